@@ -1,0 +1,139 @@
+//! People, their incomes, and what the household is to the tax law.
+
+use crate::law::FilingStatus;
+use crate::units::{Age, Date, Year};
+
+/// A person of the household.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// As the scenario names them.
+    pub name: String,
+    /// Date of birth.
+    pub birth: Date,
+    /// Only needed for random lifetimes.
+    pub sex: Option<Sex>,
+}
+
+impl Person {
+    /// The age reached in a calendar year.
+    #[must_use]
+    pub fn age_in(&self, year: Year) -> Age {
+        year - self.birth.year
+    }
+}
+
+/// The columns of the period life table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sex {
+    /// The female column.
+    Female,
+    /// The male column.
+    Male,
+}
+
+/// What the household is to the tax law and to Medicare.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Household {
+    /// Filing status of every year.
+    pub filing_status: FilingStatus,
+    /// Married filing separately only: lived with the spouse at any time of the year.
+    pub lived_with_spouse: bool,
+    /// Itemized deductions a year, start-year dollars.
+    pub itemized_deductions: f64,
+    /// Spending below which the household counts as failing, start-year dollars a year.
+    pub essential_spending: f64,
+    /// Whether IRMAA surcharges are charged from 65 on.
+    pub medicare: bool,
+    /// Growth of Medicare premiums over inflation, a year.
+    pub medicare_growth: f64,
+    /// Modified adjusted gross income two years before the start year, and one year before.
+    pub magi_before: Option<[f64; 2]>,
+}
+
+/// A yearly income of a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Income {
+    /// As the scenario names it.
+    pub name: String,
+    /// Index of the person.
+    pub person: usize,
+    /// How the tax law treats it.
+    pub kind: IncomeKind,
+    /// Start-year dollars a year, even when it begins later.
+    pub amount: f64,
+    /// How it grows from the start year on.
+    pub growth: Growth,
+    /// First year paid.
+    pub from_year: Year,
+    /// Last year paid, inclusive; none is for life.
+    pub until_year: Option<Year>,
+    /// Share of a pension that the survivor keeps.
+    pub survivor_share: f64,
+}
+
+/// How the tax law treats an income.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IncomeKind {
+    /// Social Security benefits, gross.
+    SocialSecurity,
+    /// Taxable pensions and annuities.
+    Pension,
+    /// Wages.
+    Wages,
+    /// Taxable interest.
+    Interest,
+    /// Tax-exempt interest.
+    TaxExemptInterest,
+    /// Dividends that are not qualified.
+    OrdinaryDividends,
+    /// Qualified dividends.
+    QualifiedDividends,
+    /// Net long-term gains.
+    LongTermGain,
+    /// Other ordinary income.
+    Other,
+}
+
+impl IncomeKind {
+    /// Every kind with its name in scenario files, in the order of the discriminants.
+    pub const NAMES: [(Self, &'static str); 9] = [
+        (Self::SocialSecurity, "social-security"),
+        (Self::Pension, "pension"),
+        (Self::Wages, "wages"),
+        (Self::Interest, "interest"),
+        (Self::TaxExemptInterest, "tax-exempt-interest"),
+        (Self::OrdinaryDividends, "ordinary-dividends"),
+        (Self::QualifiedDividends, "qualified-dividends"),
+        (Self::LongTermGain, "long-term-gain"),
+        (Self::Other, "other"),
+    ];
+    /// How many kinds there are.
+    pub const COUNT: usize = Self::NAMES.len();
+}
+
+/// How an amount in start-year dollars grows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Growth {
+    /// With the price level of the trial.
+    Inflation,
+    /// By a fixed rate a year; 0 for none.
+    Rate(f64),
+}
+
+/// Cash given to charity every year, start-year dollars; grows with inflation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gift {
+    /// Start-year dollars a year.
+    pub amount: f64,
+}
+
+/// A one-off expense.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expense {
+    /// As the scenario names it.
+    pub name: String,
+    /// Start-year dollars.
+    pub amount: f64,
+    /// The year it falls in.
+    pub year: Year,
+}

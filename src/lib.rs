@@ -1,0 +1,19 @@
+//! Monte Carlo simulation of US retirement drawdown.
+//!
+//! The modules are the layers, declared in order: each uses only those above it
+//! (`tests/architecture.rs` holds it so).
+
+pub mod units;
+pub mod stats;
+pub mod law;
+pub mod household;
+pub mod portfolio;
+pub mod market;
+pub mod distribution;
+pub mod spending;
+pub mod withdrawal;
+pub mod scenario;
+pub mod simulation;
+pub mod summary;
+pub mod report;
+pub mod cli;

@@ -1,0 +1,140 @@
+//! Assets, accounts and what the household wants to hold.
+
+use crate::household::IncomeKind;
+use crate::law::AccountKind;
+use crate::units::{Date, Year};
+
+/// Something an account can hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asset {
+    /// As the scenario names it.
+    pub name: String,
+    /// Arithmetic mean of the simple nominal annual return; none where only `history` is given.
+    pub mean_return: Option<f64>,
+    /// Standard deviation of the simple nominal annual return.
+    pub volatility: Option<f64>,
+    /// Part of the return paid out each year.
+    pub dividend_yield: f64,
+    /// How the yield is taxed in a taxable account.
+    pub yield_taxed_as: IncomeKind,
+    /// Column of the data that historical models read.
+    pub history: Option<String>,
+}
+
+/// An account at the end of the year before the start year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// As the scenario names it.
+    pub name: String,
+    /// Index of the owner among the people.
+    pub owner: usize,
+    /// What it is to the tax law.
+    pub kind: AccountKind,
+    /// Dollars.
+    pub balance: f64,
+    /// Share of each asset, one per asset of the scenario, summing to 1; none for a cash account that earns nothing.
+    pub holdings: Option<Vec<f64>>,
+    /// Taxable: cost of the holdings, dollars. IRA: non-deductible contributions, dollars.
+    pub basis: f64,
+    /// The account's own target shares, one per asset.
+    pub target: Option<Vec<f64>>,
+    /// Whether the spouse is sole beneficiary all year.
+    pub spouse_is_sole_beneficiary: bool,
+    /// Employer plans: the year in which the owner retires from this employer.
+    pub still_working_until: Option<Year>,
+    /// Employer plans: whether the owner holds more than 5 % of the employer.
+    pub owns_more_than_5_percent: bool,
+    /// Roth IRA: contributions, dollars.
+    pub contributions: Option<f64>,
+    /// Inherited accounts: from whom.
+    pub inherited: Option<Inherited>,
+    /// Inherited accounts: how fast they are drawn.
+    pub inherited_pace: InheritedPace,
+    /// Where the scenario did not name the account: made to take surplus money or conversions.
+    pub made: bool,
+}
+
+/// From whom an account was inherited.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Inherited {
+    /// Date of the death.
+    pub died: Date,
+    /// Date of birth of the one who died.
+    pub decedent_birth: Date,
+    /// What the owner was to them.
+    pub relation: Relation,
+}
+
+/// What a beneficiary is to the one who died (26 U.S.C. 401(a)(9)(E)(ii)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Surviving spouse.
+    Spouse,
+    /// Child of the owner, under 21.
+    MinorChild,
+    /// Disabled or chronically ill.
+    Disabled,
+    /// Born no more than ten years after the owner.
+    NotMoreThan10YearsYounger,
+    /// Any other person.
+    Other,
+}
+
+/// How fast an inherited account is drawn, within the law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InheritedPace {
+    /// What the law requires.
+    Minimum,
+    /// A level annuity at the expected return of the holdings.
+    Level,
+    /// An equal fraction of what is left.
+    EqualFraction,
+    /// All in the last year.
+    LastYear,
+}
+
+/// What the household wants to hold, and how it trades towards it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AllocationPolicy {
+    /// Target share of each asset, summing to 1.
+    pub target: Vec<f64>,
+    /// Whether the target holds for the household or for each account.
+    pub scope: Scope,
+    /// Tolerance around each share, absolute.
+    pub band: f64,
+    /// When trades towards the target happen.
+    pub rebalance: Rebalance,
+    /// Which accounts may trade.
+    pub rebalance_in: RebalanceIn,
+    /// Cost as a share of the dollars sold to rebalance.
+    pub cost: f64,
+}
+
+/// What a target is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All accounts that count in the allocation, together.
+    Household,
+    /// Each account by itself.
+    Account,
+}
+
+/// When trades towards the target happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rebalance {
+    /// Never.
+    Never,
+    /// Every year.
+    Yearly,
+    /// In years in which a share is outside the band.
+    Band,
+}
+
+/// Which accounts may trade to rebalance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RebalanceIn {
+    /// Those in which a trade costs no tax.
+    TaxAdvantaged,
+    /// Taxable accounts too; sales realise gains.
+    All,
+}

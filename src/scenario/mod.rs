@@ -1,0 +1,117 @@
+//! What the author wrote: one TOML file, checked.
+
+use crate::distribution::{Qcd, Qlac, RmdPolicy, Rollover};
+use crate::household::{Expense, Gift, Household, Income, Person};
+use crate::market::{Inflation, MarketModel};
+use crate::portfolio::{Account, AllocationPolicy, Asset};
+use crate::spending::SpendingRule;
+use crate::units::{Age, Year};
+use crate::withdrawal::{CashBucket, WithdrawalPolicy};
+
+/// A checked scenario. Names are resolved: people, accounts and assets are indexes in file order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// The question the file asks.
+    pub title: String,
+    /// First year lived; balances are of 31 December of the year before.
+    pub start_year: Year,
+    /// Trials, seed, horizon and timing.
+    pub simulation: SimulationSettings,
+    /// One or two people.
+    pub people: Vec<Person>,
+    /// Everything held or targeted, in file order.
+    pub assets: Vec<Asset>,
+    /// The price level.
+    pub inflation: Inflation,
+    /// Asset returns.
+    pub market: MarketModel,
+    /// At least one; the first is the baseline.
+    pub strategies: Vec<Strategy>,
+}
+
+/// Trials, seed, horizon and timing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SimulationSettings {
+    /// How many trials.
+    pub trials: usize,
+    /// Seed of all random streams.
+    pub seed: u64,
+    /// Years lived, at least 1.
+    pub years: usize,
+    /// When in the year money flows.
+    pub cash_flows: CashFlows,
+    /// What counts as success.
+    pub success: Success,
+}
+
+/// When in the year money flows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CashFlows {
+    /// On 1 January, then the market moves.
+    StartOfYear,
+    /// The market moves, then on 31 December.
+    EndOfYear,
+    /// At the start of each of four periods.
+    Quarterly,
+    /// At the start of each of twelve periods.
+    Monthly,
+}
+
+/// What counts as success of a trial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Success {
+    /// Every year's spending and tax met in full.
+    Spending,
+    /// Every year's essential spending and tax met.
+    Essential,
+}
+
+/// A named variation of the scenario's policies, complete: the scenario's tables with the overlay merged in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strategy {
+    /// As the scenario names it, or its title.
+    pub name: String,
+    /// Filing status and Medicare.
+    pub household: Household,
+    /// Incomes, in file order.
+    pub incomes: Vec<Income>,
+    /// Accounts in file order, then those that were made.
+    pub accounts: Vec<Account>,
+    /// Target and trades.
+    pub allocation: AllocationPolicy,
+    /// Required minimum distributions.
+    pub rmd: RmdPolicy,
+    /// Gifts out of IRAs.
+    pub qcds: Vec<Qcd>,
+    /// Cash gifts.
+    pub gifts: Vec<Gift>,
+    /// One-off expenses.
+    pub expenses: Vec<Expense>,
+    /// Accounts moved into others.
+    pub rollovers: Vec<Rollover>,
+    /// Longevity annuities.
+    pub qlacs: Vec<Qlac>,
+    /// How much is spent.
+    pub spending: SpendingRule,
+    /// From where.
+    pub withdrawal: WithdrawalPolicy,
+    /// A cash reserve, if any.
+    pub cash_bucket: Option<CashBucket>,
+    /// Which taxes are paid.
+    pub tax: TaxSystem,
+}
+
+/// Which taxes are paid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TaxSystem {
+    /// None.
+    None,
+    /// One rate on all income and realised gains, without Social Security, tax-exempt interest and recovered basis.
+    Flat {
+        /// Share of the base.
+        rate: f64,
+    },
+}
+
+/// The latest age a scenario may plan for: the last row of the law's tables.
+pub const LAST_AGE: Age = 120;

@@ -1,0 +1,1 @@
+//! Deterministic statistics.

@@ -1,0 +1,121 @@
+//! What charts and tables need beyond `summary.json`.
+
+use super::distribution::{Distribution, Mean};
+use crate::units::{Age, Year};
+
+/// What charts and tables need of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// Calendar years lived, in order.
+    pub years: Vec<Year>,
+    /// Name and age in each year of the youngest person: the age axis of all charts.
+    pub axis_person: String,
+    /// Age of that person in each year.
+    pub axis_ages: Vec<Age>,
+    /// One line on market and inflation, for footnotes.
+    pub model: String,
+    /// Balance of all accounts before the first year, dollars.
+    pub start_balance: f64,
+    /// Names of the assets, in file order.
+    pub assets: Vec<String>,
+    /// In the order of the strategies.
+    pub strategies: Vec<StrategyDetail>,
+}
+
+/// What charts and tables need of one strategy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StrategyDetail {
+    /// As the scenario names it.
+    pub name: String,
+    /// Real balance at each year end of a few trials, chosen by fixed index.
+    pub sample_paths: Vec<Vec<f64>>,
+    /// Terminal wealth of every trial, start-year dollars, in trial order.
+    pub terminal_real: Vec<f64>,
+    /// Terminal wealth less the baseline's, trial by trial, start-year dollars; none for the baseline.
+    pub terminal_difference: Option<Distribution>,
+    /// Share of trials that leave more than the baseline; none for the baseline.
+    pub leaves_more: Option<f64>,
+    /// Target share of each asset.
+    pub target: Vec<f64>,
+    /// The tolerance around it.
+    pub band: f64,
+    /// Index of the asset whose share the drift chart follows: the one with the largest target.
+    pub drift_asset: usize,
+    /// Its share at each year end; none in years in which no trial has money.
+    pub drift_share: Vec<Option<Distribution>>,
+    /// The share at the start.
+    pub drift_share_at_start: f64,
+    /// Real mean of what each source paid, by year: `[year][source]`, start-year dollars.
+    pub income: Vec<[f64; IncomeSource::COUNT]>,
+    /// Real mean tax and surcharges by year.
+    pub tax: Vec<f64>,
+    /// Real mean spending by year.
+    pub spending: Vec<f64>,
+    /// Real mean of what the portfolio had to provide (spending, tax, gifts, less incomes), by year.
+    pub need: Vec<f64>,
+    /// Real RMD by year.
+    pub rmd_real: Vec<Distribution>,
+    /// First year with a required distribution, as an index into `years`.
+    pub first_rmd_year: Option<usize>,
+    /// Where the money of all required distributions went, nominal mean a trial: gifts, in kind, spent and taxed, reinvested.
+    pub rmd_use: RmdUse,
+    /// Nominal dollars a trial: overweight assets sold by distributions and withdrawals that a rebalancing would have had to sell.
+    pub trades_avoided: Mean,
+    /// Nominal dollars a trial sold to rebalance.
+    pub rebalancing_sales: Mean,
+    /// How many account-years were closed, and the largest residual in dollars.
+    pub closing: Closing,
+}
+
+/// Where the money of required distributions went; nominal dollars a trial, all years together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct RmdUse {
+    /// Qualified charitable distributions that counted.
+    pub given: f64,
+    /// Moved as shares.
+    pub in_kind: f64,
+    /// Paid for living, tax and cash gifts.
+    pub spent: f64,
+    /// Reinvested in the surplus account.
+    pub reinvested: f64,
+}
+
+/// What the closing check saw.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Closing {
+    /// Account-years closed.
+    pub account_years: u64,
+    /// Largest |opening + flows + growth - closing|, dollars.
+    pub largest_residual: f64,
+}
+
+/// Where the household's money comes from, in the order of the income chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IncomeSource {
+    /// Social Security benefits.
+    SocialSecurity,
+    /// Pensions, wages and every other income.
+    OtherIncome,
+    /// Required distributions in cash.
+    RequiredDistribution,
+    /// Further withdrawals from traditional accounts.
+    Traditional,
+    /// Sales in taxable accounts and bank money.
+    Taxable,
+    /// Withdrawals from Roth accounts.
+    Roth,
+}
+
+impl IncomeSource {
+    /// How many sources there are.
+    pub const COUNT: usize = 6;
+    /// Every source with its label on charts.
+    pub const LABELS: [(Self, &'static str); Self::COUNT] = [
+        (Self::SocialSecurity, "Social Security"),
+        (Self::OtherIncome, "Pension and other income"),
+        (Self::RequiredDistribution, "Required distributions"),
+        (Self::Traditional, "Traditional accounts"),
+        (Self::Taxable, "Taxable and cash"),
+        (Self::Roth, "Roth"),
+    ];
+}
