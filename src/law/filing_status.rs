@@ -17,6 +17,11 @@ pub enum FilingStatus {
 
 impl FilingStatus {
     /// Every status, in the order of the law data.
-    pub const ALL: [Self; 5] =
-        [Self::Single, Self::MarriedJoint, Self::MarriedSeparate, Self::HeadOfHousehold, Self::QualifyingSurvivingSpouse];
+    pub const ALL: [Self; 5] = [
+        Self::Single,
+        Self::MarriedJoint,
+        Self::MarriedSeparate,
+        Self::HeadOfHousehold,
+        Self::QualifyingSurvivingSpouse,
+    ];
 }
