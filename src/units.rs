@@ -25,6 +25,35 @@ impl Date {
     pub const fn new(year: Year, month: u8, day: u8) -> Self {
         Self { year, month, day }
     }
+
+    /// Reads a date written `YYYY-MM-DD`; none where it is not a day of the calendar.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let year: Year = parts.next()?.parse().ok()?;
+        let month: u8 = parts.next()?.parse().ok()?;
+        let day: u8 = parts.next()?.parse().ok()?;
+        let exists = year > 0 && (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
+        exists.then_some(Self { year, month, day })
+    }
+
+    /// The day that falls whole months later: the same day of its month, or the last of a month too short for it.
+    #[must_use]
+    pub fn months_later(self, months: i32) -> Self {
+        let total = self.year * 12 + i32::from(self.month) - 1 + months;
+        let year = total.div_euclid(12);
+        let month = total.rem_euclid(12) as u8 + 1;
+        Self { year, month, day: self.day.min(days_in_month(year, month)) }
+    }
+}
+
+fn days_in_month(year: Year, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
 }
 
 impl fmt::Display for Date {
