@@ -1,7 +1,18 @@
 //! The law of a year: one function per worksheet, figures from `data/`.
 
+mod rmd_figures;
+
 pub mod account_kind;
+pub mod applicable_age;
+pub mod charity;
+pub mod dollar_limits;
 pub mod filing_status;
+pub mod inherited;
+pub mod life_expectancy;
+pub mod rmd;
+pub mod rmd_excise;
+pub mod rmd_groups;
 
 pub use account_kind::AccountKind;
 pub use filing_status::FilingStatus;
+pub use inherited::{Inherited, Relation};

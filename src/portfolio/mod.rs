@@ -2,7 +2,9 @@
 
 use crate::household::IncomeKind;
 use crate::law::AccountKind;
-use crate::units::{Date, Year};
+use crate::units::Year;
+
+pub use crate::law::{Inherited, Relation};
 
 /// Something an account can hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,32 +54,6 @@ pub struct Account {
     pub inherited_pace: InheritedPace,
     /// Where the scenario did not name the account: made to take surplus money or conversions.
     pub made: bool,
-}
-
-/// From whom an account was inherited.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Inherited {
-    /// Date of the death.
-    pub died: Date,
-    /// Date of birth of the one who died.
-    pub decedent_birth: Date,
-    /// What the owner was to them.
-    pub relation: Relation,
-}
-
-/// What a beneficiary is to the one who died (26 U.S.C. 401(a)(9)(E)(ii)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// Surviving spouse.
-    Spouse,
-    /// Child of the owner, under 21.
-    MinorChild,
-    /// Disabled or chronically ill.
-    Disabled,
-    /// Born no more than ten years after the owner.
-    NotMoreThan10YearsYounger,
-    /// Any other person.
-    Other,
 }
 
 /// How fast an inherited account is drawn, within the law.
