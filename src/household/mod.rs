@@ -1,5 +1,7 @@
 //! People, their incomes, and what the household is to the tax law.
 
+pub mod period_life;
+
 use crate::law::FilingStatus;
 use crate::units::{Age, Date, Year};
 
