@@ -55,6 +55,16 @@ pub enum DeathTiming {
     OnOrAfterRequiredBeginningDate,
 }
 
+/// How long a beneficiary may take.
+enum Standing {
+    /// Yearly payments for life.
+    LifeExpectancy,
+    /// Yearly payments until ten years after majority.
+    MinorChild,
+    /// Ten years from the death.
+    TenYears,
+}
+
 impl Inherited {
     /// On which side of the decedent's required beginning date the death fell; `born_1959` as in `applicable_age`.
     #[must_use]
@@ -70,39 +80,42 @@ impl Inherited {
         first_distribution_year(self.decedent_birth, born_1959, RetirementLeg::None)
     }
 
+    /// What the relation comes to at the death. Law: 26 U.S.C. 401(a)(9)(E)(ii), (H); a child of 21 or over is any other.
+    fn standing(&self, beneficiary_birth: Date) -> Standing {
+        if self.died.year < RMD_FIGURES.inherited.ten_year_rule_for_deaths_from_year {
+            return Standing::LifeExpectancy;
+        }
+        match self.relation {
+            Relation::Spouse | Relation::Disabled | Relation::NotMoreThan10YearsYounger => Standing::LifeExpectancy,
+            Relation::MinorChild if self.died < majority(beneficiary_birth) => Standing::MinorChild,
+            Relation::MinorChild | Relation::Other => Standing::TenYears,
+        }
+    }
+
     /// The year by whose end the account is empty; none while life expectancy payments may last for life.
     ///
     /// Law: Reg. 1.401(a)(9)-5(e)(2) (ten years), (e)(4) (a minor child: ten years from the 21st birthday).
     #[must_use]
     pub fn last_year(&self, beneficiary_birth: Date) -> Option<Year> {
-        let rule = &RMD_FIGURES.inherited;
-        if self.died.year < rule.ten_year_rule_for_deaths_from_year {
-            return None;
-        }
-        let majority = beneficiary_birth.months_later(rule.age_of_majority * 12);
-        match self.relation {
-            Relation::Spouse | Relation::Disabled | Relation::NotMoreThan10YearsYounger => None,
-            Relation::MinorChild if self.died < majority => Some(majority.year + rule.years_to_empty),
-            Relation::MinorChild | Relation::Other => Some(self.died.year + rule.years_to_empty),
+        let years_to_empty = RMD_FIGURES.inherited.years_to_empty;
+        match self.standing(beneficiary_birth) {
+            Standing::LifeExpectancy => None,
+            Standing::MinorChild => Some(majority(beneficiary_birth).year + years_to_empty),
+            Standing::TenYears => Some(self.died.year + years_to_empty),
         }
     }
 
     /// The first year with a yearly payment; none where only the last year counts.
     fn first_payment_year(&self, beneficiary_birth: Date, born_1959: Age) -> Option<Year> {
         let after_death = self.died.year + 1;
-        let ten_years_from_death = self.died.year + RMD_FIGURES.inherited.years_to_empty;
-        match (self.death_timing(born_1959), self.relation) {
-            (DeathTiming::OnOrAfterRequiredBeginningDate, _) => Some(after_death),
+        match (self.death_timing(born_1959), self.standing(beneficiary_birth)) {
+            // Reg. 1.401(a)(9)-3(c)(3): the ten-year rule alone.
+            (DeathTiming::BeforeRequiredBeginningDate, Standing::TenYears) => None,
             // Reg. 1.401(a)(9)-3(d): the spouse may wait until the owner would have reached the applicable age.
-            (DeathTiming::BeforeRequiredBeginningDate, Relation::Spouse) => {
+            (DeathTiming::BeforeRequiredBeginningDate, _) if self.relation == Relation::Spouse => {
                 Some(after_death.max(self.decedent_first_year(born_1959)))
             }
-            (DeathTiming::BeforeRequiredBeginningDate, Relation::Other | Relation::MinorChild)
-                if self.last_year(beneficiary_birth) == Some(ten_years_from_death) =>
-            {
-                None
-            }
-            (DeathTiming::BeforeRequiredBeginningDate, _) => Some(after_death),
+            _ => Some(after_death),
         }
     }
 
@@ -132,6 +145,11 @@ impl Inherited {
             }
         }
     }
+}
+
+/// The 21st birthday.
+fn majority(beneficiary_birth: Date) -> Date {
+    beneficiary_birth.months_later(RMD_FIGURES.inherited.age_of_majority * 12)
 }
 
 impl InheritedDue {
