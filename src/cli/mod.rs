@@ -1,5 +1,11 @@
 //! The command line: one file per command.
 
+mod rmd;
+mod rmd_table;
+mod table_file;
+mod tables;
+
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -22,7 +28,10 @@ struct CommandLine {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    Rmd(rmd::Arguments),
+    Tables(tables::Arguments),
+}
 
 /// Runs the command that the process was started with.
 #[must_use]
@@ -31,9 +40,12 @@ pub fn main() -> ExitCode {
         Ok(command_line) => command_line,
         Err(error) => error.exit(),
     };
-    let outcome: Result<(), Failure> = match command_line.command {};
+    let outcome: Result<String, Failure> = match command_line.command {
+        Command::Rmd(arguments) => rmd::run(&arguments),
+        Command::Tables(arguments) => tables::run(&arguments),
+    };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(answer) => answer_on_stdout(&answer),
         Err(Failure::Fault(text)) => {
             eprintln!("{text}");
             ExitCode::from(1)
@@ -41,6 +53,18 @@ pub fn main() -> ExitCode {
         Err(Failure::CommandLine(text)) => {
             eprintln!("{text}");
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes a command's answer; a reader that stops early, such as `head`, is no fault.
+fn answer_on_stdout(answer: &str) -> ExitCode {
+    match std::io::stdout().lock().write_all(answer.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: cannot write to standard output: {error}");
+            ExitCode::from(1)
         }
     }
 }
