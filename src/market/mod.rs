@@ -1,5 +1,12 @@
 //! Models of asset returns and inflation.
 
+mod drawing;
+mod path;
+pub mod random;
+
+pub use drawing::{Drawing, cholesky};
+pub use path::Path;
+
 /// Inflation as the scenario sets it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Inflation {
