@@ -1,5 +1,9 @@
 //! Required minimum distributions: from which holdings, in what form, and gifts out of them.
 
+mod sourcing;
+
+pub use sourcing::{Allocation, source};
+
 use crate::units::{Age, Year};
 
 /// Which holdings of a pool fund a distribution, a withdrawal or a gift.

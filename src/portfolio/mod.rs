@@ -1,5 +1,9 @@
 //! Assets, accounts and what the household wants to hold.
 
+mod drift;
+
+pub use drift::{drift, excess};
+
 use crate::household::IncomeKind;
 use crate::law::AccountKind;
 use crate::units::Year;
