@@ -1,1 +1,25 @@
-//! simulation/mod
+//! A plan lived on many paths: the year in order, one trial, all trials in parallel.
+
+mod plan;
+mod plan_year;
+mod holdings;
+mod ledger;
+mod taxes;
+mod drawing_down;
+mod life;
+mod gifts;
+mod required;
+mod settlement;
+mod investing;
+mod closing;
+mod outcomes;
+mod trials;
+
+pub use closing::Defect;
+pub use holdings::Holdings;
+pub use ledger::{Ledger, Line, Silent};
+pub use life::Life;
+pub use outcomes::{Chunk, Columns, IncomeSource, Measure, Sum, TrialTotal, YearMeans};
+pub use plan::{AccountFacts, Group, Plan};
+pub use plan_year::YearFacts;
+pub use trials::{CHUNK, Outcomes, Progress, Stop, simulate};

@@ -1,6 +1,7 @@
 //! What charts and tables need beyond `summary.json`.
 
 use super::distribution::{Distribution, Mean};
+use crate::simulation::IncomeSource;
 use crate::units::{Age, Year};
 
 /// What charts and tables need of a run.
@@ -87,35 +88,4 @@ pub struct Closing {
     pub account_years: u64,
     /// Largest |opening + flows + growth - closing|, dollars.
     pub largest_residual: f64,
-}
-
-/// Where the household's money comes from, in the order of the income chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IncomeSource {
-    /// Social Security benefits.
-    SocialSecurity,
-    /// Pensions, wages and every other income.
-    OtherIncome,
-    /// Required distributions in cash.
-    RequiredDistribution,
-    /// Further withdrawals from traditional accounts.
-    Traditional,
-    /// Sales in taxable accounts and bank money.
-    Taxable,
-    /// Withdrawals from Roth accounts.
-    Roth,
-}
-
-impl IncomeSource {
-    /// How many sources there are.
-    pub const COUNT: usize = 6;
-    /// Every source with its label on charts.
-    pub const LABELS: [(Self, &'static str); Self::COUNT] = [
-        (Self::SocialSecurity, "Social Security"),
-        (Self::OtherIncome, "Pension and other income"),
-        (Self::RequiredDistribution, "Required distributions"),
-        (Self::Traditional, "Traditional accounts"),
-        (Self::Taxable, "Taxable and cash"),
-        (Self::Roth, "Roth"),
-    ];
 }

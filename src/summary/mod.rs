@@ -4,6 +4,7 @@ pub mod distribution;
 pub mod document;
 pub mod detail;
 
-pub use detail::{Detail, IncomeSource, StrategyDetail};
+pub use crate::simulation::IncomeSource;
+pub use detail::{Detail, StrategyDetail};
 pub use distribution::Distribution;
 pub use document::{Comparison, StrategySummary, Summary, YearSummary};

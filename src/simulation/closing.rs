@@ -1,0 +1,145 @@
+//! Step 11: the ledger closes, and what the trial says of the year is kept.
+
+use super::ledger::{Ledger, Line};
+use super::life::Life;
+use super::outcomes::{Columns, Measure, TrialTotal};
+use crate::market::Path;
+use crate::portfolio::drift;
+
+/// Half a cent: what is unpaid below it counts as paid.
+const HALF_A_CENT: f64 = 0.005;
+
+/// Money that does not close: a defect of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Defect {
+    /// The calendar year.
+    pub year: i32,
+    /// The account, or the household's purse.
+    pub account: String,
+    /// Opening + flows + growth - closing, dollars.
+    pub residual: f64,
+}
+
+impl<L: Ledger> Life<'_, L> {
+    /// Checks that every account and the purse close, then keeps the year.
+    pub(super) fn close(&mut self, year: usize, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
+        self.check(year, columns)?;
+        let level = path.level((year + 1) * self.plan.periods);
+        self.layout.begin(self.plan, &self.holdings);
+        self.keep_measures(year, level, columns);
+        self.keep_totals(year, level, columns);
+        self.keep_means(year, columns);
+        Ok(())
+    }
+
+    fn check(&mut self, year: usize, columns: &mut Columns<'_>) -> Result<(), Defect> {
+        let plan = self.plan;
+        let defect = |account: &str, residual| {
+            Err(Defect { year: plan.years[year].year, account: account.to_owned(), residual })
+        };
+        if self.purse.abs() > 0.01 || self.purse.is_nan() {
+            return defect("the household's purse", self.purse);
+        }
+        self.purse = 0.0;
+        let mut largest: f64 = 0.0;
+        for n in 0..plan.accounts.len() {
+            let (residual, tolerance) = self.holdings.residual(n);
+            let whole = self.holdings.row(n).iter().all(|value| value.is_finite() && *value >= 0.0);
+            if !whole || residual.is_nan() || residual.abs() > tolerance {
+                return defect(&plan.accounts[n].name, residual);
+            }
+            largest = largest.max(residual.abs());
+            for (asset, value) in self.holdings.row(n).iter().enumerate() {
+                self.ledger.post(Line::Closing, n, asset, *value);
+            }
+        }
+        columns.chunk.account_years += plan.accounts.len() as u64;
+        columns.chunk.largest_residual = columns.chunk.largest_residual.max(largest);
+        Ok(())
+    }
+
+    fn keep_measures(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
+        let sums = &self.book.sums;
+        let measures = columns.measures;
+        for (at, measure) in measures.iter().enumerate() {
+            let value = match *measure {
+                Measure::LevelAtEnd => level,
+                Measure::Balance => self.holdings.total(),
+                Measure::Account(n) => self.holdings.balance(n),
+                Measure::Rmd => sums.rmd,
+                Measure::Qcd => sums.qcd,
+                Measure::InKind => sums.in_kind,
+                Measure::Spending => sums.spending,
+                Measure::SpendingReal => sums.spending_real,
+                Measure::Tax => sums.tax,
+                Measure::LeadingShare => {
+                    let (held, total) = self.layout.counted();
+                    held[self.plan.leading_asset] / total
+                }
+            };
+            columns.set(at, year, value);
+        }
+    }
+
+    fn keep_totals(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
+        let plan = self.plan;
+        let sums = self.book.sums;
+        if let Some(drift) = drift(&plan.allocation.target, self.layout.counted()) {
+            columns.drift = (columns.drift.0 + drift, columns.drift.1 + 1.0);
+        }
+        let entry: f64 = (0..plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
+        if entry > 0.0 {
+            columns.turnover = (columns.turnover.0 + sums.rebalancing_sales / entry, columns.turnover.1 + 1.0);
+        }
+        let short = sums.unpaid >= HALF_A_CENT;
+        let years = plan.years.len();
+        if year == 0 {
+            *columns.total_mut(TrialTotal::FirstShortfall) = years as f64;
+        }
+        if short {
+            *columns.total_mut(TrialTotal::ShortfallYears) += 1.0;
+            let first = columns.total_mut(TrialTotal::FirstShortfall);
+            *first = first.min(year as f64);
+        }
+        let spent = sums.rmd_cash - sums.reinvested;
+        for (total, amount) in [
+            (TrialTotal::Tax, sums.tax_real),
+            (TrialTotal::Spending, sums.spending_real),
+            (TrialTotal::Charity, sums.charity_real),
+            (TrialTotal::TradesAvoided, sums.trades_avoided),
+            (TrialTotal::RebalancingSales, sums.rebalancing_sales),
+            (TrialTotal::RmdGiven, sums.qcd_counted),
+            (TrialTotal::RmdInKind, sums.in_kind),
+            (TrialTotal::RmdReinvested, sums.reinvested),
+            (TrialTotal::RmdSpent, spent),
+        ] {
+            *columns.total_mut(total) += amount;
+        }
+        if year + 1 == years {
+            let terminal = self.holdings.total();
+            let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
+            let (drift, turnover) = (mean(columns.drift), mean(columns.turnover));
+            *columns.total_mut(TrialTotal::TerminalNominal) = terminal;
+            *columns.total_mut(TrialTotal::TerminalReal) = terminal / level;
+            *columns.total_mut(TrialTotal::Drift) = drift;
+            *columns.total_mut(TrialTotal::Turnover) = turnover;
+        }
+    }
+
+    fn keep_means(&mut self, year: usize, columns: &mut Columns<'_>) {
+        let sums = &self.book.sums;
+        let means = &mut columns.chunk.means[year];
+        let (held, total) = self.layout.counted();
+        if total > 0.0 {
+            let off = held.iter().zip(&self.plan.allocation.target).map(|(held, target)| held / total - target);
+            means.share_off_target.iter_mut().zip(off).for_each(|(sum, off)| sum.add(off));
+        }
+        for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {
+            *mean += source;
+        }
+        means.tax += sums.tax_real;
+        means.spending += sums.spending_real;
+        means.rmd += sums.rmd_real;
+        means.need += sums.spending_real + sums.tax_real + sums.gifts_real - sums.income_real;
+    }
+}

@@ -1,0 +1,181 @@
+//! Steps 8 to 10 of the year: surplus money buys, the portfolio is rebalanced, the market moves.
+
+use super::ledger::{Ledger, Line};
+use super::life::{Life, Moment};
+use super::settlement::{Need, TaxNow};
+use crate::distribution::SurplusBuys;
+use crate::law::account_kind::TaxClass;
+use crate::market::Path;
+use crate::portfolio::{Rebalance, Scope};
+use crate::scenario::TaxSystem;
+
+impl<L: Ledger> Life<'_, L> {
+    /// Surplus money buys the target, or what the distributions sold, in the surplus account.
+    pub(super) fn surplus_is_invested(&mut self, _now: &Moment) {
+        let amount = self.book.sums.surplus;
+        if amount <= 0.0 {
+            return;
+        }
+        let plan = self.plan;
+        let to = plan.rmd.surplus_to;
+        let sold: f64 = self.book.sold.iter().sum();
+        let buys_back = plan.rmd.surplus_buys == SurplusBuys::WhatWasSold && sold > 0.0;
+        for asset in 0..plan.assets {
+            let share = if buys_back { self.book.sold[asset] / sold } else { plan.accounts[to].target[asset] };
+            if share > 0.0 {
+                self.holdings.put(to, asset, amount * share);
+                self.ledger.post(Line::Surplus, to, asset, amount * share);
+            }
+        }
+        self.purse -= amount;
+        self.ledger.purse(Line::Surplus, -amount);
+        let sums = &mut self.book.sums;
+        sums.reinvested += amount.min(sums.rmd_cash_now);
+        sums.surplus = 0.0;
+    }
+
+    /// Trades towards the target, where the policy says so, and the tax they cause.
+    pub(super) fn the_portfolio_is_rebalanced(&mut self, now: &Moment) {
+        let plan = self.plan;
+        if !now.is_last || plan.allocation.rebalance == Rebalance::Never {
+            return;
+        }
+        let gains = self.book.income.gains;
+        match plan.allocation.scope {
+            Scope::Household => self.rebalance_household(),
+            Scope::Account => {
+                for n in (0..plan.accounts.len()).filter(|&n| plan.accounts[n].may_trade) {
+                    self.rebalance_account(n);
+                }
+            }
+        }
+        if plan.tax != TaxSystem::None && self.book.income.gains != gains {
+            self.pay_tax_of_trades(now);
+        }
+    }
+
+    fn rebalance_household(&mut self) {
+        let plan = self.plan;
+        self.layout.begin(plan, &self.holdings);
+        let (held, total) = self.layout.counted();
+        if total <= 0.0 || !self.is_out_of_band(held, total, &plan.allocation.target) {
+            return;
+        }
+        for asset in 0..plan.assets {
+            let (held, total) = self.layout.counted();
+            let over = held[asset] - plan.allocation.target[asset] * total;
+            if over <= 0.0 {
+                continue;
+            }
+            let traders = || (0..plan.accounts.len()).filter(|&n| plan.accounts[n].may_trade);
+            let may_sell: f64 = traders().map(|n| self.holdings.row(n)[asset]).sum();
+            let share = if over >= may_sell { 1.0 } else { over / may_sell };
+            for n in traders() {
+                let sold = self.holdings.row(n)[asset] * share;
+                self.sell_to_rebalance(n, asset, sold);
+                self.buy_underweight(n, sold, &plan.allocation.target);
+            }
+        }
+    }
+
+    /// Whether any share is outside the band; always where the policy is yearly.
+    fn is_out_of_band(&self, held: &[f64], total: f64, target: &[f64]) -> bool {
+        let band = self.plan.allocation.band;
+        self.plan.allocation.rebalance == Rebalance::Yearly
+            || held.iter().zip(target).any(|(held, target)| (held / total - target).abs() > band)
+    }
+
+    /// An account by itself against its own target.
+    fn rebalance_account(&mut self, n: usize) {
+        let plan = self.plan;
+        self.layout.begin_account(&self.holdings, n);
+        let target = &plan.accounts[n].target;
+        let (held, total) = self.layout.counted();
+        if total <= 0.0 || !self.is_out_of_band(held, total, target) {
+            return;
+        }
+        for asset in 0..plan.assets {
+            let (held, total) = self.layout.counted();
+            let over = held[asset] - target[asset] * total;
+            if over > 0.0 {
+                let sold = over.min(self.holdings.row(n)[asset]);
+                self.sell_to_rebalance(n, asset, sold);
+                self.buy_underweight(n, sold, target);
+            }
+        }
+    }
+
+    fn sell_to_rebalance(&mut self, n: usize, asset: usize, sold: f64) {
+        if sold <= 0.0 {
+            return;
+        }
+        let gain = self.holdings.take(n, asset, sold);
+        self.ledger.post(Line::Rebalancing, n, asset, -sold);
+        if self.plan.accounts[n].class == TaxClass::Taxable {
+            self.book.income.gains += gain;
+        }
+        self.book.sums.rebalancing_sales += sold;
+    }
+
+    /// Spends what a sale brought, less its cost, on the underweight assets in proportion to their shortfall.
+    fn buy_underweight(&mut self, n: usize, sold: f64, target: &[f64]) {
+        if sold <= 0.0 {
+            return;
+        }
+        let plan = self.plan;
+        let bought = sold * (1.0 - plan.allocation.cost);
+        let (held, total) = self.layout.counted();
+        let short = |a: usize| (target[a] * total - held[a]).max(0.0);
+        let all: f64 = (0..plan.assets).map(short).sum();
+        for asset in 0..plan.assets {
+            let part = short(asset) / all;
+            if part > 0.0 {
+                self.holdings.put(n, asset, bought * part);
+                self.ledger.post(Line::Rebalancing, n, asset, sold * part);
+                self.ledger.post(Line::TradingCost, n, asset, (bought - sold) * part);
+            }
+        }
+    }
+
+    /// A further withdrawal, grossed up, for the tax on gains of rebalancing; less tax comes back next year.
+    fn pay_tax_of_trades(&mut self, now: &Moment) {
+        let paid = self.book.sums.tax;
+        let need = Need { before_tax: 0.0, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
+        let solution = self.solve(need);
+        self.withdraw(now);
+        let more = solution.tax - paid;
+        let back = (-more).max(0.0);
+        let settled = more.min(self.purse);
+        self.refund += back;
+        self.purse -= settled.max(0.0);
+        let sums = &mut self.book.sums;
+        if more - settled > 1e-6 {
+            sums.unpaid += more - settled;
+        }
+        sums.tax += settled;
+        sums.tax_real += settled / now.level;
+        self.ledger.purse(Line::Tax, -settled);
+        self.ledger.purse(Line::Refund, -back);
+        // What the search left over, below half a millionth of a dollar, is spent.
+        self.book.sums.spending += self.purse;
+        self.ledger.purse(Line::Spending, -self.purse);
+        self.purse = 0.0;
+    }
+
+    /// Every holding grows; yields of taxable holdings are paid out and reinvested at the year's end.
+    pub(super) fn the_market_moves(&mut self, now: &Moment, path: &Path) {
+        let plan = self.plan;
+        let growth = path.growth(now.year * plan.periods + now.period);
+        for n in 0..plan.accounts.len() {
+            for (asset, value) in self.holdings.row(n).iter().enumerate() {
+                self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
+            }
+            self.holdings.grow(n, growth);
+            if now.is_last && plan.accounts[n].class == TaxClass::Taxable {
+                for asset in 0..plan.assets {
+                    self.holdings.reinvest_yield(n, asset, self.book.yields[n * plan.assets + asset]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! One trial: the years of a plan on one path, in the order of the law and of the household's purse.
+
+use super::closing::Defect;
+use super::drawing_down::Layout;
+use super::holdings::Holdings;
+use super::ledger::{Ledger, Line};
+use super::outcomes::{Columns, IncomeSource};
+use super::plan::Plan;
+use super::taxes::YearIncome;
+use crate::household::IncomeKind;
+use crate::law::account_kind::TaxClass;
+use crate::market::Path;
+use crate::spending::Desired;
+
+/// A plan being lived; reused from trial to trial.
+#[derive(Debug)]
+pub struct Life<'p, L> {
+    pub(super) plan: &'p Plan,
+    pub(super) ledger: L,
+    pub(super) holdings: Holdings,
+    /// Non-deductible contributions left in each person's IRAs.
+    pub(super) nondeductible: Vec<f64>,
+    /// Withholding of the year before that comes back.
+    pub(super) refund: f64,
+    /// Money in hand; empty at every year end.
+    pub(super) purse: f64,
+    pub(super) layout: Layout,
+    pub(super) book: YearBook,
+    /// The last further withdrawal and the tax on its last dollar: where the next search begins.
+    pub(super) last_withdrawal: f64,
+    pub(super) last_marginal_rate: f64,
+}
+
+/// What a year needs beside its sums; rows are reused.
+#[derive(Clone, Debug, Default)]
+pub(super) struct YearBook {
+    /// Required from each account by its own balance.
+    pub(super) due: Vec<f64>,
+    /// Still to be distributed by each group.
+    pub(super) group_left: Vec<f64>,
+    /// Given by each person this year.
+    pub(super) given: Vec<f64>,
+    /// Untaxed share of what leaves each person's IRAs.
+    pub(super) recovered_share: Vec<f64>,
+    /// Sold for required distributions, by asset.
+    pub(super) sold: Vec<f64>,
+    /// Dollars in each withdrawal step.
+    pub(super) step_balance: Vec<f64>,
+    /// Share of each sold dollar that is gain, one row an account.
+    pub(super) gain_share: Vec<f64>,
+    /// Yield on entry of each taxable holding, dollars, one row an account.
+    pub(super) yields: Vec<f64>,
+    /// What the spending rule asks of this year.
+    pub(super) desired: Desired,
+    /// Income as the tax sees it.
+    pub(super) income: YearIncome,
+    /// Sums of the year.
+    pub(super) sums: YearSums,
+}
+
+/// Sums of a year; nominal dollars where nothing else is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct YearSums {
+    pub(super) withheld: f64,
+    /// Tax expected of the year, set aside out of each period's draw.
+    pub(super) expected_tax: f64,
+    pub(super) rmd: f64,
+    pub(super) qcd: f64,
+    /// The part of the QCDs that counts toward the requirement.
+    pub(super) qcd_counted: f64,
+    pub(super) in_kind: f64,
+    pub(super) spending: f64,
+    pub(super) tax: f64,
+    /// Cash gifts of the period, and of the year.
+    pub(super) gifts_now: f64,
+    pub(super) gifts: f64,
+    /// Required distributions of the period in cash, and of the year.
+    pub(super) rmd_cash_now: f64,
+    pub(super) rmd_cash: f64,
+    /// Surplus money of the period, to be invested.
+    pub(super) surplus: f64,
+    /// Required distributions that were invested again.
+    pub(super) reinvested: f64,
+    /// Spending and tax not paid.
+    pub(super) unpaid: f64,
+    pub(super) rebalancing_sales: f64,
+    pub(super) trades_avoided: f64,
+    /// Start-year dollars.
+    pub(super) spending_real: f64,
+    pub(super) tax_real: f64,
+    pub(super) charity_real: f64,
+    pub(super) income_real: f64,
+    pub(super) gifts_real: f64,
+    pub(super) rmd_real: f64,
+    pub(super) sources_real: [f64; IncomeSource::COUNT],
+}
+
+/// When a period's money flows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    /// The year, counted from the start year.
+    pub(super) year: usize,
+    /// The period within it.
+    pub(super) period: usize,
+    /// Whether it is the year's last.
+    pub(super) is_last: bool,
+    /// Share of a year's flows.
+    pub(super) part: f64,
+    /// Price level at the moment of payment.
+    pub(super) level: f64,
+    /// Price level at the start of this year over that of the last year with figures of its own in the law.
+    pub(super) law_ratio: f64,
+}
+
+impl<'p, L: Ledger> Life<'p, L> {
+    /// A life that has not begun.
+    #[must_use]
+    pub fn new(plan: &'p Plan, ledger: L) -> Self {
+        Self {
+            plan,
+            ledger,
+            holdings: plan.opening.clone(),
+            nondeductible: plan.nondeductible.clone(),
+            refund: 0.0,
+            purse: 0.0,
+            layout: Layout::new(plan.accounts.len(), plan.assets),
+            book: YearBook::new(plan),
+            last_withdrawal: 0.0,
+            last_marginal_rate: 0.0,
+        }
+    }
+
+    /// Lives a path and fills the trial's columns.
+    ///
+    /// # Errors
+    /// An account that does not close: a defect of the program, never of the plan.
+    pub fn live(&mut self, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
+        self.holdings.copy_from(&self.plan.opening);
+        self.nondeductible.copy_from_slice(&self.plan.nondeductible);
+        (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+        for year in 0..self.plan.years.len() {
+            self.year(year, path);
+            self.close(year, path, columns)?;
+        }
+        Ok(())
+    }
+
+    /// One year, in order.
+    fn year(&mut self, year: usize, path: &Path) {
+        self.open(year);
+        for period in 0..self.plan.periods {
+            let now = self.moment(year, period, path);
+            if self.plan.moves_first() {
+                self.the_market_moves(&now, path);
+            }
+            self.the_household_decides(&now);
+            self.incomes_arrive(&now);
+            self.gifts_leave_iras(&now);
+            self.required_distributions_are_taken(&now, path);
+            self.spending_and_tax_are_paid(&now);
+            self.surplus_is_invested(&now);
+            self.the_portfolio_is_rebalanced(&now);
+            if !self.plan.moves_first() {
+                self.the_market_moves(&now, path);
+            }
+        }
+    }
+
+    fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
+        let periods = self.plan.periods;
+        let law_ratio = self.plan.law_prices.ratio(year, periods, path);
+        let at = year * periods + period + usize::from(self.plan.moves_first());
+        Moment {
+            year,
+            period,
+            is_last: period + 1 == periods,
+            part: 1.0 / periods as f64,
+            level: path.level(at),
+            law_ratio,
+        }
+    }
+
+    /// Balances on entry, what is required of each group, and the yields that will be taxed.
+    fn open(&mut self, year: usize) {
+        let plan = self.plan;
+        let facts = &plan.years[year];
+        self.holdings.open();
+        self.ledger.year(year);
+        self.book.begin();
+        for n in 0..plan.accounts.len() {
+            for (asset, value) in self.holdings.row(n).iter().enumerate() {
+                self.ledger.post(Line::Opening, n, asset, *value);
+            }
+            let period = facts.distribution_period[n];
+            self.book.due[n] = if period > 0.0 { self.holdings.opening(n) / period } else { 0.0 };
+            if plan.accounts[n].class == TaxClass::Taxable {
+                for (asset, value) in self.holdings.row(n).iter().enumerate() {
+                    let paid = plan.yields[asset] * value;
+                    self.book.yields[n * plan.assets + asset] = paid;
+                    self.book.income.add(plan.yield_kinds[asset], paid);
+                }
+            }
+        }
+        for (left, group) in self.book.group_left.iter_mut().zip(&plan.groups) {
+            *left = group.accounts.iter().map(|&n| self.book.due[n]).sum();
+        }
+    }
+
+    /// Incomes of the period, and what the tax will see of them.
+    fn incomes_arrive(&mut self, now: &Moment) {
+        let facts = &self.plan.years[now.year];
+        let mut benefits = 0.0;
+        let mut all = 0.0;
+        for (kind, _) in IncomeKind::NAMES {
+            let indexed = facts.indexed_income[kind as usize] * now.level;
+            let amount = (indexed + facts.nominal_income[kind as usize]) * now.part;
+            if amount != 0.0 {
+                self.book.income.add(kind, amount);
+                all += amount;
+                if kind == IncomeKind::SocialSecurity {
+                    benefits += amount;
+                }
+            }
+        }
+        self.purse += all;
+        self.book.sums.income_real += all / now.level;
+        self.ledger.purse(Line::Income, all);
+        self.book.sums.sources_real[IncomeSource::SocialSecurity as usize] += benefits / now.level;
+        self.book.sums.sources_real[IncomeSource::OtherIncome as usize] += (all - benefits) / now.level;
+        if now.period == 0 && self.refund > 0.0 {
+            self.purse += self.refund;
+            self.ledger.purse(Line::Refund, self.refund);
+            self.refund = 0.0;
+        }
+    }
+}
+
+impl YearBook {
+    /// Rows of the right width.
+    fn new(plan: &Plan) -> Self {
+        Self {
+            due: vec![0.0; plan.accounts.len()],
+            group_left: vec![0.0; plan.groups.len()],
+            given: vec![0.0; plan.people.len()],
+            recovered_share: vec![0.0; plan.people.len()],
+            sold: vec![0.0; plan.assets],
+            step_balance: vec![0.0; plan.steps.len()],
+            gain_share: vec![0.0; plan.accounts.len() * plan.assets],
+            yields: vec![0.0; plan.accounts.len() * plan.assets],
+            ..Self::default()
+        }
+    }
+
+    /// Starts a year.
+    fn begin(&mut self) {
+        self.given.fill(0.0);
+        self.sold.fill(0.0);
+        self.income = YearIncome::default();
+        self.sums = YearSums::default();
+    }
+}

@@ -1,0 +1,255 @@
+//! What is kept of every trial: columns by measure and year, in trial order.
+
+use super::plan::Plan;
+use crate::distribution::Form;
+use crate::scenario::TaxSystem;
+
+/// Where the household's money comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IncomeSource {
+    /// Social Security benefits.
+    SocialSecurity,
+    /// Pensions, wages and every other income.
+    OtherIncome,
+    /// Required distributions in cash.
+    RequiredDistribution,
+    /// Further withdrawals from traditional accounts.
+    Traditional,
+    /// Sales in taxable accounts and bank money.
+    Taxable,
+    /// Withdrawals from Roth accounts.
+    Roth,
+}
+
+impl IncomeSource {
+    /// How many sources there are.
+    pub const COUNT: usize = 6;
+    /// Every source with its label on charts.
+    pub const LABELS: [(Self, &'static str); Self::COUNT] = [
+        (Self::SocialSecurity, "Social Security"),
+        (Self::OtherIncome, "Pension and other income"),
+        (Self::RequiredDistribution, "Required distributions"),
+        (Self::Traditional, "Traditional accounts"),
+        (Self::Taxable, "Taxable and cash"),
+        (Self::Roth, "Roth"),
+    ];
+}
+
+/// A quantity kept for every trial and year. Nominal dollars where nothing else is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Price level at the year's end.
+    LevelAtEnd,
+    /// All accounts at the year's end.
+    Balance,
+    /// One account at the year's end.
+    Account(usize),
+    /// Distributed toward the requirement.
+    Rmd,
+    /// Qualified charitable distributions.
+    Qcd,
+    /// Moved as shares.
+    InKind,
+    /// Paid for living.
+    Spending,
+    /// Paid for living, start-year dollars.
+    SpendingReal,
+    /// Tax.
+    Tax,
+    /// Share at the year's end of the asset with the largest target; NaN where nothing is held.
+    LeadingShare,
+}
+
+impl Measure {
+    /// What a plan's trials keep: what no market can move is left out.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Vec<Self> {
+        let mut measures = vec![Self::Balance];
+        if !plan.drawing.has_certain_inflation() {
+            measures.push(Self::LevelAtEnd);
+        }
+        measures.extend((0..plan.accounts.len()).map(Self::Account));
+        if !plan.groups.is_empty() {
+            measures.push(Self::Rmd);
+            if !plan.qcds.is_empty() {
+                measures.push(Self::Qcd);
+            }
+            if plan.rmd.form != Form::Cash {
+                measures.push(Self::InKind);
+            }
+        }
+        measures.push(Self::Spending);
+        if !plan.drawing.has_certain_inflation() || plan.periods > 1 {
+            measures.push(Self::SpendingReal);
+        }
+        if plan.tax != TaxSystem::None {
+            measures.push(Self::Tax);
+        }
+        measures.push(Self::LeadingShare);
+        measures
+    }
+}
+
+/// A quantity kept once for every trial. Start-year dollars where nothing else is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrialTotal {
+    /// Years in which spending or tax was not paid in full.
+    ShortfallYears,
+    /// The first of them, counted from 0; the number of years where there is none.
+    FirstShortfall,
+    /// Balance at the last year's end, nominal.
+    TerminalNominal,
+    /// Balance at the last year's end.
+    TerminalReal,
+    /// Tax of all years.
+    Tax,
+    /// Spending of all years.
+    Spending,
+    /// Gifts and QCDs of all years.
+    Charity,
+    /// Mean over years with money of the distance from target.
+    Drift,
+    /// Mean over years with money on entry of what was sold to rebalance, as a share of it.
+    Turnover,
+    /// Nominal dollars of rebalancing sales that distributions made unnecessary.
+    TradesAvoided,
+    /// Nominal dollars sold to rebalance.
+    RebalancingSales,
+    /// Nominal dollars of QCDs that counted toward the requirement.
+    RmdGiven,
+    /// Nominal dollars of required distributions moved as shares.
+    RmdInKind,
+    /// Nominal dollars of required distributions invested again.
+    RmdReinvested,
+    /// Nominal dollars of required distributions spent, on living, gifts or tax.
+    RmdSpent,
+}
+
+impl TrialTotal {
+    /// How many totals there are.
+    pub const COUNT: usize = Self::RmdSpent as usize + 1;
+}
+
+/// A sum over a chunk's trials with the sum of squares, of what is reported as a mean only.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sum {
+    /// Trials that count.
+    pub count: f64,
+    /// Their sum.
+    pub sum: f64,
+    /// The sum of their squares.
+    pub squares: f64,
+}
+
+impl Sum {
+    /// Adds one trial.
+    pub fn add(&mut self, value: f64) {
+        self.count += 1.0;
+        self.sum += value;
+        self.squares += value * value;
+    }
+
+    /// Adds all trials of another.
+    pub fn join(&mut self, other: &Self) {
+        self.count += other.count;
+        self.sum += other.sum;
+        self.squares += other.squares;
+    }
+}
+
+/// Means kept by year beside the columns; start-year dollars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearMeans {
+    /// Share of each asset at the year's end, less its target, over trials with money.
+    pub share_off_target: Vec<Sum>,
+    /// What each source paid.
+    pub sources: [f64; IncomeSource::COUNT],
+    /// Tax.
+    pub tax: f64,
+    /// Spending.
+    pub spending: f64,
+    /// What the portfolio had to provide: spending, tax and cash gifts, less incomes.
+    pub need: f64,
+    /// Required distributions.
+    pub rmd: f64,
+}
+
+/// Consecutive trials of one strategy, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chunk {
+    trials: usize,
+    years: usize,
+    values: Vec<f64>,
+    totals: Vec<f64>,
+    /// One per year.
+    pub means: Vec<YearMeans>,
+    /// Account-years closed.
+    pub account_years: u64,
+    /// Largest residual at a closing, dollars.
+    pub largest_residual: f64,
+}
+
+impl Chunk {
+    /// Room for `trials` trials of a plan.
+    #[must_use]
+    pub fn new(plan: &Plan, measures: usize, trials: usize) -> Self {
+        let years = plan.years.len();
+        let means = YearMeans {
+            share_off_target: vec![Sum::default(); plan.assets],
+            sources: [0.0; IncomeSource::COUNT],
+            tax: 0.0,
+            spending: 0.0,
+            need: 0.0,
+            rmd: 0.0,
+        };
+        Self {
+            trials,
+            years,
+            values: vec![0.0; measures * years * trials],
+            totals: vec![0.0; TrialTotal::COUNT * trials],
+            means: vec![means; years],
+            account_years: 0,
+            largest_residual: 0.0,
+        }
+    }
+
+    /// A measure in a year, one value a trial.
+    #[must_use]
+    pub fn column(&self, measure: usize, year: usize) -> &[f64] {
+        &self.values[(measure * self.years + year) * self.trials..][..self.trials]
+    }
+
+    /// A total, one value a trial.
+    #[must_use]
+    pub fn total(&self, total: TrialTotal) -> &[f64] {
+        &self.totals[total as usize * self.trials..][..self.trials]
+    }
+
+    /// Where one trial writes.
+    pub fn columns<'a>(&'a mut self, measures: &'a [Measure], trial: usize) -> Columns<'a> {
+        Columns { chunk: self, measures, trial, drift: (0.0, 0.0), turnover: (0.0, 0.0) }
+    }
+}
+
+/// Where one trial writes.
+#[derive(Debug)]
+pub struct Columns<'a> {
+    pub(super) chunk: &'a mut Chunk,
+    pub(super) measures: &'a [Measure],
+    trial: usize,
+    /// Sum over years with money, and how many there were.
+    pub(super) drift: (f64, f64),
+    /// Sum over years with money on entry, and how many there were.
+    pub(super) turnover: (f64, f64),
+}
+
+impl Columns<'_> {
+    pub(super) fn set(&mut self, measure: usize, year: usize, value: f64) {
+        let chunk = &mut *self.chunk;
+        chunk.values[(measure * chunk.years + year) * chunk.trials + self.trial] = value;
+    }
+
+    pub(super) fn total_mut(&mut self, total: TrialTotal) -> &mut f64 {
+        &mut self.chunk.totals[total as usize * self.chunk.trials + self.trial]
+    }
+}

@@ -1,0 +1,153 @@
+//! Required minimum distributions: step 5 of the year.
+
+use super::ledger::{Ledger, Line};
+use super::life::{Life, Moment};
+use super::outcomes::IncomeSource;
+use super::taxes::tax;
+use crate::distribution::Form;
+use crate::law::account_kind::TaxClass;
+use crate::market::Path;
+use crate::portfolio::excess;
+use crate::spending::Desired;
+
+impl<L: Ledger> Life<'_, L> {
+    /// The rest of each group's requirement, sold for cash or moved as shares.
+    pub(super) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
+        let plan = self.plan;
+        self.book.sums.rmd_cash_now = 0.0;
+        if self.book.group_left.iter().all(|left| *left <= 0.0) {
+            return;
+        }
+        self.layout.begin(plan, &self.holdings);
+        let before = excess(&plan.allocation.target, self.layout.counted());
+        let sold_share = self.sold_share_of_surplus_form(now);
+        for group in 0..plan.groups.len() {
+            let left = self.book.group_left[group];
+            let amount = if now.is_last { left } else { left / (plan.periods - now.period) as f64 };
+            if amount > 0.0 {
+                let given = self.lay_group(group, amount);
+                self.book.group_left[group] = left - given;
+                self.distribute(group, sold_share, now, path);
+            }
+        }
+        let sums = &mut self.book.sums;
+        let kept_in_kind = plan.rmd.form != Form::Cash;
+        if kept_in_kind {
+            self.layout.begin(plan, &self.holdings);
+        }
+        sums.trades_avoided += before - excess(&plan.allocation.target, self.layout.counted());
+    }
+
+    /// Moves what is laid out for a group: taxed as ordinary income either way.
+    fn distribute(&mut self, group: usize, sold_share: f64, now: &Moment, path: &Path) {
+        let plan = self.plan;
+        for &n in &plan.groups[group].accounts {
+            for asset in 0..plan.assets {
+                let given = self.layout.given(n)[asset];
+                if given <= 0.0 {
+                    continue;
+                }
+                let sold = given * self.sold_share(asset, sold_share, now, path);
+                self.holdings.take(n, asset, given);
+                self.taxed_as_ordinary_income(n, given);
+                self.book.sums.rmd += given;
+                self.book.sums.rmd_real += given / now.level;
+                self.receive_cash(n, asset, sold, now);
+                if given > sold {
+                    self.receive_shares(n, asset, given - sold);
+                }
+            }
+        }
+    }
+
+    fn receive_cash(&mut self, account: usize, asset: usize, sold: f64, now: &Moment) {
+        let withheld = sold * self.plan.rmd.withholding;
+        self.ledger.post(Line::RequiredDistribution, account, asset, -sold);
+        self.ledger.purse(Line::RequiredDistribution, sold);
+        self.ledger.purse(Line::Withholding, -withheld);
+        self.purse += sold - withheld;
+        self.book.sold[asset] += sold;
+        let sums = &mut self.book.sums;
+        sums.withheld += withheld;
+        sums.rmd_cash_now += sold;
+        sums.rmd_cash += sold;
+        sums.sources_real[IncomeSource::RequiredDistribution as usize] += sold / now.level;
+    }
+
+    fn receive_shares(&mut self, account: usize, asset: usize, moved: f64) {
+        let to = self.plan.rmd.surplus_to;
+        self.holdings.put(to, asset, moved);
+        self.ledger.post(Line::InKind, account, asset, -moved);
+        self.ledger.post(Line::InKind, to, asset, moved);
+        self.book.sums.in_kind += moved;
+    }
+
+    /// Ordinary income, less the recovered part of non-deductible contributions.
+    pub(super) fn taxed_as_ordinary_income(&mut self, account: usize, amount: f64) {
+        let facts = &self.plan.accounts[account];
+        if facts.class != TaxClass::Traditional {
+            return;
+        }
+        let recovered = if facts.kind.is_own_ira() { amount * self.book.recovered_share[facts.owner] } else { 0.0 };
+        self.nondeductible[facts.owner] = (self.nondeductible[facts.owner] - recovered).max(0.0);
+        self.book.income.distributions += amount - recovered;
+    }
+
+    /// Share of an asset's distribution that is sold.
+    fn sold_share(&self, asset: usize, of_surplus_form: f64, now: &Moment, path: &Path) -> f64 {
+        match self.plan.rmd.form {
+            Form::Cash => 1.0,
+            Form::InKind => 0.0,
+            Form::InKindShare(moved) => 1.0 - moved,
+            Form::InKindSurplus => of_surplus_form,
+            Form::InKindWhenDown(loss) => {
+                let down = self.latest_return(asset, now, path).is_some_and(|latest| latest <= -loss);
+                if down { 0.0 } else { 1.0 }
+            }
+        }
+    }
+
+    /// The asset's return in the latest whole year; none before the market has moved for a year.
+    fn latest_return(&self, asset: usize, now: &Moment, path: &Path) -> Option<f64> {
+        let year = if self.plan.moves_first() { now.year } else { now.year.checked_sub(1)? };
+        let periods = year * self.plan.periods..(year + 1) * self.plan.periods;
+        Some(periods.map(|period| path.growth(period)[asset]).product::<f64>() - 1.0)
+    }
+
+    /// Under `in-kind-surplus`: the share of the distribution that spending and tax need as cash.
+    fn sold_share_of_surplus_form(&self, now: &Moment) -> f64 {
+        if self.plan.rmd.form != Form::InKindSurplus {
+            return 1.0;
+        }
+        let facts = &self.plan.years[now.year];
+        let (mut due, mut income) = (0.0, self.book.income);
+        for (group, left) in self.plan.groups.iter().zip(&self.book.group_left) {
+            let amount = if now.is_last { *left } else { *left / (self.plan.periods - now.period) as f64 };
+            due += amount;
+            let owner = self.plan.accounts[group.accounts[0]].owner;
+            let is_own_ira = self.plan.accounts[group.accounts[0]].kind.is_own_ira();
+            let recovered = if is_own_ira { self.book.recovered_share[owner] } else { 0.0 };
+            income.distributions += amount * (1.0 - recovered);
+        }
+        let expenses = if now.period == 0 { facts.expenses * now.level } else { 0.0 };
+        let need = match self.book.desired {
+            Desired::Draw(draw) => draw * now.part + expenses,
+            Desired::Living(real) => {
+                let tax = if now.is_last { tax(self.plan.tax, &income) - self.book.sums.withheld } else { 0.0 };
+                real * now.level * now.part + expenses + tax - self.purse
+            }
+        };
+        if due > 0.0 { (need / due).clamp(0.0, 1.0) } else { 1.0 }
+    }
+
+    /// Lays an amount out over a group, pool after pool; returns what it can give.
+    pub(super) fn lay_group(&mut self, group: usize, amount: f64) -> f64 {
+        let plan = self.plan;
+        let mut given = 0.0;
+        for pool in &plan.groups[group].pools {
+            let due = (&pool[..], &self.book.due[..]);
+            given += self.layout.lay(plan, &self.holdings, due, &plan.rmd.source, (amount - given).max(0.0));
+        }
+        given
+    }
+}

@@ -1,0 +1,310 @@
+//! Step 6: incomes and distributions pay for spending and tax; what is missing is withdrawn, its own tax included.
+//!
+//! A withdrawal W that nets what is missing solves `W - tax(W) = missing`. The left side rises in straight pieces, so a
+//! secant inside a bracket ends on the solution itself after a few evaluations of the return.
+
+use super::ledger::{Ledger, Line};
+use super::life::{Life, Moment};
+use super::outcomes::IncomeSource;
+use super::taxes::{YearIncome, tax};
+use crate::law::account_kind::TaxClass;
+use crate::scenario::TaxSystem;
+use crate::spending::Desired;
+use crate::withdrawal::WithdrawalOrder;
+
+/// What a search for a withdrawal must reach.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Need {
+    /// Missing before the year's tax; below zero where there is money left.
+    pub(super) before_tax: f64,
+    /// Tax already paid or withheld.
+    pub(super) prepaid: f64,
+    /// Withdrawn in any case.
+    pub(super) at_least: f64,
+    /// Whether the tax of the year is settled now.
+    pub(super) tax: TaxNow,
+}
+
+/// Whether the tax of the year is settled with a withdrawal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TaxNow {
+    /// In a later period.
+    Later,
+    /// Now.
+    Settled,
+}
+
+/// A withdrawal laid out and the tax of the year with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Solution {
+    pub(super) withdrawal: f64,
+    pub(super) tax: f64,
+}
+
+impl<L: Ledger> Life<'_, L> {
+    /// The spending rule decides once a year, before any flow.
+    pub(super) fn the_household_decides(&mut self, now: &Moment) {
+        if now.period == 0 {
+            let balance_on_entry = (0..self.plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
+            let rmd_share = self.plan.years[now.year].rmd_spending_share;
+            self.book.desired = self.plan.spending.desired(&crate::spending::View { balance_on_entry, rmd_share });
+        }
+    }
+
+    /// Spending, gifts and, in the last period, the year's tax.
+    pub(super) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
+        let expenses = if now.period == 0 { self.plan.years[now.year].expenses * now.level } else { 0.0 };
+        match self.book.desired {
+            Desired::Living(real) => self.pay_for_living(real * now.level * now.part + expenses, now),
+            Desired::Draw(draw) => self.live_on_a_draw(draw * now.part + expenses, now),
+        }
+    }
+
+    /// Living costs are given; the withdrawal follows.
+    fn pay_for_living(&mut self, asked: f64, now: &Moment) {
+        let solution = self.solve(Need {
+            before_tax: asked - self.purse,
+            prepaid: self.book.sums.withheld,
+            at_least: 0.0,
+            tax: settled(now),
+        });
+        self.withdraw(now);
+        self.pay_tax(solution.tax, now);
+        let dust = (self.purse - asked).abs() <= self.tolerance();
+        let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
+        self.book.sums.unpaid += (asked - paid).max(0.0);
+        self.spend(paid, now);
+        self.book.sums.surplus = self.purse;
+    }
+
+    /// The draw is given; spending is what tax and gifts leave of it and of the incomes.
+    fn live_on_a_draw(&mut self, asked: f64, now: &Moment) {
+        let rmd_cash = self.book.sums.rmd_cash_now;
+        let at_least = (asked - rmd_cash).max(0.0);
+        self.expect_tax(at_least, now);
+        let surplus = (rmd_cash - asked).max(0.0);
+        let need = Need { before_tax: -self.purse, prepaid: self.book.sums.withheld, at_least, tax: settled(now) };
+        let solution = self.solve(need);
+        self.withdraw(now);
+        let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
+        self.book.sums.unpaid += (asked - drawn).max(0.0);
+        self.pay_tax(solution.tax, now);
+        self.book.sums.surplus = surplus.min(self.purse);
+        let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
+        self.spend((self.purse - self.book.sums.surplus - expected).max(0.0), now);
+    }
+
+    /// Before a year of several draws: the tax to expect if every period is like the first.
+    fn expect_tax(&mut self, withdrawal: f64, now: &Moment) {
+        if now.period > 0 || now.is_last {
+            return;
+        }
+        self.begin_withdrawal();
+        let mut income = self.lay_out(withdrawal);
+        let periods = self.plan.periods as f64;
+        for (kind, _) in crate::household::IncomeKind::NAMES {
+            let yields = self.book.income.by_kind[kind as usize] - self.paid_income(kind, now);
+            income.by_kind[kind as usize] = yields + self.paid_income(kind, now) * periods;
+        }
+        income.distributions *= periods;
+        income.gains *= periods;
+        self.book.sums.expected_tax = tax(self.plan.tax, &income);
+    }
+
+    /// An income of one period.
+    fn paid_income(&self, kind: crate::household::IncomeKind, now: &Moment) -> f64 {
+        let facts = &self.plan.years[now.year];
+        (facts.indexed_income[kind as usize] * now.level + facts.nominal_income[kind as usize]) * now.part
+    }
+
+    /// The smallest withdrawal that meets a need, laid out over the holdings; all there is where that is not enough.
+    pub(super) fn solve(&mut self, need: Need) -> Solution {
+        self.begin_withdrawal();
+        let capacity: f64 = self.book.step_balance.iter().sum();
+        let least = need.at_least.min(capacity);
+        if self.plan.tax == TaxSystem::None || need.tax == TaxNow::Later {
+            let withdrawal = need.before_tax.clamp(least, capacity.max(least));
+            self.lay_out(withdrawal);
+            return Solution { withdrawal, tax: 0.0 };
+        }
+        let tolerance = self.tolerance() / 10.0;
+        let (mut low, mut high) = (least, capacity);
+        let mut trial = (need.before_tax + self.last_withdrawal * self.last_marginal_rate).clamp(least, capacity);
+        if self.last_withdrawal > 0.0 {
+            trial = self.last_withdrawal.clamp(least, capacity);
+        }
+        let (mut low_seen, mut high_seen) = (false, false);
+        let mut before: Option<(f64, f64)> = None;
+        for _ in 0..200 {
+            let income = self.lay_out(trial);
+            let owed = tax(self.plan.tax, &income);
+            let over = trial + need.prepaid - owed - need.before_tax;
+            let done = over.abs() <= tolerance
+                || (over > 0.0 && trial <= least)
+                || (over < 0.0 && trial >= capacity)
+                || high - low <= f64::EPSILON * capacity;
+            if done {
+                self.last_withdrawal = trial;
+                return Solution { withdrawal: trial, tax: owed };
+            }
+            if over < 0.0 {
+                (low, low_seen) = (trial, true);
+            } else {
+                (high, high_seen) = (trial, true);
+            }
+            if let Some((withdrawal, over_before)) = before {
+                let slope = (over - over_before) / (trial - withdrawal);
+                if slope > 0.0 && slope <= 1.0 {
+                    self.last_marginal_rate = 1.0 - slope;
+                }
+            }
+            before = Some((trial, over));
+            let guess = trial - over / (1.0 - self.last_marginal_rate);
+            trial = match () {
+                () if guess <= low && !low_seen => low,
+                () if guess >= high && !high_seen => high,
+                () if guess <= low || guess >= high => f64::midpoint(low, high),
+                () => guess,
+            };
+        }
+        unreachable!("a bracket of a rising function halves at every other step")
+    }
+
+    /// Half a millionth of a dollar, more where balances are beyond what f64 holds to that.
+    pub(super) fn tolerance(&self) -> f64 {
+        let balance: f64 = self.book.step_balance.iter().sum();
+        5e-7_f64.max(1e-13 * balance)
+    }
+
+    /// Looks at balances, gains and the allocation before a withdrawal.
+    pub(super) fn begin_withdrawal(&mut self) {
+        let plan = self.plan;
+        for (balance, step) in self.book.step_balance.iter_mut().zip(&plan.steps) {
+            *balance = step.iter().map(|&n| self.holdings.balance(n)).sum();
+        }
+        for n in (0..plan.accounts.len()).filter(|&n| plan.accounts[n].class == TaxClass::Taxable) {
+            let shares = &mut self.book.gain_share[n * plan.assets..][..plan.assets];
+            for ((share, value), cost) in shares.iter_mut().zip(self.holdings.row(n)).zip(self.holdings.costs(n)) {
+                *share = if *value > 0.0 { 1.0 - cost / value } else { 0.0 };
+            }
+        }
+    }
+
+    /// Lays a withdrawal out over the steps; returns the year's income with it.
+    pub(super) fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
+        let plan = self.plan;
+        let mut income = self.book.income;
+        let all: f64 = self.book.step_balance.iter().sum();
+        let mut left = withdrawal;
+        self.layout.begin(plan, &self.holdings);
+        for (step, accounts) in plan.steps.iter().enumerate() {
+            let balance = self.book.step_balance[step];
+            let amount = match plan.withdrawal.order {
+                WithdrawalOrder::Steps(_) => left.min(balance),
+                WithdrawalOrder::Proportional if all > 0.0 => withdrawal * (balance / all),
+                WithdrawalOrder::Proportional => 0.0,
+            };
+            left -= amount;
+            let even = (&accounts[..], &[][..]);
+            self.layout.lay(plan, &self.holdings, even, &plan.withdrawal.source, amount);
+            if amount > 0.0 {
+                for &n in accounts {
+                    self.tax_attributes(n, &mut income);
+                }
+            }
+        }
+        income
+    }
+
+    /// What the tax sees of an account's part of a withdrawal.
+    fn tax_attributes(&self, n: usize, income: &mut YearIncome) {
+        let facts = &self.plan.accounts[n];
+        let given = self.layout.given(n);
+        match facts.class {
+            TaxClass::Cash | TaxClass::Roth => {}
+            TaxClass::Traditional => {
+                let own = facts.kind.is_own_ira();
+                let recovered = if own { self.book.recovered_share[facts.owner] } else { 0.0 };
+                income.distributions += given.iter().sum::<f64>() * (1.0 - recovered);
+            }
+            TaxClass::Taxable => {
+                let shares = &self.book.gain_share[n * self.plan.assets..][..self.plan.assets];
+                income.gains += given.iter().zip(shares).map(|(given, share)| given * share).sum::<f64>();
+            }
+        }
+    }
+
+    /// Sells what is laid out; the money comes into the purse.
+    pub(super) fn withdraw(&mut self, now: &Moment) {
+        let plan = self.plan;
+        for n in 0..plan.accounts.len() {
+            let mut sum = 0.0;
+            for asset in 0..plan.assets {
+                let given = self.layout.given(n)[asset];
+                if given > 0.0 {
+                    let gain = self.holdings.take(n, asset, given);
+                    self.ledger.post(Line::Withdrawal, n, asset, -given);
+                    sum += given;
+                    if plan.accounts[n].class == TaxClass::Taxable {
+                        self.book.income.gains += gain;
+                    }
+                }
+            }
+            if sum > 0.0 {
+                self.taxed_as_ordinary_income(n, sum);
+                self.purse += sum;
+                self.ledger.purse(Line::Withdrawal, sum);
+                let source = match plan.accounts[n].class {
+                    TaxClass::Traditional => IncomeSource::Traditional,
+                    TaxClass::Taxable | TaxClass::Cash => IncomeSource::Taxable,
+                    TaxClass::Roth => IncomeSource::Roth,
+                };
+                self.book.sums.sources_real[source as usize] += sum / now.level;
+            }
+        }
+    }
+
+    /// Pays the year's tax in its last period: withholding first; what is over comes back next year.
+    fn pay_tax(&mut self, owed: f64, now: &Moment) {
+        let tolerance = self.tolerance();
+        let sums = &mut self.book.sums;
+        if now.is_last {
+            let due = owed - sums.withheld;
+            self.refund = (-due).max(0.0);
+            self.purse -= due.max(0.0);
+            self.ledger.purse(Line::Withholding, sums.withheld);
+            self.ledger.purse(Line::Refund, -self.refund);
+            sums.tax = owed;
+        }
+        if self.purse < 0.0 {
+            // Nothing is left to withdraw: gifts are not made, then tax stays unpaid.
+            let gift = sums.gifts_now.min(-self.purse);
+            sums.gifts_now -= gift;
+            self.purse += gift;
+            self.ledger.purse(Line::Gift, gift);
+            let unpaid = if now.is_last { sums.tax.min(-self.purse) } else { 0.0 };
+            sums.tax -= unpaid;
+            self.purse += unpaid;
+            sums.unpaid += if unpaid > tolerance { unpaid } else { 0.0 };
+        }
+        let sums = &mut self.book.sums;
+        if now.is_last {
+            sums.tax_real += sums.tax / now.level;
+            self.ledger.purse(Line::Tax, -sums.tax);
+        }
+        sums.gifts += sums.gifts_now;
+        sums.gifts_real += sums.gifts_now / now.level;
+        sums.charity_real += sums.gifts_now / now.level;
+    }
+
+    fn spend(&mut self, paid: f64, now: &Moment) {
+        self.purse -= paid;
+        self.ledger.purse(Line::Spending, -paid);
+        self.book.sums.spending += paid;
+        self.book.sums.spending_real += paid / now.level;
+    }
+}
+
+fn settled(now: &Moment) -> TaxNow {
+    if now.is_last { TaxNow::Settled } else { TaxNow::Later }
+}

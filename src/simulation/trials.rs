@@ -1,0 +1,109 @@
+//! All trials of all strategies, in parallel, on the same futures.
+//!
+//! Trials are lived in fixed chunks; a chunk draws each path once and lives every strategy on it. Chunks stand in trial
+//! order and every sum over trials runs in that order, so the number of threads cannot change a bit.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::closing::Defect;
+use super::ledger::Silent;
+use super::life::Life;
+use super::outcomes::{Chunk, Measure};
+use super::plan::Plan;
+
+/// Trials lived one after another on one thread.
+pub const CHUNK: usize = 128;
+
+/// All trials of one strategy, as columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcomes {
+    /// What each column holds.
+    pub measures: Vec<Measure>,
+    /// In trial order.
+    pub chunks: Vec<Chunk>,
+    /// How many trials there are.
+    pub trials: usize,
+}
+
+/// Why trials stopped before the last.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stop {
+    /// The flag given to [`simulate`] was raised.
+    Interrupted,
+    /// Money that does not close.
+    Defect {
+        /// The strategy's name.
+        strategy: String,
+        /// The trial, counted from 1.
+        trial: u64,
+        /// Where.
+        defect: Defect,
+    },
+}
+
+/// What a run in progress shares with those who watch it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Trials lived so far.
+    pub trials: AtomicUsize,
+    /// Raised from outside to stop the run.
+    pub interrupted: AtomicBool,
+}
+
+/// Lives `trials` trials of every plan; all plans share the market of the first.
+///
+/// # Errors
+/// An interruption, or the first defect in trial order.
+pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -> Result<Vec<Outcomes>, Stop> {
+    let measures: Vec<_> = plans.iter().map(Measure::of).collect();
+    let chunks: Vec<_> = (0..trials.div_ceil(CHUNK))
+        .into_par_iter()
+        .map(|chunk| {
+            if progress.interrupted.load(Ordering::Relaxed) {
+                return Err(Stop::Interrupted);
+            }
+            let first = chunk * CHUNK;
+            let count = CHUNK.min(trials - first);
+            let lived = live_chunk(plans, &measures, seed, (first, count));
+            progress.trials.fetch_add(count, Ordering::Relaxed);
+            lived
+        })
+        .collect();
+    let mut outcomes: Vec<_> = measures
+        .into_iter()
+        .map(|measures| Outcomes { measures, chunks: Vec::with_capacity(chunks.len()), trials })
+        .collect();
+    for chunk in chunks {
+        for (outcomes, chunk) in outcomes.iter_mut().zip(chunk?) {
+            outcomes.chunks.push(chunk);
+        }
+    }
+    Ok(outcomes)
+}
+
+fn live_chunk(
+    plans: &[Plan],
+    measures: &[Vec<Measure>],
+    seed: u64,
+    (first, count): (usize, usize),
+) -> Result<Vec<Chunk>, Stop> {
+    let assets = plans.iter().map(|plan| plan.assets).max().unwrap_or(0);
+    let Some(drawing) = plans.first().map(|plan| &plan.drawing) else { return Ok(Vec::new()) };
+    let mut path = drawing.blank(assets);
+    let mut lives: Vec<_> = plans.iter().map(|plan| Life::new(plan, Silent)).collect();
+    let mut chunks: Vec<_> = plans.iter().zip(measures).map(|(plan, m)| Chunk::new(plan, m.len(), count)).collect();
+    for within in 0..count {
+        let trial = (first + within + 1) as u64;
+        drawing.draw(seed, trial, &mut path);
+        for (((life, chunk), measures), plan) in lives.iter_mut().zip(&mut chunks).zip(measures).zip(plans) {
+            life.live(&path, &mut chunk.columns(measures, within)).map_err(|defect| Stop::Defect {
+                strategy: plan.name.clone(),
+                trial,
+                defect,
+            })?;
+        }
+    }
+    Ok(chunks)
+}
