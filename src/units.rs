@@ -29,6 +29,11 @@ impl Date {
     /// Reads a date written `YYYY-MM-DD`; none where it is not a day of the calendar.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        let is_written_so = text.len() == 10
+            && text.bytes().enumerate().all(|(place, byte)| matches!(place, 4 | 7) || byte.is_ascii_digit());
+        if !is_written_so {
+            return None;
+        }
         let mut parts = text.splitn(3, '-');
         let year: Year = parts.next()?.parse().ok()?;
         let month: u8 = parts.next()?.parse().ok()?;

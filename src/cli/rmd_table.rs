@@ -77,7 +77,7 @@ fn question(file: &TableFile, row: &StringRecord) -> Result<Question, String> {
     let an_age = "an age in whole years";
     let needed = |column: &str, expected: &str| file.cell_fault(row, column, expected);
     let year: Year =
-        file.value(row, "distribution_year", a_year)?.ok_or_else(|| needed("distribution_year", a_year))?;
+        whole(file, row, "distribution_year", a_year)?.ok_or_else(|| needed("distribution_year", a_year))?;
     let dollars = "dollars, a number of 0 or more";
     let balance: f64 = file
         .value(row, "prior_year_end_balance", dollars)?
@@ -89,7 +89,7 @@ fn question(file: &TableFile, row: &StringRecord) -> Result<Question, String> {
         let column = ["birth_year", "birth_date", "age"].into_iter().find(|column| file.has(column));
         return Err(needed(column.unwrap_or("birth_year"), "a birth year, a birth date or an age"));
     }
-    let spouse_birth_year: Option<Year> = file.value(row, "spouse_birth_year", a_year)?;
+    let spouse_birth_year = whole(file, row, "spouse_birth_year", a_year)?;
     let spouse_age = whole(file, row, "spouse_age", an_age)?.or(spouse_birth_year.map(|birth| year - birth));
     if spouse_age.is_some_and(|age| age < 0) {
         return Err(needed("spouse_birth_year", "a year no later than the distribution year"));
@@ -128,7 +128,7 @@ fn birth(file: &TableFile, row: &StringRecord, year: Year) -> Result<Option<Date
         let date = Date::parse(text).ok_or_else(|| file.cell_fault(row, "birth_date", "a date as YYYY-MM-DD"))?;
         return Ok(Some(date));
     }
-    let birth_year: Option<Year> = file.value(row, "birth_year", "a calendar year")?;
+    let birth_year = whole(file, row, "birth_year", "a calendar year")?;
     let age = whole(file, row, "age", "an age in whole years")?;
     Ok(birth_year.or(age.map(|age| year - age)).map(|birth_year| Date::new(birth_year, 1, 1)))
 }

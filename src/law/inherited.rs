@@ -80,7 +80,9 @@ impl Inherited {
         first_distribution_year(self.decedent_birth, born_1959, RetirementLeg::None)
     }
 
-    /// What the relation comes to at the death. Law: 26 U.S.C. 401(a)(9)(E)(ii), (H); a child of 21 or over is any other.
+    /// What the relation comes to at the death; a child of 21 or over is like any other person.
+    ///
+    /// Law: 26 U.S.C. 401(a)(9)(E)(ii), (H).
     fn standing(&self, beneficiary_birth: Date) -> Standing {
         if self.died.year < RMD_FIGURES.inherited.ten_year_rule_for_deaths_from_year {
             return Standing::LifeExpectancy;
