@@ -1,10 +1,16 @@
 //! What the trials say together: rates, quantiles, errors, comparisons.
 
+mod build;
+mod columns;
+mod comparing;
+mod detailing;
+pub mod detail;
 pub mod distribution;
 pub mod document;
-pub mod detail;
 
 pub use crate::simulation::IncomeSource;
+pub use build::{Lived, summarize};
 pub use detail::{Detail, StrategyDetail};
+pub use detailing::detail;
 pub use distribution::Distribution;
 pub use document::{Comparison, StrategySummary, Summary, YearSummary};

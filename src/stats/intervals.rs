@@ -1,0 +1,39 @@
+//! 95 % intervals of proportions, quantiles and means.
+
+use statrs::distribution::{Binomial, ContinuousCDF, DiscreteCDF, StudentsT};
+
+/// The standard normal quantile of 0.975.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// Wilson's 95 % interval of a proportion of `successes` in `n` (E. B. Wilson, JASA 22, 1927).
+#[must_use]
+pub fn wilson(successes: f64, n: f64) -> (f64, f64) {
+    let share = successes / n;
+    let z2 = Z * Z / n;
+    let centre = (share + z2 / 2.0) / (1.0 + z2);
+    let half = Z / (1.0 + z2) * (share * (1.0 - share) / n + z2 / (4.0 * n)).sqrt();
+    let low = if successes == 0.0 { 0.0 } else { (centre - half).max(0.0) };
+    let high = if successes == n { 1.0 } else { (centre + half).min(1.0) };
+    (low, high)
+}
+
+/// Ranks (0 is the smallest) of the order statistics that enclose quantile `p` of `n` values in at least 95 % of
+/// samples; none where so few values have none. Distribution-free: the number below a quantile is binomial.
+#[must_use]
+pub fn order_limits(n: usize, p: f64) -> Option<(usize, usize)> {
+    let below = Binomial::new(p, n as u64).expect("p is a probability");
+    let low = below.inverse_cdf(0.025) as usize;
+    let high = below.inverse_cdf(0.975) as usize;
+    let covered = 1.0 - p.powf(n as f64) - (1.0 - p).powf(n as f64);
+    (low >= 1 && high < n && covered >= 0.95).then(|| (low - 1, high))
+}
+
+/// The quantile of 0.975 of Student's t with `n - 1` degrees of freedom: half widths of 95 % intervals of means.
+#[must_use]
+pub fn student_quantile(n: usize) -> f64 {
+    match n {
+        0 | 1 => f64::INFINITY,
+        _ if n > 10_000 => Z,
+        _ => StudentsT::new(0.0, 1.0, (n - 1) as f64).expect("degrees of freedom are positive").inverse_cdf(0.975),
+    }
+}

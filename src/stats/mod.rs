@@ -1,0 +1,29 @@
+//! Quantiles, moments and intervals, the same bits for any number of threads: sums run in the order given.
+
+mod intervals;
+mod order;
+
+pub use intervals::{order_limits, student_quantile, wilson};
+pub use order::{OrderStatistics, order_statistics};
+
+/// The mean of values and its standard error; none for one value. Values are summed in order, around the first.
+#[must_use]
+pub fn mean_and_error(values: &[f64]) -> (f64, Option<f64>) {
+    let Some(&first) = values.first() else { return (0.0, None) };
+    let n = values.len() as f64;
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for value in values {
+        let off = value - first;
+        sum += off;
+        squares += off * off;
+    }
+    mean_and_error_of_sums(n, sum, squares, first)
+}
+
+/// The mean and its standard error from the sum and the sum of squares of `n` values less `origin`.
+#[must_use]
+pub fn mean_and_error_of_sums(n: f64, sum: f64, squares: f64, origin: f64) -> (f64, Option<f64>) {
+    let mean = sum / n;
+    let error = (n > 1.0).then(|| ((squares - sum * mean).max(0.0) / (n - 1.0) / n).sqrt());
+    (origin + mean, error)
+}

@@ -1,0 +1,233 @@
+//! Outcomes turned into the summary document.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::columns::{Ranks, Work, gather, mean, totals};
+use super::comparing::compare;
+use super::distribution::{Distribution, Dollars, Mean, Proportion};
+use super::document::{StrategySummary, Summary, YearSummary};
+use crate::scenario::Scenario;
+use crate::simulation::{Measure, Outcomes, Plan, TrialTotal};
+use crate::stats::{mean_and_error_of_sums, wilson};
+
+/// A strategy's plan with its outcomes.
+#[derive(Clone, Copy, Debug)]
+pub struct Lived<'a> {
+    /// As compiled.
+    pub plan: &'a Plan,
+    /// All trials.
+    pub outcomes: &'a Outcomes,
+}
+
+/// What all trials of all strategies say together.
+#[must_use]
+pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summary {
+    let strategies: Vec<_> = lived.iter().map(|lived| summarize_strategy(scenario, *lived)).collect();
+    let named = |at: usize| (lived[at].plan.name.as_str(), lived[at].outcomes);
+    Summary {
+        format: "rmdsim-summary/1",
+        version: env!("CARGO_PKG_VERSION"),
+        title: scenario.title.clone(),
+        scenario_sha256: sha256.to_owned(),
+        seed: scenario.simulation.seed,
+        trials: lived.first().map_or(0, |lived| lived.outcomes.trials),
+        start_year: scenario.start_year,
+        years: scenario.simulation.years,
+        strategies,
+        comparisons: (1..lived.len()).flat_map(|at| compare(named(at), named(0))).collect(),
+    }
+}
+
+fn summarize_strategy(scenario: &Scenario, lived: Lived<'_>) -> StrategySummary {
+    let reader = Reader::new(lived);
+    let total = |total| reader.of(totals(lived.outcomes, total));
+    let real = |total_of| Dollars { real: Some(total(total_of)), nominal: None };
+    let short = totals(lived.outcomes, TrialTotal::ShortfallYears);
+    StrategySummary {
+        name: lived.plan.name.clone(),
+        success: proportion(short.iter().filter(|years| **years == 0.0).count(), short.len()),
+        shortfall_years: mean(&short),
+        terminal_wealth: Dollars {
+            real: Some(total(TrialTotal::TerminalReal)),
+            nominal: Some(total(TrialTotal::TerminalNominal)),
+        },
+        lifetime_tax: real(TrialTotal::Tax),
+        lifetime_spending: real(TrialTotal::Spending),
+        charity: real(TrialTotal::Charity),
+        drift: mean(&totals(lived.outcomes, TrialTotal::Drift)),
+        turnover: mean(&totals(lived.outcomes, TrialTotal::Turnover)),
+        by_year: (0..lived.plan.years.len()).into_par_iter().map(|year| reader.year(scenario, year)).collect(),
+    }
+}
+
+/// A share of trials with its error and interval.
+fn proportion(successes: usize, n: usize) -> Proportion {
+    let (successes, n) = (successes as f64, n as f64);
+    let estimate = successes / n;
+    let (low, high) = wilson(successes, n);
+    let standard_error = (n > 1.0).then(|| (estimate * (1.0 - estimate) / n).sqrt());
+    Proportion { estimate, standard_error, low, high }
+}
+
+/// Reads the columns of one strategy.
+pub(super) struct Reader<'a> {
+    lived: Lived<'a>,
+    ranks: Ranks,
+    /// Price level by period where no trial can change it.
+    certain_level: Option<Vec<f64>>,
+    first_shortfall: Vec<f64>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(lived: Lived<'a>) -> Self {
+        let plan = lived.plan;
+        let certain_level = plan.drawing.has_certain_inflation().then(|| {
+            let blank = plan.drawing.blank(0);
+            (0..=plan.years.len() * plan.periods).map(|period| blank.level(period)).collect()
+        });
+        Self {
+            lived,
+            ranks: Ranks::new(lived.outcomes.trials.max(1)),
+            certain_level,
+            first_shortfall: totals(lived.outcomes, TrialTotal::FirstShortfall),
+        }
+    }
+
+    /// The distribution of values, one a trial.
+    pub(super) fn of(&self, values: Vec<f64>) -> Distribution {
+        self.ranks.distribution(&mut Work { values, ..Work::default() })
+    }
+
+    /// Whether the trials keep a measure, and where.
+    fn place(&self, measure: Measure) -> Option<usize> {
+        self.lived.outcomes.measures.iter().position(|kept| *kept == measure)
+    }
+
+    /// A measure in a year; zero where the trials cannot have any.
+    fn nominal(&self, measure: Measure, year: usize, work: &mut Work) -> Distribution {
+        match self.place(measure) {
+            Some(at) => gather(self.lived.outcomes, at, year, &mut work.values),
+            None => {
+                work.values.clear();
+                work.values.resize(self.lived.outcomes.trials, 0.0);
+            }
+        }
+        self.ranks.distribution(work)
+    }
+
+    /// The values just read, in start-year dollars by each trial's own price level at the end of a year (or, for `None`,
+    /// at the start of the start year).
+    fn deflate(&self, level_at_end_of: Option<usize>, work: &mut Work) -> Distribution {
+        if let (Some(year), Some(at)) = (level_at_end_of, self.place(Measure::LevelAtEnd)) {
+            let mut levels = Vec::with_capacity(work.values.len());
+            gather(self.lived.outcomes, at, year, &mut levels);
+            work.values.iter_mut().zip(levels).for_each(|(value, level)| *value /= level);
+        }
+        self.ranks.distribution(work)
+    }
+
+    /// A year-end balance, nominal and in start-year dollars.
+    fn balance(&self, year: usize, work: &mut Work) -> Dollars {
+        let nominal = self.nominal(Measure::Balance, year, work);
+        let real = match &self.certain_level {
+            Some(levels) => nominal.scaled(1.0 / levels[(year + 1) * self.lived.plan.periods]),
+            None => self.deflate(Some(year), work),
+        };
+        Dollars { real: Some(real), nominal: Some(nominal) }
+    }
+
+    fn spending(&self, year: usize, work: &mut Work) -> Dollars {
+        let nominal = self.nominal(Measure::Spending, year, work);
+        let real = if self.place(Measure::SpendingReal).is_some() {
+            self.nominal(Measure::SpendingReal, year, work)
+        } else {
+            nominal.scaled(1.0 / self.level_at_payment(year).unwrap_or(1.0))
+        };
+        Dollars { real: Some(real), nominal: Some(nominal) }
+    }
+
+    /// The price level at the year's first payment, where it is certain.
+    fn level_at_payment(&self, year: usize) -> Option<f64> {
+        let plan = self.lived.plan;
+        let period = year * plan.periods + usize::from(plan.moves_first());
+        self.certain_level.as_ref().map(|levels| levels[period])
+    }
+
+    /// Required distributions of a year in start-year dollars, at the price level of the year's first payment.
+    pub(super) fn rmd_real(&self, year: usize, work: &mut Work) -> Distribution {
+        let nominal = self.nominal(Measure::Rmd, year, work);
+        match self.level_at_payment(year) {
+            Some(level) => nominal.scaled(1.0 / level),
+            None if self.lived.plan.moves_first() => self.deflate(Some(year), work),
+            None => self.deflate(year.checked_sub(1), work),
+        }
+    }
+
+    /// The leading asset's share over the trials that hold anything.
+    pub(super) fn leading_share(&self, year: usize, work: &mut Work) -> Option<Distribution> {
+        gather(self.lived.outcomes, self.place(Measure::LeadingShare)?, year, &mut work.values);
+        work.values.retain(|share| !share.is_nan());
+        (!work.values.is_empty()).then(|| self.ranks.distribution(work))
+    }
+
+    /// Real year-end balances of one trial.
+    pub(super) fn sample_path(&self, trial: usize) -> Vec<f64> {
+        let outcomes = self.lived.outcomes;
+        let size = crate::simulation::CHUNK;
+        let at = |measure: usize, year: usize| outcomes.chunks[trial / size].column(measure, year)[trial % size];
+        let balance = self.place(Measure::Balance).expect("balances are always kept");
+        let real = |year: usize| match (&self.certain_level, self.place(Measure::LevelAtEnd)) {
+            (Some(levels), _) => at(balance, year) / levels[(year + 1) * self.lived.plan.periods],
+            (None, Some(level)) => at(balance, year) / at(level, year),
+            (None, None) => at(balance, year),
+        };
+        (0..self.lived.plan.years.len()).map(real).collect()
+    }
+
+    fn year(&self, scenario: &Scenario, year: usize) -> YearSummary {
+        let work = &mut Work::default();
+        let plan = self.lived.plan;
+        let calendar = plan.years[year].year;
+        let account = |n: usize, work: &mut Work| Dollars {
+            real: None,
+            nominal: Some(self.nominal(Measure::Account(n), year, work)),
+        };
+        let accounts: BTreeMap<_, _> =
+            plan.accounts.iter().enumerate().map(|(n, facts)| (facts.name.clone(), account(n, work))).collect();
+        let nominal =
+            |measure, work: &mut Work| Dollars { real: None, nominal: Some(self.nominal(measure, year, work)) };
+        let so_far = self.first_shortfall.iter().filter(|first| **first > year as f64).count();
+        YearSummary {
+            year: calendar,
+            ages: scenario.people.iter().map(|person| (person.name.clone(), person.age_in(calendar))).collect(),
+            alive: 1.0,
+            success_so_far: so_far as f64 / self.first_shortfall.len() as f64,
+            balance: self.balance(year, work),
+            accounts,
+            rmd: nominal(Measure::Rmd, work),
+            qcd: nominal(Measure::Qcd, work),
+            in_kind: nominal(Measure::InKind, work),
+            spending: self.spending(year, work),
+            tax: nominal(Measure::Tax, work),
+            agi: None,
+            conversion: None,
+            irmaa: None,
+            allocation: self.allocation(scenario, year),
+        }
+    }
+
+    /// Mean share of each asset over trials that hold anything; absent where none does.
+    fn allocation(&self, scenario: &Scenario, year: usize) -> BTreeMap<String, Mean> {
+        let share = |asset: usize| {
+            let mut all = crate::simulation::Sum::default();
+            self.lived.outcomes.chunks.iter().for_each(|chunk| all.join(&chunk.means[year].share_off_target[asset]));
+            let target = self.lived.plan.allocation.target[asset];
+            let (mean, standard_error) = mean_and_error_of_sums(all.count, all.sum, all.squares, target);
+            (all.count > 0.0).then_some(Mean { mean, standard_error })
+        };
+        let named = scenario.assets.iter().enumerate();
+        named.filter_map(|(asset, facts)| Some((facts.name.clone(), share(asset)?))).collect()
+    }
+}

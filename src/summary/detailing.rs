@@ -1,0 +1,125 @@
+//! Outcomes turned into what charts and tables need beyond the summary document.
+
+use rayon::prelude::*;
+
+use super::build::{Lived, Reader};
+use super::columns::{Work, mean, totals};
+use super::detail::{Closing, Detail, RmdUse, StrategyDetail};
+use crate::market::MarketModel;
+use crate::scenario::Scenario;
+use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};
+
+/// How many sample paths a chart shows: the first trials, so that they are the same for any number of trials.
+const SAMPLE_PATHS: usize = 6;
+
+/// What charts and tables need of all strategies.
+#[must_use]
+pub fn detail(scenario: &Scenario, lived: &[Lived<'_>]) -> Detail {
+    let youngest = scenario.people.iter().max_by_key(|person| person.birth).expect("a scenario has people");
+    let years: Vec<_> = lived[0].plan.years.iter().map(|facts| facts.year).collect();
+    Detail {
+        axis_person: youngest.name.clone(),
+        axis_ages: years.iter().map(|year| youngest.age_in(*year)).collect(),
+        years,
+        model: model(scenario),
+        start_balance: lived[0].plan.opening.total(),
+        assets: scenario.assets.iter().map(|asset| asset.name.clone()).collect(),
+        strategies: lived.iter().map(|strategy| strategy_detail(*strategy, lived[0])).collect(),
+    }
+}
+
+fn model(scenario: &Scenario) -> String {
+    let percent = |share: f64| {
+        let text = format!("{:.1}", share * 100.0);
+        text.strip_suffix(".0").unwrap_or(&text).to_owned()
+    };
+    let assets: Vec<_> = scenario
+        .assets
+        .iter()
+        .map(|asset| {
+            let mean = percent(asset.mean_return.unwrap_or(0.0));
+            match (&scenario.market, asset.volatility) {
+                (MarketModel::Lognormal { .. }, Some(v)) => format!("{} {mean}% \u{b1} {}%", asset.name, percent(v)),
+                _ => format!("{} {mean}%", asset.name),
+            }
+        })
+        .collect();
+    let kind = match scenario.market {
+        MarketModel::Lognormal { .. } => "Lognormal returns",
+        MarketModel::Fixed => "Fixed returns",
+    };
+    format!("{kind}: {}; inflation {}%", assets.join(", "), percent(scenario.inflation.mean))
+}
+
+fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
+    let (plan, outcomes) = (lived.plan, lived.outcomes);
+    let reader = Reader::new(lived);
+    let years = plan.years.len();
+    let n = outcomes.trials as f64;
+    let means: Vec<_> = (0..years).map(|year| year_means(outcomes, year)).collect();
+    let terminal_real = totals(outcomes, TrialTotal::TerminalReal);
+    let differences = differences(lived, baseline);
+    let average = |total| mean(&totals(outcomes, total)).mean;
+    StrategyDetail {
+        name: plan.name.clone(),
+        sample_paths: (0..SAMPLE_PATHS.min(outcomes.trials)).map(|trial| reader.sample_path(trial)).collect(),
+        leaves_more: differences.as_ref().map(|all| all.iter().filter(|more| **more >= 0.005).count() as f64 / n),
+        terminal_difference: differences.map(|all| reader.of(all)),
+        terminal_real,
+        target: plan.allocation.target.clone(),
+        band: plan.allocation.band,
+        drift_asset: plan.leading_asset,
+        drift_share: (0..years).into_par_iter().map(|year| reader.leading_share(year, &mut Work::default())).collect(),
+        drift_share_at_start: share_at_start(plan),
+        income: means.iter().map(|year| year.sources.map(|sum| sum / n)).collect(),
+        tax: means.iter().map(|year| year.tax / n).collect(),
+        spending: means.iter().map(|year| year.spending / n).collect(),
+        need: means.iter().map(|year| year.need / n).collect(),
+        rmd_real: (0..years).into_par_iter().map(|year| reader.rmd_real(year, &mut Work::default())).collect(),
+        first_rmd_year: plan.years.iter().position(|facts| facts.distribution_period.iter().any(|p| *p > 0.0)),
+        rmd_use: RmdUse {
+            given: average(TrialTotal::RmdGiven),
+            in_kind: average(TrialTotal::RmdInKind),
+            spent: average(TrialTotal::RmdSpent),
+            reinvested: average(TrialTotal::RmdReinvested),
+        },
+        trades_avoided: mean(&totals(outcomes, TrialTotal::TradesAvoided)),
+        rebalancing_sales: mean(&totals(outcomes, TrialTotal::RebalancingSales)),
+        closing: Closing {
+            account_years: outcomes.chunks.iter().map(|chunk| chunk.account_years).sum(),
+            largest_residual: outcomes.chunks.iter().map(|chunk| chunk.largest_residual).fold(0.0, f64::max),
+        },
+    }
+}
+
+/// Terminal wealth less the baseline's, trial by trial; none for the baseline itself.
+fn differences(lived: Lived<'_>, baseline: Lived<'_>) -> Option<Vec<f64>> {
+    if std::ptr::eq(lived.outcomes, baseline.outcomes) {
+        return None;
+    }
+    let theirs = totals(baseline.outcomes, TrialTotal::TerminalReal);
+    Some(totals(lived.outcomes, TrialTotal::TerminalReal).iter().zip(theirs).map(|(a, b)| a - b).collect())
+}
+
+/// Sums of all trials of one year, in trial order.
+fn year_means(outcomes: &Outcomes, year: usize) -> YearMeans {
+    let mut all = outcomes.chunks[0].means[year].clone();
+    for chunk in &outcomes.chunks[1..] {
+        let more = &chunk.means[year];
+        for source in 0..IncomeSource::COUNT {
+            all.sources[source] += more.sources[source];
+        }
+        all.tax += more.tax;
+        all.spending += more.spending;
+        all.need += more.need;
+        all.rmd += more.rmd;
+    }
+    all
+}
+
+fn share_at_start(plan: &Plan) -> f64 {
+    let counted = || (0..plan.accounts.len()).filter(|n| plan.accounts[*n].counts);
+    let all: f64 = counted().map(|n| plan.opening.balance(n)).sum();
+    let held: f64 = counted().map(|n| plan.opening.row(n)[plan.leading_asset]).sum();
+    if all > 0.0 { held / all } else { plan.allocation.target[plan.leading_asset] }
+}
