@@ -1,5 +1,7 @@
 //! The command line: one file per command.
 
+mod check;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -22,7 +24,10 @@ struct CommandLine {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    /// Says what is wrong with scenarios; silent when they are sound
+    Check(check::Arguments),
+}
 
 /// Runs the command that the process was started with.
 #[must_use]
@@ -31,7 +36,9 @@ pub fn main() -> ExitCode {
         Ok(command_line) => command_line,
         Err(error) => error.exit(),
     };
-    let outcome: Result<(), Failure> = match command_line.command {};
+    let outcome: Result<(), Failure> = match command_line.command {
+        Command::Check(arguments) => check::run(&arguments),
+    };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Fault(text)) => {
