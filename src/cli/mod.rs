@@ -1,5 +1,6 @@
 //! The command line: one file per command.
 
+mod check;
 mod rmd;
 mod rmd_table;
 mod table_file;
@@ -29,6 +30,8 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Says what is wrong with scenarios; silent when they are sound
+    Check(check::Arguments),
     Rmd(rmd::Arguments),
     Tables(tables::Arguments),
 }
@@ -41,6 +44,7 @@ pub fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     let outcome: Result<String, Failure> = match command_line.command {
+        Command::Check(arguments) => check::run(&arguments),
         Command::Rmd(arguments) => rmd::run(&arguments),
         Command::Tables(arguments) => tables::run(&arguments),
     };

@@ -1,5 +1,17 @@
 //! What the author wrote: one TOML file, checked.
 
+mod text;
+mod availability;
+mod starting_year;
+mod tables;
+mod overlay;
+mod check;
+mod read;
+
+pub use read::{Checked, parse, read};
+pub use text::fault::{Fault, Faults, Severity};
+pub use text::source::Span;
+
 use crate::distribution::{Qcd, Qlac, RmdPolicy, Rollover};
 use crate::household::{Expense, Gift, Household, Income, Person};
 use crate::market::{Inflation, MarketModel};

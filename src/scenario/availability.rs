@@ -1,0 +1,112 @@
+//! What the format promises and this version cannot do yet. Removing an entry opens its key.
+
+use super::text::document::{Item, Table, Value};
+use super::text::sink::Sink;
+
+/// A key, or a value of a key, that is not available yet.
+struct Closed {
+    /// The path of keys; lists are passed through.
+    path: &'static str,
+    /// Which values are closed.
+    when: When,
+    /// What to do without it.
+    help: &'static str,
+}
+
+/// Which values of a key are closed.
+enum When {
+    /// All.
+    Written,
+    /// This string.
+    Is(&'static str),
+    /// Numbers above zero.
+    AboveZero,
+}
+
+const NO_FEDERAL_TAX: &str = "write `[tax.none]`, or `[tax.flat]` with a `rate`";
+const OTHER_SPENDING: &str = "write `[spending.constant-real]` with an `amount`, or `[spending.rmd]`";
+const OTHER_MARKET: &str = "write `[market.lognormal]` or `[market.fixed]`";
+
+const CLOSED: &[Closed] = &[
+    closed("tax.federal", NO_FEDERAL_TAX),
+    closed("market.student-t", OTHER_MARKET),
+    closed("market.bootstrap", OTHER_MARKET),
+    closed("market.history", OTHER_MARKET),
+    closed("spending.constant-nominal", OTHER_SPENDING),
+    closed("spending.smile", OTHER_SPENDING),
+    closed("spending.percentage", OTHER_SPENDING),
+    closed("spending.one-over-n", OTHER_SPENDING),
+    closed("spending.vpw", OTHER_SPENDING),
+    closed("spending.floor-ceiling", OTHER_SPENDING),
+    closed("spending.guardrails", OTHER_SPENDING),
+    closed("spending.ratchet", OTHER_SPENDING),
+    closed("spending.forgo-inflation", OTHER_SPENDING),
+    closed("spending.amortization", OTHER_SPENDING),
+    closed("withdrawal.order.fill-bracket", "name classes or accounts in order, or write \"proportional\""),
+    closed("conversion", "delete the table"),
+    closed("cash-bucket", "delete the table; a `cash` account can still be drawn first by `withdrawal.order`"),
+    closed("rollover", "delete the table"),
+    closed("qlac", "delete the table"),
+    closed("qcd.surplus-rmd", "write `amount` or `share-of-rmd`"),
+    Closed { path: "account.kind", when: When::Is("inherited-ira"), help: "leave the account out" },
+    Closed { path: "rmd.first-year", when: When::Is("by-april-1"), help: "delete the line" },
+    Closed { path: "rmd.withholding", when: When::AboveZero, help: "delete the line" },
+    Closed { path: "rmd.missed-chance", when: When::AboveZero, help: "delete the line" },
+    Closed { path: "simulation.success", when: When::Is("essential"), help: "delete the line" },
+    Closed { path: "household.essential-spending", when: When::AboveZero, help: "delete the line" },
+    Closed { path: "income.survivor-share", when: When::AboveZero, help: "everybody lives through the horizon" },
+];
+
+const fn closed(path: &'static str, help: &'static str) -> Closed {
+    Closed { path, when: When::Written, help }
+}
+
+/// Whether a path of keys is open in this version.
+#[must_use]
+pub fn is_open(path: &str) -> bool {
+    CLOSED.iter().all(|closed| closed.path != path)
+}
+
+/// Reports everything in the document that is not available yet and takes it out, so that no reader meets it.
+pub fn close(document: &mut Table, sink: &Sink<'_>) {
+    for closed in CLOSED {
+        let path: Vec<&str> = closed.path.split('.').collect();
+        close_in(document, &path, closed, sink);
+    }
+}
+
+fn close_in(table: &mut Table, path: &[&str], closed: &Closed, sink: &Sink<'_>) {
+    let (first, rest) = path.split_first().expect("every path names a key");
+    let Some((_, item)) = table.entries.iter_mut().find(|(key, _)| key == first) else { return };
+    if rest.is_empty() {
+        close_item(item, first, closed, sink);
+        return;
+    }
+    match &mut item.value {
+        Value::Table(inner) => close_in(inner, rest, closed, sink),
+        Value::Array(items) => {
+            for item in items {
+                if let Value::Table(inner) = &mut item.value {
+                    close_in(inner, rest, closed, sink);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn close_item(item: &mut Item, key: &str, closed: &Closed, sink: &Sink<'_>) {
+    let found = match (&closed.when, &item.value) {
+        (When::Written, Value::Table(_)) => format!("`[{}]`", closed.path),
+        (When::Written, Value::Array(_)) => format!("`[[{key}]]`"),
+        // Said of an overlay that removes what the scenario does not have.
+        (When::Written, Value::Text(text)) if text == "none" => return,
+        (When::Written, _) => format!("`{key}`"),
+        (When::Is(closed), Value::Text(text)) if text == closed => format!("`{key} = \"{text}\"`"),
+        (When::AboveZero, Value::Number { value, .. }) if *value > 0.0 => format!("`{key}` above 0"),
+        _ => return,
+    };
+    let span = if matches!(closed.when, When::Written) { &item.key_span } else { &item.span };
+    sink.fault(span, format!("{found} is not available yet"), closed.help);
+    item.value = Value::Unavailable;
+}

@@ -1,0 +1,112 @@
+//! A document, as it stands under one strategy, read table by table.
+
+use super::tables::frame::{Accounts, Frame};
+use super::tables::{
+    accounts, allocation, assets, cash_bucket, distributions, giving, household, incomes, market, moves, opening,
+    people, spending, tax, withdrawal,
+};
+use super::text::document::Table;
+use super::text::keys::Keys;
+use super::text::sink::Sink;
+use super::{Scenario, SimulationSettings, Strategy};
+use crate::distribution::Source;
+use crate::portfolio::AllocationPolicy;
+use crate::units::{Age, Year};
+
+/// The keys of a document that only other versions or other stages read.
+const READ_ELSEWHERE: [&str; 2] = ["strategy", "conversion"];
+
+/// Reads a document under one strategy into a scenario of that strategy alone; none where it is faulty.
+#[must_use]
+pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Option<Scenario> {
+    let root = Keys::new(document, 0..0, "the scenario", sink);
+    let opening = opening::read(&root);
+    let (people, person_names) = people::read(&root, opening.start_year);
+    let (assets, asset_names) = assets::read(&root);
+    let mut frame = Frame { sink, start_year: opening.start_year, last_year: None, people, person_names, asset_names };
+    let years = opening.years(&frame);
+    frame.last_year = opening.start_year.zip(years).map(|(start, years)| start + years as Year - 1);
+    let market = market::read(&root, &frame.asset_names);
+    let inflation = market::inflation(&root, market.as_ref());
+    let title = opening.title.clone();
+    let policies = policies(&root, &frame, strategy.or(title.as_deref()).unwrap_or_default());
+    for key in READ_ELSEWHERE {
+        let _ = root.item(key);
+    }
+    root.finish();
+    let simulation = SimulationSettings {
+        trials: opening.trials,
+        seed: opening.seed,
+        years: years?,
+        cash_flows: opening.cash_flows,
+        success: opening.success,
+    };
+    Some(Scenario {
+        title: title?,
+        start_year: opening.start_year?,
+        simulation,
+        people: frame.people.into_iter().collect::<Option<_>>()?,
+        assets: assets.into_iter().collect::<Option<_>>()?,
+        inflation,
+        market: market?,
+        strategies: vec![policies?],
+    })
+}
+
+/// Reads everything that a strategy may change.
+fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> {
+    let tax = tax::read(root);
+    let household = household::read(root, frame, tax);
+    let incomes = incomes::read(root, frame);
+    let mut accounts = accounts::read(root, frame, tax);
+    let cash_bucket = cash_bucket::read(root, &accounts);
+    let allocation = allocation::read(root, frame, &mut accounts, cash_bucket.as_ref());
+    let rmd = distributions::read(root, frame, &mut accounts, allocation.as_ref().map(|policy| &policy.target[..]));
+    let born_1959 = rmd.as_ref().map_or(DEFAULT_BORN_1959, |rmd| rmd.born_1959);
+    let qcds = giving::qcds(root, frame, &accounts, born_1959);
+    let gifts = giving::gifts(root);
+    let expenses = giving::expenses(root, frame);
+    let rollovers = moves::rollovers(root, &accounts);
+    let qlacs = moves::qlacs(root, frame, &accounts);
+    let spending = spending::read(root, frame, born_1959);
+    let withdrawal = withdrawal::read(root, frame, &accounts);
+    let (allocation, rmd) = (allocation?, rmd?);
+    report_unused_assets(root, &accounts, &allocation, [&rmd.source, &withdrawal.source]);
+    Some(Strategy {
+        name: name.to_owned(),
+        household: household?,
+        incomes: incomes.into_iter().collect::<Option<_>>()?,
+        accounts: accounts.list.into_iter().collect::<Option<_>>()?,
+        allocation,
+        rmd,
+        qcds: qcds.into_iter().collect::<Option<_>>()?,
+        gifts: gifts.into_iter().collect::<Option<_>>()?,
+        expenses: expenses.into_iter().collect::<Option<_>>()?,
+        rollovers: rollovers.into_iter().collect::<Option<_>>()?,
+        qlacs: qlacs.into_iter().collect::<Option<_>>()?,
+        spending: spending?,
+        withdrawal,
+        cash_bucket,
+        tax: tax?,
+    })
+}
+
+/// The reading of the law for those born in 1959 where the scenario is faulty.
+const DEFAULT_BORN_1959: Age = 73;
+
+/// Warns of assets that nobody holds, wants or names.
+fn report_unused_assets(root: &Keys<'_>, accounts: &Accounts, allocation: &AllocationPolicy, sources: [&Source; 2]) {
+    let Some(table) = root.item("asset").and_then(|item| root.sink.table(item, "asset")) else { return };
+    for (index, (name, item)) in table.entries.iter().enumerate() {
+        let in_shares = |shares: &[f64]| shares.get(index).is_some_and(|share| *share > 0.0);
+        let used = in_shares(&allocation.target)
+            || accounts.sound().any(|(_, account)| {
+                account.holdings.as_deref().is_some_and(in_shares) || account.target.as_deref().is_some_and(in_shares)
+            })
+            || sources.iter().any(|source| matches!(source, Source::InOrder(order) if order.contains(&index)));
+        if !used {
+            let message = format!("asset `{name}` is held by no account and stands in no target");
+            root.sink.idle_warning(&item.key_span, message, "hold it, or delete its table");
+        }
+    }
+}

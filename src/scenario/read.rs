@@ -1,0 +1,133 @@
+//! A scenario file, read and checked: all faults that can be found, at once.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::text::document::{self, Table};
+use super::text::fault::{Fault, Faults, Severity};
+use super::text::sink::{Reach, Sink};
+use super::text::source::Source;
+use super::{Scenario, availability, check, overlay};
+
+/// A scenario without faults.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// What the author wrote.
+    pub scenario: Scenario,
+    /// What is legal but odd; may be empty.
+    pub warnings: Faults,
+    /// SHA-256 of the file's bytes, 64 hexadecimal digits.
+    pub sha256_hex: String,
+}
+
+/// The largest file that is read, bytes.
+const LARGEST: u64 = 1 << 18;
+
+/// Reads and checks a scenario file.
+///
+/// # Errors
+/// A file that cannot be read, or all faults of the scenario.
+pub fn read(path: &Path) -> Result<Checked, Faults> {
+    let name = path.display().to_string();
+    let of_file = |message: String, help: &str| Faults::of_file(&name, message, help);
+    let unreadable = |error: &std::io::Error| match error.kind() {
+        ErrorKind::NotFound => {
+            of_file(format!("no such file `{name}`"), "check the path; it is relative to where you are")
+        }
+        ErrorKind::PermissionDenied => {
+            of_file(format!("`{name}` may not be read"), "check the permissions of the file")
+        }
+        _ => of_file(format!("cannot read `{name}`: {error}"), ""),
+    };
+    let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if metadata.is_dir() {
+        return Err(of_file(format!("`{name}` is a folder, expected a scenario file"), "name the files in it"));
+    }
+    if metadata.len() > LARGEST {
+        return Err(too_large(&name, metadata.len()));
+    }
+    let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => parse(&text, &name),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            Err(of_file(format!("`{name}` is not UTF-8 text: line {line} holds other bytes"), "save the file as UTF-8"))
+        }
+    }
+}
+
+fn too_large(name: &str, bytes: u64) -> Faults {
+    let message = format!("`{name}` has {bytes} bytes, a scenario has at most {LARGEST}");
+    Faults::of_file(name, message, "check that this is a scenario")
+}
+
+/// Checks the text of a scenario; faults call it by `file_name`.
+///
+/// # Errors
+/// All faults of the scenario.
+pub fn parse(text: &str, file_name: &str) -> Result<Checked, Faults> {
+    if text.len() as u64 > LARGEST {
+        return Err(too_large(file_name, text.len() as u64));
+    }
+    let source = Source::new(file_name, text);
+    let document = match document::parse(&source) {
+        Ok(document) => document,
+        Err(faults) => return Err(Faults::new(source, faults)),
+    };
+    let (scenario, notes) = check_strategies(&document, &source);
+    let (faults, warnings): (Vec<Fault>, Vec<Fault>) =
+        notes.iter().cloned().partition(|note| note.severity == Severity::Error);
+    match scenario {
+        Some(scenario) if faults.is_empty() => {
+            Ok(Checked { scenario, warnings: Faults::new(source, warnings), sha256_hex: sha256_hex(text) })
+        }
+        _ => Err(Faults::new(source, notes)),
+    }
+}
+
+fn sha256_hex(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The document checked under every strategy, and what there is to say, each thing once.
+fn check_strategies(document: &Table, source: &Source) -> (Option<Scenario>, Vec<Fault>) {
+    let shared = Sink::new(source);
+    let mut variations = overlay::variations(document, &shared);
+    let mut notes = vec![shared.into_notes()];
+    let mut scenario: Option<Scenario> = None;
+    for variation in &mut variations {
+        let sink = Sink::new(source);
+        availability::close(&mut variation.document, &sink);
+        let checked = check::check(&variation.document, variation.name.as_deref(), &sink);
+        notes.push(sink.into_notes());
+        match (&mut scenario, checked) {
+            (Some(scenario), Some(checked)) => scenario.strategies.extend(checked.strategies),
+            (None, checked) => scenario = checked,
+            (Some(_), None) => {}
+        }
+    }
+    let documents: Vec<&Table> = variations.iter().map(|variation| &variation.document).collect();
+    let mut seen: HashSet<&Fault> = HashSet::new();
+    let mut settled: Vec<Fault> = Vec::new();
+    for (note, reach) in notes.iter().flatten().filter(|(note, _)| seen.insert(note)) {
+        if *reach == Reach::Always || is_idle_everywhere(note, &documents, &notes[1..]) {
+            settled.push(note.clone());
+        }
+    }
+    (scenario, settled)
+}
+
+/// Whether every strategy whose document holds the key finds it without effect.
+fn is_idle_everywhere(note: &Fault, documents: &[&Table], notes: &[Vec<(Fault, Reach)>]) -> bool {
+    let Some(span) = &note.span else { return true };
+    documents
+        .iter()
+        .zip(notes)
+        .filter(|(document, _)| document.holds_key_at(span))
+        .all(|(_, notes)| notes.iter().any(|(other, _)| other.span == note.span))
+}

@@ -1,0 +1,224 @@
+//! `[[account]]`.
+
+use super::frame::{Accounts, Frame, report_duplicates};
+use super::household::refuse_without_federal_tax;
+use super::shares;
+use crate::law::AccountKind;
+use crate::portfolio::{Account, Inherited, InheritedPace, Relation};
+use crate::scenario::TaxSystem;
+use crate::scenario::text::bounds::Bounds;
+use crate::scenario::text::keys::Keys;
+use crate::scenario::text::names::quoted;
+use crate::units::Year;
+
+const RELATIONS: [(Relation, &str); 5] = [
+    (Relation::Spouse, "spouse"),
+    (Relation::MinorChild, "minor-child"),
+    (Relation::Disabled, "disabled"),
+    (Relation::NotMoreThan10YearsYounger, "not-more-than-10-years-younger"),
+    (Relation::Other, "other"),
+];
+const PACES: [(InheritedPace, &str); 4] = [
+    (InheritedPace::Minimum, "minimum"),
+    (InheritedPace::Level, "level"),
+    (InheritedPace::EqualFraction, "equal-fraction"),
+    (InheritedPace::LastYear, "last-year"),
+];
+/// Words of a withdrawal order, which no account may be named.
+const RESERVED: [&str; 4] = ["cash", "taxable", "traditional", "roth"];
+/// The most accounts of a scenario.
+pub const MOST_ACCOUNTS: usize = 200;
+
+/// Reads the accounts; a faulty one is none.
+#[must_use]
+pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Accounts {
+    if !root.has("account") {
+        let help = "add one with `name`, `owner`, `kind`, `balance` and `holdings`";
+        root.sink.fault(&root.span, "missing table `[[account]]`", help);
+    }
+    let mut accounts = Accounts::default();
+    let mut names = Vec::new();
+    for (_, keys) in root.list("account", MOST_ACCOUNTS) {
+        let Some(mut keys) = keys else { continue };
+        let name = keys.name("name").unwrap_or_default();
+        if RESERVED.contains(&name) {
+            let message = format!("{} cannot name an account: it is a class of the withdrawal order", quoted(name));
+            root.sink.fault(&keys.value_span("name"), message, "choose another name");
+        }
+        names.push((name.to_owned(), keys.value_span("name")));
+        if !name.is_empty() {
+            keys.rename(format!("account {}", quoted(name)));
+        }
+        accounts.list.push(account(&keys, name, frame, tax));
+        accounts.names.push(name.to_owned());
+        keys.finish();
+    }
+    if root.has("account") && accounts.names.is_empty() {
+        root.sink.fault(&root.key_span("account"), "`account` is empty, expected one at least", "add `[[account]]`");
+    }
+    report_duplicates(root.sink, "account", &names);
+    accounts
+}
+
+fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Option<Account> {
+    keys.require("name", "`name = \"IRA\"`");
+    keys.require("owner", "`owner = \"...\"`, the name of a person");
+    keys.require("kind", "`kind = \"traditional-ira\"`");
+    keys.require("balance", "`balance = 800_000`, dollars on 31 December before the start year");
+    let owner = keys.reference("owner", "person", &frame.person_names);
+    let kind = keys.choice("kind", &AccountKind::NAMES);
+    let balance = keys.number("balance", Bounds::Dollars);
+    let holdings = shares::read(keys, "holdings", &frame.asset_names);
+    let target = shares::read(keys, "target", &frame.asset_names);
+    let Some(kind) = kind else {
+        allow_every_key(keys);
+        return None;
+    };
+    check_holdings(kind, holdings.as_deref(), keys);
+    let basis = basis(kind, balance, keys);
+    let spouse_is_sole_beneficiary = beneficiary(kind, keys, frame);
+    let (still_working_until, owns_more_than_5_percent) = employer(kind, keys, frame);
+    let contributions = contributions(kind, keys, tax);
+    let (inherited, inherited_pace) = inheritance(kind, keys);
+    if kind == AccountKind::Cash && target.is_some() {
+        keys.foreign("target", "a cash account is not rebalanced");
+    }
+    if holdings.is_none() && (kind != AccountKind::Cash || keys.has("holdings")) {
+        return None;
+    }
+    Some(Account {
+        name: name.to_owned(),
+        owner: owner?,
+        kind,
+        balance: balance?,
+        holdings,
+        basis: basis.unwrap_or(0.0),
+        target,
+        spouse_is_sole_beneficiary,
+        still_working_until,
+        owns_more_than_5_percent,
+        contributions,
+        inherited,
+        inherited_pace,
+        made: false,
+    })
+}
+
+/// Where the kind is unknown, keys of any kind are let pass.
+fn allow_every_key(keys: &Keys<'_>) {
+    for key in [
+        "basis",
+        "spouse-is-sole-beneficiary",
+        "still-working-until",
+        "owns-more-than-5-percent",
+        "contributions",
+        "inherited",
+        "inherited-pace",
+    ] {
+        let _ = keys.item(key);
+    }
+}
+
+fn check_holdings(kind: AccountKind, holdings: Option<&[f64]>, keys: &Keys<'_>) {
+    if kind != AccountKind::Cash {
+        keys.require("holdings", "`holdings = { stocks = 0.6, bonds = 0.4 }`, shares of the balance");
+    } else if holdings.is_some_and(|shares| shares.iter().filter(|share| **share > 0.0).count() > 1) {
+        let help = "name one asset it earns the return of, or write `kind = \"taxable\"`";
+        keys.sink.fault(&keys.value_span("holdings"), "a cash account holds more than one asset", help);
+    }
+}
+
+fn basis(kind: AccountKind, balance: Option<f64>, keys: &Keys<'_>) -> Option<f64> {
+    if kind == AccountKind::Taxable {
+        let basis = keys.number("basis", Bounds::Dollars);
+        if let (Some(basis), Some(balance)) = (basis, balance)
+            && basis > balance
+        {
+            let message = "the `basis` is above the balance: the holdings stand at a loss";
+            keys.sink.warning(&keys.value_span("basis"), message, "nothing to do if that is so");
+        }
+        return basis.or(balance);
+    }
+    if kind.is_own_ira() || kind == AccountKind::InheritedIra {
+        let basis = keys.number("basis", Bounds::Dollars);
+        if let (Some(basis), Some(balance)) = (basis, balance)
+            && basis > balance
+        {
+            let message = "the `basis` is above the balance: more was contributed after tax than is left";
+            keys.sink.warning(&keys.value_span("basis"), message, "nothing to do if that is so");
+        }
+        return basis;
+    }
+    keys.foreign("basis", "only taxable accounts and traditional, SEP and SIMPLE IRAs have a basis");
+    None
+}
+
+fn beneficiary(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> bool {
+    const KEY: &str = "spouse-is-sole-beneficiary";
+    if !kind.is_own_ira() && (!kind.is_employer_plan() || kind == AccountKind::Roth401k) {
+        keys.foreign(KEY, "the account has no required distributions while its owner lives");
+        return false;
+    }
+    let sole = keys.flag(KEY).unwrap_or(false);
+    if sole && frame.people.len() == 1 {
+        let message = format!("`{KEY}`, but the scenario has no spouse");
+        keys.sink.fault(&keys.key_span(KEY), message, "add the spouse as a `[[person]]`, or delete the line");
+    }
+    sole
+}
+
+fn employer(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> (Option<Year>, bool) {
+    if !kind.is_employer_plan() || kind == AccountKind::Roth401k {
+        let why = "only required distributions of an employer's plan can wait for retirement";
+        keys.foreign("still-working-until", why);
+        keys.foreign("owns-more-than-5-percent", why);
+        return (None, false);
+    }
+    let until = keys.year("still-working-until");
+    if let (Some(until), Some(start)) = (until, frame.start_year)
+        && until < start
+    {
+        let message = format!("retired in {until}, before the start year {start}: the key has no effect");
+        keys.sink.idle(&keys.key_span("still-working-until"), message, "delete the line");
+    }
+    let owns = keys.flag("owns-more-than-5-percent").unwrap_or(false);
+    if owns && !keys.has("still-working-until") {
+        let message = "`owns-more-than-5-percent` has no effect without `still-working-until`";
+        keys.sink.idle(&keys.key_span("owns-more-than-5-percent"), message, "delete the line");
+    } else if owns {
+        let message = "`still-working-until` has no effect for an owner of more than 5 %";
+        keys.sink.idle(&keys.key_span("still-working-until"), message, "delete one of the two lines");
+    }
+    (until, owns)
+}
+
+fn contributions(kind: AccountKind, keys: &Keys<'_>, tax: Option<TaxSystem>) -> Option<f64> {
+    if kind != AccountKind::RothIra {
+        keys.foreign("contributions", "only a Roth IRA has them");
+        return None;
+    }
+    let contributions = keys.number("contributions", Bounds::Dollars)?;
+    refuse_without_federal_tax(keys, "contributions", tax);
+    Some(contributions)
+}
+
+fn inheritance(kind: AccountKind, keys: &Keys<'_>) -> (Option<Inherited>, InheritedPace) {
+    if kind != AccountKind::InheritedIra {
+        keys.foreign("inherited", "only an inherited IRA has it");
+        keys.foreign("inherited-pace", "only an inherited IRA has it");
+        return (None, InheritedPace::Minimum);
+    }
+    keys.require("inherited", "`inherited = { died = 2021-06-30, decedent-birth = 1941-03-02, relation = \"other\" }`");
+    let inherited = keys.item("inherited").and_then(|item| {
+        let inner = Keys::of(item, "`inherited`", keys.sink)?;
+        inner.require("died", "`died = 2021-06-30`");
+        inner.require("decedent-birth", "`decedent-birth = 1941-03-02`");
+        inner.require("relation", "`relation = \"other\"`");
+        let died = inner.date("died");
+        let decedent_birth = inner.date("decedent-birth");
+        let relation = inner.choice("relation", &RELATIONS);
+        inner.finish();
+        Some(Inherited { died: died?, decedent_birth: decedent_birth?, relation: relation? })
+    });
+    (inherited, keys.choice("inherited-pace", &PACES).unwrap_or(InheritedPace::Minimum))
+}

@@ -1,0 +1,37 @@
+//! `[cash-bucket]`.
+
+use super::frame::Accounts;
+use crate::law::AccountKind;
+use crate::scenario::text::bounds::Bounds;
+use crate::scenario::text::keys::Keys;
+use crate::scenario::text::names::quoted;
+use crate::withdrawal::{CashBucket, CashBucketSize, CashBucketSpend};
+
+const SPEND: [(CashBucketSpend, &str); 2] =
+    [(CashBucketSpend::AfterLosses, "after-losses"), (CashBucketSpend::Always, "always")];
+
+/// Reads the cash reserve, if there is one.
+#[must_use]
+pub fn read(root: &Keys<'_>, accounts: &Accounts) -> Option<CashBucket> {
+    let item = root.item("cash-bucket")?;
+    let keys = Keys::of(item, "`[cash-bucket]`", root.sink)?;
+    keys.require("account", "`account = \"...\"`, a cash account");
+    let account = keys.reference("account", "account", &accounts.names);
+    if let Some(named) = account.and_then(|index| accounts.get(index))
+        && named.kind != AccountKind::Cash
+    {
+        let message = format!("{} is a {} account, expected a cash account", quoted(&named.name), named.kind.name());
+        keys.sink.fault(&keys.value_span("account"), message, "name an account of kind `cash`");
+    }
+    keys.exclusive("years-of-spending", "dollars", "keep one of the two");
+    let years = keys.number("years-of-spending", Bounds::Years).map(CashBucketSize::YearsOfSpending);
+    let dollars = keys.number("dollars", Bounds::Dollars).map(CashBucketSize::Dollars);
+    if !keys.has("years-of-spending") && !keys.has("dollars") {
+        let message = "missing key `years-of-spending` in `[cash-bucket]`";
+        keys.sink.fault(&keys.span, message, "add `years-of-spending = 1.0`, or `dollars = 40_000`");
+    }
+    let spend = keys.choice("spend", &SPEND).unwrap_or(CashBucketSpend::AfterLosses);
+    let counts_in_allocation = keys.flag("counts-in-allocation").unwrap_or(false);
+    keys.finish();
+    Some(CashBucket { account: account?, size: years.or(dollars)?, spend, counts_in_allocation })
+}

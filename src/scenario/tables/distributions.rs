@@ -1,0 +1,118 @@
+//! `[rmd]`.
+
+use super::frame::{Accounts, Frame};
+use super::{sources, surplus};
+use crate::distribution::{FirstYear, Form, RmdPolicy, SurplusBuys};
+use crate::law::AccountKind;
+use crate::law::account_kind::TaxClass;
+use crate::scenario::text::bounds::Bounds;
+use crate::scenario::text::document::Value;
+use crate::scenario::text::keys::Keys;
+use crate::scenario::text::names::quoted;
+use crate::units::Age;
+
+const FORMS: [(Form, &str); 3] =
+    [(Form::Cash, "cash"), (Form::InKind, "in-kind"), (Form::InKindSurplus, "in-kind-surplus")];
+const FIRST_YEARS: [(FirstYear, &str); 2] =
+    [(FirstYear::ByDecember31, "by-december-31"), (FirstYear::ByApril1, "by-april-1")];
+const SURPLUS_BUYS: [(SurplusBuys, &str); 2] =
+    [(SurplusBuys::Target, "target"), (SurplusBuys::WhatWasSold, "what-was-sold")];
+
+/// The year of birth for which the statute and the proposed regulation differ.
+const DISPUTED_YEAR: i32 = 1959;
+/// The two readings: Prop. Reg. 1.401(a)(9)-2(b)(2)(v), and the later clause of 26 U.S.C. 401(a)(9)(C)(v).
+const READINGS: [Age; 2] = [73, 75];
+
+/// Reads how required distributions are taken; makes the surplus account where it is missing.
+#[must_use]
+pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &mut Accounts, target: Option<&[f64]>) -> Option<RmdPolicy> {
+    let keys = root.section("rmd");
+    let source = sources::read(&keys, &frame.asset_names);
+    let form = form(&keys);
+    let first_year = keys.choice("first-year", &FIRST_YEARS).unwrap_or(FirstYear::ByDecember31);
+    let withholding = keys.number("withholding", Bounds::Share).unwrap_or(0.0);
+    let surplus_to = surplus::read(&keys, frame, accounts, target);
+    let surplus_buys = keys.choice("surplus-buys", &SURPLUS_BUYS).unwrap_or(SurplusBuys::Target);
+    let take_from = take_from(&keys, accounts);
+    let born_1959 = born_1959(&keys, frame);
+    let missed_chance = keys.number("missed-chance", Bounds::Share).unwrap_or(0.0);
+    let missed_corrected = keys.flag("missed-corrected").unwrap_or(true);
+    if !missed_corrected && !keys.has("missed-chance") {
+        let message = "`missed-corrected` has no effect without a `missed-chance`";
+        keys.sink.idle(&keys.key_span("missed-corrected"), message, "delete the line");
+    }
+    keys.finish();
+    Some(RmdPolicy {
+        source,
+        form,
+        first_year,
+        withholding,
+        surplus_to: surplus_to?,
+        surplus_buys,
+        take_from,
+        born_1959,
+        missed_chance,
+        missed_corrected,
+    })
+}
+
+fn form(keys: &Keys<'_>) -> Form {
+    written_form(keys).unwrap_or(Form::Cash)
+}
+
+fn written_form(keys: &Keys<'_>) -> Option<Form> {
+    let item = keys.item("form")?;
+    match &item.value {
+        Value::Text(text) if text == "in-kind-share" || text == "in-kind-when-down" => {
+            let example = if text == "in-kind-share" { "0.5" } else { "0.10" };
+            let help = format!("write `form = {{ {text} = {example} }}`");
+            keys.sink.fault(&item.span, format!("`{text}` needs a number"), help);
+            None
+        }
+        Value::Text(_) => keys.choice("form", &FORMS),
+        Value::Table(_) => {
+            let inner = Keys::of(item, "`form`", keys.sink)?;
+            let (name, value) = inner.variant(&["in-kind-share", "in-kind-when-down"])?;
+            let number = keys.sink.number(value, name, Bounds::Share)?;
+            Some(if name == "in-kind-share" { Form::InKindShare(number) } else { Form::InKindWhenDown(number) })
+        }
+        _ => {
+            keys.sink.wrong_sort(item, "form", "`\"cash\"`, `\"in-kind\"` or `{ in-kind-share = 0.5 }`");
+            None
+        }
+    }
+}
+
+/// Whether accounts of the kind have required distributions while their owner lives.
+fn has_required_distributions(kind: AccountKind) -> bool {
+    kind.tax_class() == TaxClass::Traditional
+}
+
+fn take_from(keys: &Keys<'_>, accounts: &Accounts) -> Vec<usize> {
+    let Some(item) = keys.item("take-from") else { return Vec::new() };
+    let Some(items) = keys.sink.array(item, "take-from", "a list of accounts") else { return Vec::new() };
+    let named = sources::names_once(items, "take-from", "account", &accounts.names, keys.sink).unwrap_or_default();
+    for (index, item) in named.iter().zip(items) {
+        let Some(account) = accounts.get(*index) else { continue };
+        if !has_required_distributions(account.kind) {
+            let message = format!("a {} account has no required distributions to take", account.kind.name());
+            let help = format!("leave {} out of `take-from`", quoted(&account.name));
+            keys.sink.fault(&item.span, message, help);
+        }
+    }
+    named
+}
+
+fn born_1959(keys: &Keys<'_>, frame: &Frame<'_>) -> Age {
+    let Some(item) = keys.item("born-1959") else { return READINGS[0] };
+    let Some(age) = keys.whole("born-1959", 0, i128::from(u8::MAX)) else { return READINGS[0] };
+    let age = age as Age;
+    if !READINGS.contains(&age) {
+        let message = format!("`born-1959` is `{age}`, expected 73 or 75");
+        keys.sink.fault(&item.span, message, "the law can be read as either; the proposed regulation says 73");
+    } else if age != READINGS[0] && frame.people.iter().flatten().all(|person| person.birth.year != DISPUTED_YEAR) {
+        let message = "`born-1959` has no effect: nobody is born in 1959";
+        keys.sink.idle(&keys.key_span("born-1959"), message, "delete the line");
+    }
+    age
+}

@@ -1,0 +1,122 @@
+//! `[[qcd]]`, `[[gift]]` and `[[expense]]`.
+
+use super::frame::{Accounts, Frame};
+use crate::distribution::{Qcd, QcdAmount};
+use crate::household::{Expense, Gift};
+use crate::law::AccountKind;
+use crate::scenario::starting_year::{first_distribution_year, year_of_70_and_a_half};
+use crate::scenario::text::bounds::Bounds;
+use crate::scenario::text::keys::Keys;
+use crate::scenario::text::names::quoted;
+use crate::units::Age;
+
+/// The most tables of one list.
+pub const MOST_ENTRIES: usize = 200;
+
+/// Reads a list of tables; a faulty one is none.
+fn read_list<T>(root: &Keys<'_>, key: &'static str, read: impl Fn(&Keys<'_>) -> Option<T>) -> Vec<Option<T>> {
+    let tables = root.list(key, MOST_ENTRIES);
+    tables
+        .into_iter()
+        .map(|(_, keys)| {
+            let keys = keys?;
+            let entry = read(&keys);
+            keys.finish();
+            entry
+        })
+        .collect()
+}
+
+/// Reads the qualified charitable distributions.
+#[must_use]
+pub fn qcds(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, born_1959: Age) -> Vec<Option<Qcd>> {
+    read_list(root, "qcd", |keys| {
+        keys.require("person", "`person = \"...\"`, whose IRA gives");
+        let person = keys.reference("person", "person", &frame.person_names);
+        let amount = qcd_amount(keys);
+        check_qcd(keys, person?, amount, frame, accounts, born_1959);
+        Some(Qcd { person: person?, amount: amount? })
+    })
+}
+
+fn qcd_amount(keys: &Keys<'_>) -> Option<QcdAmount> {
+    const KNOWN: [&str; 3] = ["amount", "share-of-rmd", "surplus-rmd"];
+    let dollars = keys.number("amount", Bounds::Dollars).map(QcdAmount::Dollars);
+    let share = keys.number("share-of-rmd", Bounds::Share).map(QcdAmount::ShareOfRmd);
+    let surplus = keys.flag("surplus-rmd").filter(|surplus| *surplus).map(|_| QcdAmount::SurplusRmd);
+    let written: Vec<&str> = KNOWN.into_iter().filter(|key| keys.has(key)).collect();
+    match written.as_slice() {
+        [] => {
+            let message = "missing key `amount` in `[[qcd]]`";
+            keys.sink.fault(&keys.span, message, "add `amount = 5_000`, dollars a year, or `share-of-rmd = 1.0`");
+            None
+        }
+        [_] => dollars.or(share).or(surplus),
+        [first, .., last] => {
+            let message = format!("both `{first}` and `{last}` are given");
+            keys.sink.fault(&keys.key_span(last), message, "keep one of them");
+            None
+        }
+    }
+}
+
+/// Reports gifts that the law never allows in the years lived.
+fn check_qcd(
+    keys: &Keys<'_>,
+    person: usize,
+    amount: Option<QcdAmount>,
+    frame: &Frame<'_>,
+    accounts: &Accounts,
+    born_1959: Age,
+) {
+    let span = keys.value_span("person");
+    let owns_ira = accounts.sound().any(|(_, account)| {
+        account.owner == person && (account.kind.is_own_ira() || account.kind == AccountKind::InheritedIra)
+    });
+    let name = quoted(&frame.person_names[person]);
+    if !owns_ira && accounts.list.iter().all(Option::is_some) {
+        let message = format!("a QCD comes out of an IRA, and {name} owns none");
+        keys.sink.fault(&span, message, "name the owner of an IRA, or write a `[[gift]]` of cash");
+    }
+    let (Some(Some(owner)), Some(last_year)) = (frame.people.get(person), frame.last_year) else { return };
+    let first_year = year_of_70_and_a_half(owner.birth);
+    if first_year > last_year {
+        let message =
+            format!("{name} reaches 70 1/2 in {first_year}, after the last year {last_year}: no QCD is allowed");
+        keys.sink.fault(&span, message, "write a `[[gift]]` of cash, or plan for more years");
+    } else if let Some(QcdAmount::ShareOfRmd(_)) = amount
+        && first_distribution_year(owner.birth, born_1959) > last_year
+    {
+        let message = format!("`share-of-rmd` has no effect: {name} has no required distribution up to {last_year}");
+        keys.sink.idle(&keys.key_span("share-of-rmd"), message, "write an `amount`, or plan for more years");
+    }
+}
+
+/// Reads the cash gifts.
+#[must_use]
+pub fn gifts(root: &Keys<'_>) -> Vec<Option<Gift>> {
+    read_list(root, "gift", |keys| {
+        keys.require("amount", "`amount = 8_000`, a year, in start-year dollars");
+        keys.number("amount", Bounds::Dollars).map(|amount| Gift { amount })
+    })
+}
+
+/// Reads the one-off expenses.
+#[must_use]
+pub fn expenses(root: &Keys<'_>, frame: &Frame<'_>) -> Vec<Option<Expense>> {
+    read_list(root, "expense", |keys| {
+        keys.require("name", "`name = \"New roof\"`");
+        keys.require("amount", "`amount = 20_000`, in start-year dollars");
+        keys.require("year", "`year = 2030`");
+        let name = keys.name("name").map(str::to_owned);
+        let amount = keys.number("amount", Bounds::Dollars);
+        let year = keys.year("year");
+        if let (Some(year), Some(first), Some(last)) = (year, frame.start_year, frame.last_year)
+            && !(first..=last).contains(&year)
+        {
+            let message = format!("the expense falls in {year}, outside the years lived, {first} to {last}");
+            keys.sink.fault(&keys.value_span("year"), message, "mend the year, or delete the expense");
+        }
+        Some(Expense { name: name?, amount: amount?, year: year? })
+    })
+}

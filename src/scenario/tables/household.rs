@@ -1,0 +1,109 @@
+//! `[household]`.
+
+use super::frame::Frame;
+use crate::household::Household;
+use crate::law::FilingStatus;
+use crate::scenario::TaxSystem;
+use crate::scenario::text::bounds::Bounds;
+use crate::scenario::text::keys::Keys;
+
+/// The statuses with their names in scenario files.
+pub const FILING_STATUSES: [(FilingStatus, &str); 5] = [
+    (FilingStatus::Single, "single"),
+    (FilingStatus::MarriedJoint, "married-joint"),
+    (FilingStatus::MarriedSeparate, "married-separate"),
+    (FilingStatus::HeadOfHousehold, "head-of-household"),
+    (FilingStatus::QualifyingSurvivingSpouse, "qualifying-surviving-spouse"),
+];
+
+const MEDICARE_GROWTH: f64 = 0.02;
+
+/// Reads the household; whatever only matters to federal tax is refused under another.
+#[must_use]
+pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Option<Household> {
+    if !root.has("household") {
+        let help = "add it with `filing-status = \"single\"` or \"married-joint\"";
+        root.sink.fault(&root.span, "missing table `[household]`", help);
+        return None;
+    }
+    let keys = Keys::of(root.item("household")?, "`[household]`", root.sink)?;
+    keys.require("filing-status", "`filing-status = \"single\"` or \"married-joint\"");
+    let filing_status = keys.choice("filing-status", &FILING_STATUSES);
+    if let Some(status) = filing_status {
+        check_people(status, &keys, frame.people.len());
+    }
+    let lived_with_spouse = keys.flag("lived-with-spouse").unwrap_or(false);
+    if lived_with_spouse && filing_status.is_some_and(|status| status != FilingStatus::MarriedSeparate) {
+        let message = "`lived-with-spouse` has an effect only with `filing-status = \"married-separate\"`";
+        root.sink.idle(&keys.key_span("lived-with-spouse"), message, "delete the line");
+    } else if lived_with_spouse {
+        refuse_without_federal_tax(&keys, "lived-with-spouse", tax);
+    }
+    let itemized_deductions = keys.number("itemized-deductions", Bounds::Dollars).unwrap_or(0.0);
+    if itemized_deductions > 0.0 {
+        refuse_without_federal_tax(&keys, "itemized-deductions", tax);
+    }
+    let essential_spending = keys.number("essential-spending", Bounds::Dollars).unwrap_or(0.0);
+    let medicare = keys.flag("medicare");
+    if medicare == Some(true) {
+        refuse_without_federal_tax(&keys, "medicare", tax);
+    }
+    let medicare_growth = keys.number("medicare-growth", Bounds::Rate).unwrap_or(MEDICARE_GROWTH);
+    if medicare_growth != MEDICARE_GROWTH {
+        refuse_without_federal_tax(&keys, "medicare-growth", tax);
+    }
+    let magi_before = magi_before(&keys);
+    if magi_before.is_some() {
+        refuse_without_federal_tax(&keys, "magi-before", tax);
+    }
+    keys.finish();
+    Some(Household {
+        filing_status: filing_status?,
+        lived_with_spouse,
+        itemized_deductions,
+        essential_spending,
+        medicare: medicare.unwrap_or(tax.is_none()),
+        medicare_growth,
+        magi_before,
+    })
+}
+
+/// Reports a key that only federal tax reads.
+pub fn refuse_without_federal_tax(keys: &Keys<'_>, key: &str, tax: Option<TaxSystem>) {
+    match tax {
+        Some(TaxSystem::None | TaxSystem::Flat { .. }) => {
+            let message = format!("`{key}` has an effect only under `[tax.federal]`");
+            keys.sink.idle(&keys.key_span(key), message, "delete the line");
+        }
+        None => {}
+    }
+}
+
+fn check_people(status: FilingStatus, keys: &Keys<'_>, people: usize) {
+    let span = keys.value_span("filing-status");
+    match (status, people) {
+        (FilingStatus::MarriedJoint, 1) => {
+            let message = "a joint return needs two people, the scenario has one";
+            keys.sink.fault(&span, message, "add the spouse as a `[[person]]`, or write \"single\"");
+        }
+        (FilingStatus::Single | FilingStatus::HeadOfHousehold | FilingStatus::QualifyingSurvivingSpouse, 2) => {
+            let message = "two people share this household, and the status is that of one unmarried person";
+            keys.sink.fault(&span, message, "write \"married-joint\", or give each person a file");
+        }
+        _ => {}
+    }
+}
+
+fn magi_before(keys: &Keys<'_>) -> Option<[f64; 2]> {
+    const EXPECTED: &str = "two numbers: dollars two years before the start year, and one year before";
+    let item = keys.item("magi-before")?;
+    let items = keys.sink.array(item, "magi-before", EXPECTED)?;
+    let [two_years, one_year] = items else {
+        let message = format!("`magi-before` has {} numbers, expected 2", items.len());
+        keys.sink.fault(&item.span, message, "write the income two years before the start year, then one year before");
+        return None;
+    };
+    let first = keys.sink.number(two_years, "magi-before", Bounds::Dollars);
+    let second = keys.sink.number(one_year, "magi-before", Bounds::Dollars);
+    Some([first?, second?])
+}

@@ -1,0 +1,109 @@
+//! `[[income]]`.
+
+use super::frame::{Frame, report_duplicates};
+use crate::household::{Growth, Income, IncomeKind};
+use crate::scenario::text::bounds::Bounds;
+use crate::scenario::text::document::Value;
+use crate::scenario::text::keys::Keys;
+use crate::scenario::text::names::quoted;
+use crate::units::Year;
+
+const MOST_INCOMES: usize = 200;
+const GROWTHS: [(Growth, &str); 2] = [(Growth::Inflation, "inflation"), (Growth::Rate(0.0), "none")];
+
+/// Reads the incomes; a faulty one is none.
+#[must_use]
+pub fn read(root: &Keys<'_>, frame: &Frame<'_>) -> Vec<Option<Income>> {
+    let mut names = Vec::new();
+    let mut incomes = Vec::new();
+    for (_, keys) in root.list("income", MOST_INCOMES) {
+        let Some(mut keys) = keys else { continue };
+        if let Some(name) = keys.name("name") {
+            names.push((name.to_owned(), keys.value_span("name")));
+            keys.rename(format!("income {}", quoted(name)));
+        }
+        incomes.push(income(&keys, frame));
+        keys.finish();
+    }
+    report_duplicates(root.sink, "income", &names);
+    incomes
+}
+
+fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
+    keys.require("name", "`name = \"Social Security\"`");
+    keys.require("person", "`person = \"...\"`, who it is paid to");
+    keys.require("kind", "`kind = \"pension\"`, how it is taxed");
+    keys.require("amount", "`amount = 28_000`, a year, in start-year dollars");
+    let name = keys.name("name");
+    let person = keys.reference("person", "person", &frame.person_names);
+    let kind = keys.choice("kind", &IncomeKind::NAMES);
+    let amount = keys.number("amount", Bounds::Dollars);
+    let growth = growth(keys, kind);
+    let birth_year = person.and_then(|person| frame.people[person].as_ref()).map(|person| person.birth.year);
+    let from_year = year_or_age(keys, "from-year", "from-age", birth_year);
+    let until_year = year_or_age(keys, "until-year", "until-age", birth_year);
+    check_years(keys, frame, from_year, until_year);
+    let survivor_share = match kind {
+        Some(kind) if kind != IncomeKind::Pension => {
+            if keys.number("survivor-share", Bounds::Share).is_some_and(|share| share > 0.0) {
+                keys.foreign("survivor-share", "only a pension pays its survivor a share");
+            }
+            0.0
+        }
+        _ => keys.number("survivor-share", Bounds::Share).unwrap_or(0.0),
+    };
+    Some(Income {
+        name: name?.to_owned(),
+        person: person?,
+        kind: kind?,
+        amount: amount?,
+        growth,
+        from_year: from_year.or(frame.start_year)?,
+        until_year,
+        survivor_share,
+    })
+}
+
+fn growth(keys: &Keys<'_>, kind: Option<IncomeKind>) -> Growth {
+    let default = if kind == Some(IncomeKind::SocialSecurity) { Growth::Inflation } else { Growth::Rate(0.0) };
+    let Some(item) = keys.item("growth") else { return default };
+    match item.value {
+        Value::Text(_) => keys.choice("growth", &GROWTHS),
+        Value::Number { .. } => keys.number("growth", Bounds::Rate).map(Growth::Rate),
+        _ => {
+            keys.sink.wrong_sort(item, "growth", "`\"inflation\"`, `\"none\"` or a yearly rate");
+            None
+        }
+    }
+    .unwrap_or(default)
+}
+
+fn year_or_age(keys: &Keys<'_>, year: &'static str, age: &'static str, birth_year: Option<Year>) -> Option<Year> {
+    keys.exclusive(year, age, "keep one of the two");
+    let by_age = keys.whole(age, 0, 120).and_then(|age| Some(birth_year? + age as Year));
+    keys.year(year).or(by_age)
+}
+
+fn check_years(keys: &Keys<'_>, frame: &Frame<'_>, from: Option<Year>, until: Option<Year>) {
+    let until_key = if keys.has("until-year") { "until-year" } else { "until-age" };
+    let from_key = if keys.has("from-year") { "from-year" } else { "from-age" };
+    if let (Some(from), Some(until)) = (from, until)
+        && from > until
+    {
+        let message = format!("the income ends in {until}, before it begins in {from}");
+        keys.sink.fault(&keys.value_span(until_key), message, format!("mend `{from_key}` or `{until_key}`"));
+        return;
+    }
+    if let (Some(until), Some(start)) = (until, frame.start_year)
+        && until < start
+    {
+        let message = format!("the income ends in {until}, before the start year {start}: it is never paid");
+        keys.sink.idle_warning(&keys.key_span(until_key), message, "delete the income");
+    }
+    if let (Some(from), Some(last)) = (from, frame.last_year)
+        && from > last
+    {
+        let message = format!("the income begins in {from}, after the last year {last}: it is never paid");
+        keys.sink.idle_warning(&keys.key_span(from_key), message, "delete the income, or plan for more years");
+    }
+}

@@ -1,0 +1,21 @@
+//! The tables of a scenario, each read into its domain type.
+
+pub mod frame;
+pub mod opening;
+pub mod tax;
+pub mod people;
+pub mod household;
+pub mod incomes;
+pub mod shares;
+pub mod assets;
+pub mod market;
+pub mod accounts;
+pub mod sources;
+pub mod allocation;
+pub mod surplus;
+pub mod distributions;
+pub mod giving;
+pub mod moves;
+pub mod spending;
+pub mod withdrawal;
+pub mod cash_bucket;

@@ -1,0 +1,54 @@
+//! `[[person]]`.
+
+use super::frame::report_duplicates;
+use crate::household::{Person, Sex};
+use crate::scenario::text::keys::Keys;
+use crate::units::{Age, Date, Year};
+
+const SEXES: [(Sex, &str); 2] = [(Sex::Female, "female"), (Sex::Male, "male")];
+/// The oldest a person may be in the first year.
+const OLDEST: Age = 119;
+const MOST_PEOPLE: usize = 2;
+
+/// Reads the people, each with its name; a faulty person is none.
+#[must_use]
+pub fn read(root: &Keys<'_>, start_year: Option<Year>) -> (Vec<Option<Person>>, Vec<String>) {
+    if !root.has("person") {
+        root.sink.fault(&root.span, "missing table `[[person]]`", "add one or two, each with a `name` and a `birth`");
+    }
+    let mut people = Vec::new();
+    let mut names = Vec::new();
+    for (item, keys) in root.list("person", MOST_PEOPLE) {
+        let Some(keys) = keys else {
+            people.push(None);
+            names.push((String::new(), item.span.clone()));
+            continue;
+        };
+        keys.require("name", "`name = \"Jordan\"`");
+        keys.require("birth", "`birth = 1951-05-01`");
+        let name = keys.name("name").unwrap_or_default().to_owned();
+        let birth = keys.date("birth").filter(|birth| is_sensible(*birth, start_year, &keys));
+        let sex = keys.choice("sex", &SEXES);
+        names.push((name.clone(), keys.value_span("name")));
+        keys.finish();
+        people.push(birth.filter(|_| !name.is_empty()).map(|birth| Person { name, birth, sex }));
+    }
+    if root.has("person") && people.is_empty() {
+        root.sink.fault(&root.key_span("person"), "`person` is empty, expected one or two", "add `[[person]]`");
+    }
+    report_duplicates(root.sink, "person", &names);
+    (people, names.into_iter().map(|(name, _)| name).collect())
+}
+
+fn is_sensible(birth: Date, start_year: Option<Year>, keys: &Keys<'_>) -> bool {
+    let Some(start_year) = start_year else { return true };
+    let age = start_year - birth.year;
+    if age < 0 {
+        let message = format!("born {birth}, after the start year {start_year}");
+        keys.sink.fault(&keys.value_span("birth"), message, "mend `birth` or `start-year`");
+    } else if age > OLDEST {
+        let message = format!("{age} years old in {start_year}, expected at most {OLDEST}");
+        keys.sink.fault(&keys.value_span("birth"), message, "mend `birth` or `start-year`");
+    }
+    (0..=OLDEST).contains(&age)
+}

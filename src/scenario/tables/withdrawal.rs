@@ -1,0 +1,93 @@
+//! `[withdrawal]`.
+
+use super::frame::{Accounts, Frame};
+use super::sources;
+use crate::law::account_kind::TaxClass;
+use crate::scenario::text::document::{Item, Value};
+use crate::scenario::text::keys::Keys;
+use crate::scenario::text::names::{listed, quoted};
+use crate::scenario::text::sink::did_you_mean;
+use crate::withdrawal::{WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
+
+/// The classes with their names in scenario files, in the default order.
+const CLASSES: [(TaxClass, &str); 4] = [
+    (TaxClass::Cash, "cash"),
+    (TaxClass::Taxable, "taxable"),
+    (TaxClass::Traditional, "traditional"),
+    (TaxClass::Roth, "roth"),
+];
+
+/// Reads from which accounts more is drawn.
+#[must_use]
+pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts) -> WithdrawalPolicy {
+    let keys = root.section("withdrawal");
+    let order = order(&keys, accounts).unwrap_or_else(|| {
+        WithdrawalOrder::Steps(CLASSES.iter().map(|(class, _)| WithdrawalStep::Class(*class)).collect())
+    });
+    let source = sources::read(&keys, &frame.asset_names);
+    keys.finish();
+    WithdrawalPolicy { order, source }
+}
+
+fn order(keys: &Keys<'_>, accounts: &Accounts) -> Option<WithdrawalOrder> {
+    let item = keys.item("order")?;
+    match &item.value {
+        Value::Text(text) if text == "proportional" => Some(WithdrawalOrder::Proportional),
+        Value::Text(text) => {
+            let message = format!("unknown `order` {}, expected `proportional` or a list", quoted(text));
+            keys.sink.fault(&item.span, message, format!("a list is written [{text:?}]"));
+            None
+        }
+        Value::Array(items) => Some(WithdrawalOrder::Steps(steps(items, keys, accounts))),
+        Value::Table(_) => {
+            let _ = Keys::of(item, "`order`", keys.sink)?.variant(&["fill-bracket"]);
+            None
+        }
+        _ => {
+            keys.sink.wrong_sort(item, "order", "`\"proportional\"` or a list of classes and accounts");
+            None
+        }
+    }
+}
+
+fn steps(items: &[Item], keys: &Keys<'_>, accounts: &Accounts) -> Vec<WithdrawalStep> {
+    let mut steps: Vec<WithdrawalStep> = Vec::new();
+    for item in items {
+        if keys.sink.is_full() {
+            break;
+        }
+        let Some(text) = keys.sink.text(item, "order") else { continue };
+        let Some(step) = step(text, accounts) else {
+            let names = || {
+                CLASSES
+                    .iter()
+                    .map(|(_, name)| *name)
+                    .chain(accounts.names.iter().map(String::as_str))
+                    .filter(|n| !n.is_empty())
+            };
+            let message =
+                format!("unknown class or account {}, expected one of {}", quoted(text), listed(names().take(16)));
+            keys.sink.fault(&item.span, message, did_you_mean(text, names()));
+            continue;
+        };
+        let class_before = match step {
+            WithdrawalStep::Class(_) => false,
+            WithdrawalStep::Account(index) => accounts
+                .get(index)
+                .is_some_and(|account| steps.contains(&WithdrawalStep::Class(account.kind.tax_class()))),
+        };
+        if steps.contains(&step) {
+            keys.sink.fault(&item.span, format!("{} stands twice in `order`", quoted(text)), "keep one of the two");
+        } else if class_before {
+            let message = format!("{} comes after its class and would find nothing left to draw", quoted(text));
+            keys.sink.fault(&item.span, message, "name the account ahead of its class");
+        }
+        steps.push(step);
+    }
+    steps
+}
+
+fn step(text: &str, accounts: &Accounts) -> Option<WithdrawalStep> {
+    let class = CLASSES.iter().find(|(_, name)| *name == text).map(|(class, _)| WithdrawalStep::Class(*class));
+    class.or_else(|| accounts.names.iter().position(|name| name == text).map(WithdrawalStep::Account))
+}

@@ -1,0 +1,126 @@
+//! What is wrong with a scenario, shown where it is, in the form rustc made familiar.
+
+use std::fmt;
+
+use super::source::{Source, Span};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Severity {
+    /// The scenario cannot run.
+    Error,
+    /// Legal, but odd.
+    Warning,
+}
+
+/// One thing that is wrong or odd.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fault {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What was found and what was expected: lower case, no full stop.
+    pub message: String,
+    /// Where it is; none for the file as a whole.
+    pub span: Option<Span>,
+    /// The remedy; empty where there is none.
+    pub help: String,
+}
+
+/// Faults of one file; displayed as a whole, without a final line break.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faults {
+    source: Source,
+    list: Vec<Fault>,
+}
+
+/// More faults than anybody reads.
+const SHOWN_AT_MOST: usize = 200;
+/// Characters of a source line that are shown.
+const WIDTH: usize = 140;
+
+impl Faults {
+    /// Faults in the order of the file.
+    #[must_use]
+    pub fn new(source: Source, mut list: Vec<Fault>) -> Self {
+        list.sort_by_key(|fault| fault.span.as_ref().map(|span| (span.start, span.end)));
+        Self { source, list }
+    }
+
+    /// A fault of the file as a whole.
+    #[must_use]
+    pub fn of_file(name: &str, message: String, help: &str) -> Self {
+        let fault = Fault { severity: Severity::Error, message, span: None, help: help.to_owned() };
+        Self { source: Source::new(name, ""), list: vec![fault] }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The faults, in the order of the file.
+    #[must_use]
+    pub fn list(&self) -> &[Fault] {
+        &self.list
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, fault) in self.list.iter().take(SHOWN_AT_MOST).enumerate() {
+            if number > 0 {
+                write!(f, "\n\n")?;
+            }
+            write!(f, "{}", show(fault, &self.source))?;
+        }
+        match self.list.len().saturating_sub(SHOWN_AT_MOST) {
+            0 => Ok(()),
+            more => write!(f, "\n\nerror: {more} more faults are not shown"),
+        }
+    }
+}
+
+/// The text of one fault.
+fn show(fault: &Fault, source: &Source) -> String {
+    let word = match fault.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let mut text = format!("{word}: {}", fault.message);
+    let margin = match &fault.span {
+        Some(span) => {
+            let place = source.place(span.start);
+            let margin = " ".repeat(place.line.to_string().len());
+            let (line, carets) = excerpt(source, span);
+            text.push_str(&format!(
+                "\n{margin}--> {}:{}:{}\n{margin} |\n{} | {line}\n{margin} | {carets}",
+                source.name, place.line, place.column, place.line
+            ));
+            margin
+        }
+        None => {
+            text.push_str(&format!("\n --> {}", source.name));
+            " ".to_owned()
+        }
+    };
+    if !fault.help.is_empty() {
+        text.push_str(&format!("\n{margin} |\nhelp: {}", fault.help));
+    }
+    text
+}
+
+/// The source line and carets below the part of the span that stands on it; long lines are cut around the span.
+fn excerpt(source: &Source, span: &Span) -> (String, String) {
+    let (line_start, line) = source.line_at(span.start);
+    let before = source.floor(span.start).saturating_sub(line_start).min(line.len());
+    let within = source.floor(span.end).saturating_sub(line_start).clamp(before, line.len());
+    let ahead = line[..before].chars().count();
+    let marked = line[before..within].chars().count().clamp(1, WIDTH);
+    let skipped = if line.len() > WIDTH { ahead.saturating_sub(WIDTH / 3) } else { 0 };
+    // A tab would put the carets beside what they mean.
+    let shown =
+        line.chars().skip(skipped).take(WIDTH).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    let carets = format!("{}{}", " ".repeat(ahead - skipped), "^".repeat(marked));
+    (shown.trim_end().to_owned(), carets)
+}

@@ -1,0 +1,9 @@
+//! From the text of a file to a tree with places, and faults shown at their place.
+
+pub mod source;
+pub mod fault;
+pub mod document;
+pub mod names;
+pub mod sink;
+pub mod bounds;
+pub mod keys;

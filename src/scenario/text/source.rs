@@ -1,0 +1,66 @@
+//! The text of a scenario file and the lines it is made of.
+
+use std::ops::Range;
+
+/// Bytes of the file, from and up to.
+pub type Span = Range<usize>;
+
+/// The text of a file, its name and where its lines begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// As the user named it.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+    line_starts: Vec<usize>,
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Source {
+    /// A file's text under the name the user gave it.
+    #[must_use]
+    pub fn new(name: &str, text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { name: name.to_owned(), text: text.to_owned(), line_starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// Where a byte of the text stands.
+    #[must_use]
+    pub fn place(&self, at: usize) -> Place {
+        let at = self.floor(at);
+        let line = self.line_starts.partition_point(|start| *start <= at);
+        let start = self.line_starts[line - 1];
+        Place { line, column: self.text[start..at].chars().count() + 1 }
+    }
+
+    /// The line that holds a byte, without its line break, and the byte it starts at.
+    #[must_use]
+    pub fn line_at(&self, at: usize) -> (usize, &str) {
+        let line = self.line_starts.partition_point(|start| *start <= at.min(self.text.len()));
+        let start = self.line_starts[line - 1];
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
+        (start, self.text[start..end].trim_end_matches('\r'))
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn snippet(&self, span: &Span) -> &str {
+        let start = self.floor(span.start);
+        &self.text[start..self.floor(span.end).max(start)]
+    }
+
+    /// The nearest start of a character at or before a byte.
+    #[must_use]
+    pub fn floor(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
+    }
+}
