@@ -182,7 +182,7 @@ pub fn age_axis(canvas: &Canvas, plot: Plot, marks: &[(f64, Age, Year)], labels:
             canvas.text((x, y + 60.0), Anchor::Middle, Letters::SMALL, &year.to_string());
         }
     }
-    let head = shown.first().map_or(plot.left, |first| first.0.min(plot.left + 40.0)) - 44.0;
+    let head = plot.left - 44.0;
     match labels {
         AgeLabels::AgesAndYears => {
             canvas.text((head, y + 34.0), Anchor::End, Letters::LABEL, "Age");

@@ -13,10 +13,10 @@ use crate::summary::document::Verdict;
 
 /// Left and right end of the two plots.
 const SUCCESS: (f64, f64) = (372.0, 640.0);
-const WEALTH: (f64, f64) = (812.0, 1190.0);
+const WEALTH: (f64, f64) = (812.0, 1160.0);
 /// Right ends of the columns of figures.
 const SUCCESS_FIGURE: f64 = 756.0;
-const WEALTH_FIGURE: f64 = 1412.0;
+const WEALTH_FIGURE: f64 = 1388.0;
 const LEAVES_MORE: f64 = WIDTH as f64 - MARGIN;
 /// From this height on a row has two lines.
 const TALL: f64 = 58.0;
@@ -85,7 +85,7 @@ fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
     let wealth = wealth_scale(scenes);
     headings(canvas, below + 50.0);
     let top = below + 138.0;
-    let height = ((806.0 - top) / rows.len() as f64).min(108.0);
+    let height = ((806.0 - top) / rows.len() as f64).min(150.0);
     let bottom = top + height * rows.len() as f64;
     columns(canvas, success, &Ticks::percents((success.low, success.high), 3), (top, bottom));
     columns(canvas, wealth, &Ticks::differences((wealth.low, wealth.high), 3), (top, bottom));
@@ -111,7 +111,7 @@ fn headings(canvas: &Canvas, y: f64) {
     column(SUCCESS.0, Anchor::Start, "Success", "share of trials, 95% interval");
     column(WEALTH.0, Anchor::Start, "Wealth at the end", "against the baseline, trial by trial");
     column(WEALTH_FIGURE, Anchor::End, "Mean", "95% interval");
-    column(LEAVES_MORE, Anchor::End, "Leave", "more");
+    column(LEAVES_MORE, Anchor::End, "Leave more", "share of trials");
 }
 
 fn columns(canvas: &Canvas, scale: Scale, ticks: &Ticks, (top, bottom): (f64, f64)) {
@@ -202,7 +202,7 @@ impl Row {
         }
         if let Some(share) = scene.extra.leaves_more {
             let first = (Letters::HEADING, percent(share));
-            self.figures(canvas, LEAVES_MORE, Anchor::End, (first.0, &first.1), "leave more");
+            self.figures(canvas, LEAVES_MORE, Anchor::End, (first.0, &first.1), "");
         }
     }
 
@@ -250,5 +250,5 @@ fn gap(baseline: &Scene, other: &Scene) -> f64 {
 }
 
 fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 420.0, 42.0, Weight::Bold))
+    format!("“{}”", font::fit(&scene.strategy.name, 560.0, 42.0, Weight::Bold))
 }

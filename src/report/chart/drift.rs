@@ -1,6 +1,6 @@
 //! How far the allocation drifts from its target under each strategy: one panel a strategy.
 
-use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid};
+use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid, step};
 use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point, WIDTH};
 use super::font;
 use super::font::Weight;
@@ -24,7 +24,8 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
     if !shown.iter().any(|scene| last_share(scene.extra).is_some()) {
         return None;
     }
-    let words = Words { title: title(shown)?, subtitle: subtitle(shown), footnote: footnote(baseline, scenes.len()) };
+    let words =
+        Words { title: title(shown)?, subtitle: subtitle(shown), footnote: footnote(baseline, shown, scenes.len()) };
     Some(words.frame(|canvas, below| paint(canvas, shown, below)))
 }
 
@@ -79,27 +80,34 @@ fn subtitle(scenes: &[Scene]) -> String {
     format!("{share} at year end: median, middle half and 5–95% of the trials with money")
 }
 
-fn footnote(scene: &Scene, strategies: usize) -> String {
+fn footnote(baseline: &Scene, shown: &[Scene], strategies: usize) -> String {
     let limit = match strategies {
         0..=MOST => String::new(),
         all => format!("The first {MOST} of {all} strategies are shown. "),
     };
-    let band = if scene.extra.band > 0.0 {
-        "Dashed: target; dotted: tolerance. Orange: the median ends outside the tolerance. "
+    let tolerance = if shown.iter().any(|scene| scene.extra.band > 0.0) { "; dotted: tolerance" } else { "" };
+    let orange = if shown.iter().any(|scene| ends_outside(scene.extra)) {
+        " Orange: the median ends outside the tolerance."
     } else {
-        "Dashed: target. "
+        ""
     };
-    format!("{band}{limit}{}{}", scene.ages(), scene.run())
+    format!("Dashed: target{tolerance}.{orange} {limit}{}{}", baseline.ages(), baseline.run())
+}
+
+fn ends_outside(extra: &StrategyDetail) -> bool {
+    let end = last_share(extra).map_or_else(|| target(extra), |(_, share)| share.p50);
+    extra.band > 0.0 && (end - target(extra)).abs() > extra.band
 }
 
 fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
-    let range = range(scenes);
     let columns = match scenes.len() {
         4 => 2,
         several => several.min(3),
     };
     let rows = scenes.len().div_ceil(columns);
-    let ticks = Ticks::percents(range, if rows > 1 { 3 } else { 5 });
+    let wanted = if rows > 1 { 3 } else { 5 };
+    let range = range(scenes, wanted);
+    let ticks = Ticks::percents(range, wanted);
     let left = (MARGIN + ticks.widest() + 18.0).max(128.0);
     let width = (f64::from(WIDTH) - MARGIN - left - GAP * (columns as f64 - 1.0)) / columns as f64;
     let (first, last) = (below + 48.0, 768.0);
@@ -135,8 +143,7 @@ fn panel(canvas: &Canvas, scene: &Scene, plot: Plot, y: Scale) {
         canvas.text(middle, Anchor::Middle, Letters::NOTE.colored(MUTED), "no trial has money at a year end");
         return;
     };
-    let outside = extra.band > 0.0 && (end.p50 - target(extra)).abs() > extra.band;
-    let color = if outside { VERMILION } else { NAVY };
+    let color = if ends_outside(extra) { VERMILION } else { NAVY };
     let runs = runs(extra);
     for run in &runs {
         let xs: Vec<f64> = run.iter().map(|point| x.at(point.0)).collect();
@@ -158,34 +165,56 @@ fn panel(canvas: &Canvas, scene: &Scene, plot: Plot, y: Scale) {
         canvas.line(&median, 5.0, color);
     }
     let label = format!("{}{}", percent(end.p50), scene.at(year));
-    name_end(canvas, plot, (x, y), (&label, color), &runs);
+    let label = Label { text: &label, letters: Letters::LABEL.bold().colored(color) };
+    label.place(canvas, plot, &runs, |share| (x.at(share.0), y.at(share.1[0]), y.at(share.1[4])), &lines(extra, y));
 }
 
-/// Writes where the median ends: above all that is drawn there, else below it.
-fn name_end(
-    canvas: &Canvas,
-    plot: Plot,
-    (x, y): (Scale, Scale),
-    label: (&str, plotters::style::RGBColor),
-    runs: &[Vec<Share>],
-) {
-    let letters = Letters::LABEL.bold().colored(label.1);
-    let Some(end) = runs.last().and_then(|run| run.last()).map(|share| x.at(share.0)) else {
-        return;
-    };
-    let right = end.max(plot.left + letters.width(label.0) + 6.0) - 6.0;
-    let covered = |share: &&Share| (right - letters.width(label.0) - 30.0..=right + 30.0).contains(&x.at(share.0));
-    let near: Vec<&Share> = runs.iter().flatten().filter(covered).collect();
-    let ceiling = near.iter().map(|share| y.at(share.1[4])).fold(plot.bottom, f64::min);
-    let floor = near.iter().map(|share| y.at(share.1[0])).fold(plot.top, f64::max);
-    let at = if ceiling - 34.0 >= plot.top {
-        ceiling - 10.0
-    } else if floor + 34.0 <= plot.bottom {
-        floor + 28.0
-    } else {
-        plot.top + 26.0
-    };
-    canvas.text((right, at), Anchor::End, letters, label.0);
+/// Heights of the target and the ends of the tolerance.
+fn lines(extra: &StrategyDetail, y: Scale) -> [f64; 3] {
+    [target(extra), target(extra) - extra.band, target(extra) + extra.band].map(|share| y.at(share))
+}
+
+/// What is written at the end of the median.
+struct Label<'a> {
+    text: &'a str,
+    letters: Letters,
+}
+
+impl Label<'_> {
+    /// Writes it where it touches neither the bands nor a line; `edges` are x, lower and upper edge of the bands.
+    fn place(
+        &self,
+        canvas: &Canvas,
+        plot: Plot,
+        runs: &[Vec<Share>],
+        edges: impl Fn(&Share) -> (f64, f64, f64),
+        lines: &[f64],
+    ) {
+        let (width, height) = (self.letters.width(self.text), 22.0);
+        let Some(end) = runs.last().and_then(|run| run.last()).map(|share| edges(share).0) else {
+            return;
+        };
+        let right = end.max(plot.left + width + 6.0) - 6.0;
+        let near = |edge: &(f64, f64, f64)| (right - width - 30.0..=right + 30.0).contains(&edge.0);
+        let bands: Vec<(f64, f64, f64)> = runs.iter().flatten().map(edges).filter(near).collect();
+        let ceiling = bands.iter().map(|edge| edge.2).fold(plot.bottom, f64::min);
+        let floor = bands.iter().map(|edge| edge.1).fold(plot.top, f64::max);
+        let free = |base: &f64| {
+            let top = base - height;
+            let inside = top >= plot.top && base + 6.0 <= plot.bottom;
+            inside
+                && (base + 6.0 <= ceiling || top >= floor)
+                && lines.iter().all(|line| *line < top || *line > base + 6.0)
+        };
+        let above = std::iter::once(ceiling).chain(lines.iter().copied()).map(|y| y - 10.0);
+        let below = std::iter::once(floor).chain(lines.iter().copied()).map(|y| y + height + 6.0);
+        let mut above: Vec<f64> = above.filter(free).collect();
+        let mut below: Vec<f64> = below.filter(free).collect();
+        above.sort_by(|a, b| b.total_cmp(a));
+        below.sort_by(f64::total_cmp);
+        let base = above.first().or(below.first()).copied().unwrap_or(plot.top + 24.0);
+        canvas.text((right, base), Anchor::End, self.letters, self.text);
+    }
 }
 
 /// Year and p5, p25, p50, p75, p95 of the share; the start is year −1.
@@ -206,15 +235,16 @@ fn runs(extra: &StrategyDetail) -> Vec<Vec<Share>> {
     runs
 }
 
-fn range(scenes: &[Scene]) -> (f64, f64) {
+/// From tick to tick around all that is drawn.
+fn range(scenes: &[Scene], wanted: usize) -> (f64, f64) {
     let of = |scene: &Scene| {
         let (target, band) = (target(scene.extra), scene.extra.band);
         let shares = scene.extra.drift_share.iter().flatten().flat_map(|share| [share.p5, share.p95]);
         shares.chain([target - band, target + band, scene.extra.drift_share_at_start]).collect::<Vec<f64>>()
     };
     let (low, high) = extent(scenes.iter().flat_map(of), scenes.first().map_or(0.0, |scene| target(scene.extra)));
-    let margin = ((high - low) * 0.15).max(0.02);
-    ((low - margin).max(0.0), (high + margin).min(1.0))
+    let step = step((high - low).max(0.04), wanted);
+    (((low / step).floor() * step).max(0.0), ((high / step + 0.4).ceil() * step).min(1.0))
 }
 
 fn x_scale(scene: &Scene, plot: Plot) -> Scale {
@@ -245,5 +275,5 @@ fn policy(scene: &Scene) -> String {
 }
 
 fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 420.0, 42.0, Weight::Bold))
+    format!("“{}”", font::fit(&scene.strategy.name, 560.0, 42.0, Weight::Bold))
 }

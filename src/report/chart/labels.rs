@@ -12,7 +12,7 @@ const LEAD: f64 = 34.0;
 /// Between names and values: 12 units and some slack for wider fonts of other viewers.
 const GAP: f64 = 26.0;
 /// Widest name.
-const NAME_ROOM: f64 = 260.0;
+const NAME_ROOM: f64 = 300.0;
 
 /// A name, and perhaps a value, beside the end of a line.
 #[derive(Clone, Debug, PartialEq)]

@@ -44,6 +44,12 @@ pub fn usd_axis(value: f64, step: f64, largest: f64) -> String {
     format!("{sign}${:.*}{letter}", decimals_of(step / unit), size / unit)
 }
 
+/// A round number of dollars with no more decimals than it has: `$6M`, `$250k`, `$2.5k`.
+#[must_use]
+pub fn usd_exact(value: f64) -> String {
+    usd_axis(value, value, value.abs())
+}
+
 /// A share as a whole percentage; 0 % and 100 % only where it is none or all.
 #[must_use]
 pub fn percent(share: f64) -> String {

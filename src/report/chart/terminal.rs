@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point, WIDTH};
 use super::frame::Words;
 use super::histogram::Histogram;
 use super::labels::spread;
-use super::numbers::{percent, percent_spoken, sentence, usd};
+use super::numbers::{percent, percent_spoken, sentence, usd, usd_exact};
 use super::palette::{AXIS, BLUES, INK, LEADER, LESS, NAVY, VERMILION, WHITE};
 use super::scene::{NOTHING, Scene};
 use crate::summary::Distribution;
@@ -64,12 +64,12 @@ fn footnote(scene: &Scene, histogram: &Histogram) -> String {
     let beyond = if histogram.beyond == (0, 0) {
         String::new()
     } else {
-        format!("; the last one collects everything above {}", usd(histogram.high))
+        format!("; the last one collects everything above {}", usd_exact(histogram.high))
     };
     let start = usd(scene.detail.start_balance);
     format!(
         "Bars are {} wide{beyond}. The start is {start}. {}{}",
-        usd(histogram.width),
+        usd_exact(histogram.width),
         scene.lifetimes(),
         scene.run()
     )
@@ -210,8 +210,8 @@ fn wealth_axis(canvas: &Canvas, histogram: &Histogram, layout: &Layout) {
     }
     let mut free = f64::from(WIDTH) - MARGIN + 30.0;
     if let Some((left, right)) = layout.beyond {
-        let text = format!("{}+", usd(histogram.high));
-        let at = f64::midpoint(left, right) + 5.0;
+        let text = format!("{}+", usd_exact(histogram.high));
+        let at = (f64::midpoint(left, right) + 5.0).min(right - Letters::LABEL.width(&text) / 2.0);
         name(at, Letters::LABEL, &text);
         free = at - Letters::LABEL.width(&text) / 2.0 - 16.0;
     }
