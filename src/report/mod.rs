@@ -1,1 +1,3 @@
-//! report/mod
+//! What a run leaves behind: tables, files and charts.
+
+pub mod chart;

@@ -1,0 +1,194 @@
+//! The balance over the years: nested bands, median, sample paths, and where required distributions begin.
+
+use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, clip, extent, grid, grid_over};
+use super::canvas::{Anchor, Canvas, Letters, Point};
+use super::frame::Words;
+use super::labels::{EndLabel, band, end_labels, marker, right_edge};
+use super::numbers::{percent_spoken, sentence, usd};
+use super::palette::{self, BLUES, NAVY};
+use super::scene::{NOTHING, Scene};
+use crate::summary::Distribution;
+use crate::units::{Age, Year};
+
+/// Percentiles at the start and at each year end.
+struct Fan {
+    /// Years since the first year end; the start is one year before it.
+    years: Vec<f64>,
+    /// p5, p10, p25, p50, p75, p90, p95, start-year dollars.
+    percentiles: [Vec<f64>; 7],
+}
+
+const NAMES: [&str; 7] = ["5th", "10th", "25th", "Median", "75th", "90th", "95th"];
+const MEDIAN: usize = 3;
+
+/// The chart of one strategy; none without balances.
+#[must_use]
+pub fn draw(scene: &Scene) -> Option<String> {
+    let fan = Fan::of(scene)?;
+    let cut = fan.top(scene) < samples_top(scene);
+    let words = Words {
+        title: title(scene, &scene.extra.terminal_real, fan.percentiles[MEDIAN].last().copied().unwrap_or(0.0)),
+        subtitle: scene.subtitle(&format!(
+            "Balance of all accounts at year end, {}, percentiles of {}",
+            scene.dollars(),
+            scene.trials()
+        )),
+        footnote: footnote(scene, cut),
+    };
+    Some(words.frame(|canvas, below| fan.paint(canvas, scene, below)))
+}
+
+/// What the balances at the end say.
+#[must_use]
+pub fn title(scene: &Scene, at_end: &[f64], median: f64) -> String {
+    let with_money = at_end.iter().filter(|&&left| left > NOTHING).count();
+    let when = scene.at(scene.last());
+    let median = usd(median);
+    match (with_money, at_end.len()) {
+        (0, 1) => format!("The money is gone{when}"),
+        (_, 1) => format!("The balance is {median}{when}"),
+        (0, _) => format!("No trial has money left{when}"),
+        (some, all) if some == all => format!("Every trial still has money{when}; the median balance is {median}"),
+        (some, all) => {
+            let share = sentence(&percent_spoken(some as f64 / all as f64));
+            format!("{share} of trials still have money{when}; the median balance is {median}")
+        }
+    }
+}
+
+fn footnote(scene: &Scene, cut: bool) -> String {
+    let samples = scene.extra.sample_paths.len();
+    let lines = match samples {
+        0 => String::new(),
+        1 => "Grey line: one trial. ".to_owned(),
+        _ => format!("Grey lines: {samples} trials chosen by number. "),
+    };
+    let cut = if cut { "They go on above the plot where they end at its edge. " } else { "" };
+    let bands = "Percentiles are taken at each year end, so no single trial follows a band edge. ";
+    format!("{lines}{cut}{bands}{}{}{}", scene.ages(), scene.lifetimes(), scene.run())
+}
+
+fn samples_top(scene: &Scene) -> f64 {
+    extent(scene.extra.sample_paths.iter().flatten().copied(), 0.0).1
+}
+
+impl Fan {
+    fn of(scene: &Scene) -> Option<Self> {
+        let ends: Vec<Distribution> = scene.strategy.by_year.iter().map_while(|year| year.balance.real).collect();
+        let ends = &ends[..ends.len().min(scene.years())];
+        if ends.is_empty() {
+            return None;
+        }
+        let start = scene.detail.start_balance;
+        let column = |of: fn(&Distribution) -> f64| std::iter::once(start).chain(ends.iter().map(of)).collect();
+        Some(Self {
+            years: (0..=ends.len()).map(|index| index as f64 - 1.0).collect(),
+            percentiles: [
+                column(|year| year.p5),
+                column(|year| year.p10),
+                column(|year| year.p25),
+                column(|year| year.p50),
+                column(|year| year.p75),
+                column(|year| year.p90),
+                column(|year| year.p95),
+            ],
+        })
+    }
+
+    /// Upper end of the axis: the bands, and the sample paths as far as they do not flatten them.
+    fn top(&self, scene: &Scene) -> f64 {
+        let bands = extent(self.percentiles[6].iter().copied(), 0.0).1;
+        1.04 * bands.max(samples_top(scene).min(1.15 * bands)).max(10.0)
+    }
+
+    fn paint(&self, canvas: &Canvas, scene: &Scene, below: f64) {
+        let range = (0.0, self.top(scene));
+        let ticks = Ticks::dollars(range, 5);
+        let first = scene.extra.first_rmd_year.filter(|&year| year + 1 < self.years.len());
+        let top = below + if first.is_some() { 104.0 } else { 44.0 };
+        let labels = self.labels(Scale::new(range, 748.0, top));
+        let plot = Plot { left: ticks.left(), right: right_edge(&labels), top, bottom: 748.0 };
+        let y = Scale::new(range, plot.bottom, plot.top);
+        let x = Scale::new((-1.0, self.years.len() as f64 - 2.0), plot.left, plot.right);
+        let xs: Vec<f64> = self.years.iter().map(|&year| x.at(year)).collect();
+        let curve = |index: usize| self.percentiles[index].iter().map(|&value| y.at(value)).collect::<Vec<f64>>();
+
+        grid(canvas, plot, y, &ticks, Labels::Shown);
+        for (depth, color) in BLUES.into_iter().enumerate() {
+            canvas.polygon(&band(&xs, &curve(6 - depth), &curve(depth)), color);
+        }
+        grid_over(canvas, plot, y, &ticks);
+        self.paint_samples(canvas, scene, x, y);
+        let median: Vec<Point> = xs.iter().copied().zip(curve(MEDIAN)).collect();
+        canvas.line(&median, 6.0, NAVY);
+        self.name_bands(canvas, plot, &xs, y);
+        if let Some(year) = first {
+            let second = match scene.extra.rmd_real.get(year).map(|rmd| rmd.p50) {
+                Some(median) if median >= 0.5 => format!("first one: {} (median)", usd(median)),
+                _ => String::new(),
+            };
+            marker(canvas, plot, x.at(year as f64), &format!("RMDs start{}", scene.at(year)), &second);
+        }
+        end_labels(canvas, plot, &labels);
+        age_axis(canvas, plot, &self.marks(scene, &xs), AgeLabels::AgesAndYears);
+    }
+
+    fn marks(&self, scene: &Scene, xs: &[f64]) -> Vec<(f64, Age, Year)> {
+        let start = (scene.detail.axis_ages[0] - 1, scene.detail.years[0] - 1);
+        let ends = scene.detail.axis_ages.iter().copied().zip(scene.detail.years.iter().copied());
+        xs.iter().copied().zip(std::iter::once(start).chain(ends)).map(|(x, (age, year))| (x, age, year)).collect()
+    }
+
+    fn labels(&self, y: Scale) -> Vec<EndLabel> {
+        let last: Vec<f64> = self.percentiles.iter().map(|curve| curve.last().copied().unwrap_or(0.0)).collect();
+        let one_value = self.percentiles.iter().all(|curve| *curve == self.percentiles[MEDIAN]);
+        if one_value {
+            return vec![EndLabel::strong(y.at(last[MEDIAN]), "Balance", usd(last[MEDIAN]), NAVY)];
+        }
+        let label = |(index, name): (usize, &&str)| match index {
+            MEDIAN => EndLabel::strong(y.at(last[index]), name, usd(last[index]), NAVY),
+            _ => EndLabel::new(y.at(last[index]), name, usd(last[index])),
+        };
+        // From the top down, so that equal heights keep the order of the percentiles.
+        NAMES.iter().enumerate().rev().map(label).collect()
+    }
+
+    fn paint_samples(&self, canvas: &Canvas, scene: &Scene, x: Scale, y: Scale) {
+        for path in &scene.extra.sample_paths {
+            let values = std::iter::once(scene.detail.start_balance).chain(path.iter().copied());
+            let points: Vec<Point> = self.years.iter().copied().zip(values).collect();
+            for part in clip(&points, y.low, y.high) {
+                let drawn: Vec<Point> = part.into_iter().map(|(year, value)| (x.at(year), y.at(value))).collect();
+                canvas.faint_line(&drawn, 2.0, palette::TEXT, 0.45);
+            }
+        }
+    }
+
+    /// Names each band in the part above the median, where it is thick enough for the letters.
+    fn name_bands(&self, canvas: &Canvas, plot: Plot, xs: &[f64], y: Scale) {
+        let letters = Letters::regular(20.0, NAVY);
+        let bands = [("half of trials", 4, 3), ("8 in 10 trials", 5, 4), ("9 in 10 trials", 6, 5)];
+        for (name, upper, lower) in bands {
+            let half = letters.width(name) / 2.0 + 6.0;
+            let middle = [0.82, 0.74, 0.66, 0.58, 0.5].into_iter().find_map(|share| {
+                let center = plot.left + share * (plot.right - plot.left);
+                let at = |curve: usize, x: f64| y.at(interpolate(xs, &self.percentiles[curve], x));
+                let ends = [center - half, center, center + half];
+                let ceiling = ends.iter().map(|&x| at(upper, x)).fold(plot.top, f64::max);
+                let floor = ends.iter().map(|&x| at(lower, x)).fold(plot.bottom, f64::min);
+                (floor - ceiling >= 30.0).then_some((center, f64::midpoint(floor, ceiling)))
+            });
+            if let Some((x, y)) = middle {
+                canvas.text((x, y + 7.0), Anchor::Middle, letters, name);
+            }
+        }
+    }
+}
+
+/// The value at `x` of the line through the points.
+fn interpolate(xs: &[f64], values: &[f64], x: f64) -> f64 {
+    let after = xs.partition_point(|&known| known < x).clamp(1, xs.len() - 1);
+    let (from, to) = (xs[after - 1], xs[after]);
+    let share = ((x - from) / (to - from)).clamp(0.0, 1.0);
+    values[after - 1] + (values[after] - values[after - 1]) * share
+}

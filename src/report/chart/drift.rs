@@ -1,0 +1,279 @@
+//! How far the allocation drifts from its target under each strategy: one panel a strategy.
+
+use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid, step};
+use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point, WIDTH};
+use super::font;
+use super::font::Weight;
+use super::frame::Words;
+use super::labels::band;
+use super::numbers::percent;
+use super::palette::{INK, MUTED, NAVY, VERMILION, tint};
+use super::scene::Scene;
+use crate::summary::{Distribution, StrategyDetail};
+
+/// Most panels: two rows of three.
+const MOST: usize = 6;
+/// Between panels.
+const GAP: f64 = 52.0;
+
+/// The chart of all strategies; none where no trial ever has money.
+#[must_use]
+pub fn draw(scenes: &[Scene]) -> Option<String> {
+    let baseline = scenes.first()?;
+    let shown = &scenes[..scenes.len().min(MOST)];
+    if !shown.iter().any(|scene| last_share(scene.extra).is_some()) {
+        return None;
+    }
+    let words =
+        Words { title: title(shown)?, subtitle: subtitle(shown), footnote: footnote(baseline, shown, scenes.len()) };
+    Some(words.frame(|canvas, below| paint(canvas, shown, below)))
+}
+
+/// Where the median share of the followed asset ends.
+fn title(scenes: &[Scene]) -> Option<String> {
+    let ends: Vec<(&Scene, usize, f64)> = scenes
+        .iter()
+        .filter_map(|scene| last_share(scene.extra).map(|(year, share)| (scene, year, share.p50)))
+        .collect();
+    let (first, year, share) = *ends.first()?;
+    let asset = asset_name(first);
+    let same_asset = ends.iter().all(|end| asset_name(end.0) == asset && end.1 == year);
+    let when = first.by(year);
+    if ends.len() == 1 {
+        return Some(title_of_one(&asset, first.extra.drift_share_at_start, share, &when));
+    }
+    if !same_asset {
+        let distance = |end: &(&Scene, usize, f64)| ((end.2 - target(end.0.extra)) * 100.0).abs();
+        let (near, far) = ends
+            .iter()
+            .map(distance)
+            .fold((f64::INFINITY, 0.0_f64), |(near, far), points| (near.min(points), far.max(points)));
+        return Some(format!("The median share of the main asset ends {near:.0} to {far:.0} points from its target"));
+    }
+    let least = ends.iter().copied().min_by(|a, b| a.2.total_cmp(&b.2))?;
+    let most = ends.iter().copied().max_by(|a, b| a.2.total_cmp(&b.2))?;
+    let when = first.at(year);
+    Some(if percent(least.2) == percent(most.2) {
+        format!("Every strategy ends with {} in {asset}{when} (median)", percent(share))
+    } else {
+        let (low, high) = (percent(least.2), percent(most.2));
+        format!("Median share of {asset}{when}: {high} with {}, {low} with {}", quoted(most.0), quoted(least.0))
+    })
+}
+
+/// Where the share of the only strategy goes.
+#[must_use]
+pub fn title_of_one(asset: &str, start: f64, end: f64, when: &str) -> String {
+    let (from, to) = (percent(start), percent(end));
+    if from == to {
+        format!("The median share of {asset} is {to}{when}, as at the start")
+    } else {
+        format!("The median share of {asset} drifts from {from} to {to}{when}")
+    }
+}
+
+fn subtitle(scenes: &[Scene]) -> String {
+    let asset = scenes.first().map_or_else(String::new, asset_name);
+    let same = scenes.iter().all(|scene| asset_name(scene) == asset);
+    let share =
+        if same { format!("Share of {asset}") } else { "Share of the asset with the largest target".to_owned() };
+    format!("{share} at year end: median, middle half and 5–95% of the trials with money")
+}
+
+fn footnote(baseline: &Scene, shown: &[Scene], strategies: usize) -> String {
+    let limit = match strategies {
+        0..=MOST => String::new(),
+        all => format!("The first {MOST} of {all} strategies are shown. "),
+    };
+    let tolerance = if shown.iter().any(|scene| scene.extra.band > 0.0) { "; dotted: tolerance" } else { "" };
+    let orange = if shown.iter().any(|scene| ends_outside(scene.extra)) {
+        " Orange: the median ends outside the tolerance."
+    } else {
+        ""
+    };
+    format!("Dashed: target{tolerance}.{orange} {limit}{}{}", baseline.ages(), baseline.run())
+}
+
+fn ends_outside(extra: &StrategyDetail) -> bool {
+    let end = last_share(extra).map_or_else(|| target(extra), |(_, share)| share.p50);
+    extra.band > 0.0 && (end - target(extra)).abs() > extra.band
+}
+
+fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
+    let columns = match scenes.len() {
+        4 => 2,
+        several => several.min(3),
+    };
+    let rows = scenes.len().div_ceil(columns);
+    let wanted = if rows > 1 { 3 } else { 5 };
+    let range = range(scenes, wanted);
+    let ticks = Ticks::percents(range, wanted);
+    let left = (MARGIN + ticks.widest() + 18.0).max(128.0);
+    let width = (f64::from(WIDTH) - MARGIN - left - GAP * (columns as f64 - 1.0)) / columns as f64;
+    let (first, last) = (below + 48.0, 768.0);
+    let height = (last - first) / rows as f64;
+    for (index, scene) in scenes.iter().enumerate() {
+        let (row, column) = (index / columns, index % columns);
+        let left = left + (width + GAP) * column as f64;
+        let head = first + height * row as f64;
+        // Between rows the ages of the upper one need room.
+        let bottom = head + height - if row + 1 < rows { 62.0 } else { 0.0 };
+        let plot = Plot { left, right: left + width, top: head + 48.0, bottom };
+        let labels = if column == 0 { Labels::Shown } else { Labels::Hidden };
+        let ages = if column == 0 { AgeLabels::AgesWithHead } else { AgeLabels::Ages };
+        canvas.text((left, head), Anchor::Start, Letters::HEADING, &Letters::HEADING.fit(&scene.strategy.name, width));
+        let under = Letters::UNDER_HEADING;
+        canvas.text((left, head + 28.0), Anchor::Start, under, &under.fit(&policy(scene), width));
+        let y = Scale::new(range, plot.bottom, plot.top);
+        grid(canvas, plot, y, &ticks, labels);
+        panel(canvas, scene, plot, y);
+        let x = x_scale(scene, plot);
+        let ages_of = scene.detail.axis_ages.iter().zip(&scene.detail.years);
+        let mut marks = vec![(x.at(-1.0), scene.detail.axis_ages[0] - 1, scene.detail.years[0] - 1)];
+        marks.extend(ages_of.zip(0..).map(|((&age, &year), index)| (x.at(f64::from(index)), age, year)));
+        age_axis(canvas, plot, &marks, ages);
+    }
+}
+
+/// Bands, median, target and tolerance of one strategy.
+fn panel(canvas: &Canvas, scene: &Scene, plot: Plot, y: Scale) {
+    let (extra, x) = (scene.extra, x_scale(scene, plot));
+    let Some((year, end)) = last_share(extra) else {
+        let middle = (f64::midpoint(plot.left, plot.right), f64::midpoint(plot.top, plot.bottom));
+        canvas.text(middle, Anchor::Middle, Letters::NOTE.colored(MUTED), "no trial has money at a year end");
+        return;
+    };
+    let color = if ends_outside(extra) { VERMILION } else { NAVY };
+    let runs = runs(extra);
+    for run in &runs {
+        let xs: Vec<f64> = run.iter().map(|point| x.at(point.0)).collect();
+        let edge = |of: fn(&[f64; 5]) -> f64| run.iter().map(|point| y.at(of(&point.1))).collect::<Vec<f64>>();
+        canvas.polygon(&band(&xs, &edge(|share| share[4]), &edge(|share| share[0])), tint(color, 0.18));
+        canvas.polygon(&band(&xs, &edge(|share| share[3]), &edge(|share| share[1])), tint(color, 0.38));
+    }
+    let across = |share: f64| [(plot.left, y.at(share)), (plot.right, y.at(share))];
+    if extra.band > 0.0 {
+        for edge in [target(extra) - extra.band, target(extra) + extra.band] {
+            if (0.0..=1.0).contains(&edge) {
+                canvas.dashed_line(&across(edge), (3.0, 5.0), 2.0, MUTED);
+            }
+        }
+    }
+    canvas.dashed_line(&across(target(extra)), (9.0, 5.0), 2.5, INK);
+    for run in &runs {
+        let median: Vec<Point> = run.iter().map(|point| (x.at(point.0), y.at(point.1[2]))).collect();
+        canvas.line(&median, 5.0, color);
+    }
+    let label = format!("{}{}", percent(end.p50), scene.at(year));
+    let label = Label { text: &label, letters: Letters::LABEL.bold().colored(color) };
+    label.place(canvas, plot, &runs, |share| (x.at(share.0), y.at(share.1[0]), y.at(share.1[4])), &lines(extra, y));
+}
+
+/// Heights of the target and the ends of the tolerance.
+fn lines(extra: &StrategyDetail, y: Scale) -> [f64; 3] {
+    [target(extra), target(extra) - extra.band, target(extra) + extra.band].map(|share| y.at(share))
+}
+
+/// What is written at the end of the median.
+struct Label<'a> {
+    text: &'a str,
+    letters: Letters,
+}
+
+impl Label<'_> {
+    /// Writes it where it touches neither the bands nor a line; `edges` are x, lower and upper edge of the bands.
+    fn place(
+        &self,
+        canvas: &Canvas,
+        plot: Plot,
+        runs: &[Vec<Share>],
+        edges: impl Fn(&Share) -> (f64, f64, f64),
+        lines: &[f64],
+    ) {
+        let (width, height) = (self.letters.width(self.text), 22.0);
+        let Some(end) = runs.last().and_then(|run| run.last()).map(|share| edges(share).0) else {
+            return;
+        };
+        let right = end.max(plot.left + width + 6.0) - 6.0;
+        let near = |edge: &(f64, f64, f64)| (right - width - 30.0..=right + 30.0).contains(&edge.0);
+        let bands: Vec<(f64, f64, f64)> = runs.iter().flatten().map(edges).filter(near).collect();
+        let ceiling = bands.iter().map(|edge| edge.2).fold(plot.bottom, f64::min);
+        let floor = bands.iter().map(|edge| edge.1).fold(plot.top, f64::max);
+        let free = |base: &f64| {
+            let top = base - height;
+            let inside = top >= plot.top && base + 6.0 <= plot.bottom;
+            inside
+                && (base + 6.0 <= ceiling || top >= floor)
+                && lines.iter().all(|line| *line < top || *line > base + 6.0)
+        };
+        let above = std::iter::once(ceiling).chain(lines.iter().copied()).map(|y| y - 10.0);
+        let below = std::iter::once(floor).chain(lines.iter().copied()).map(|y| y + height + 6.0);
+        let mut above: Vec<f64> = above.filter(free).collect();
+        let mut below: Vec<f64> = below.filter(free).collect();
+        above.sort_by(|a, b| b.total_cmp(a));
+        below.sort_by(f64::total_cmp);
+        let base = above.first().or(below.first()).copied().unwrap_or(plot.top + 24.0);
+        canvas.text((right, base), Anchor::End, self.letters, self.text);
+    }
+}
+
+/// Year and p5, p25, p50, p75, p95 of the share; the start is year −1.
+type Share = (f64, [f64; 5]);
+
+/// The years with money, parted where there are some without.
+fn runs(extra: &StrategyDetail) -> Vec<Vec<Share>> {
+    let mut runs = vec![vec![(-1.0, [extra.drift_share_at_start; 5])]];
+    for (year, share) in (0..).map(f64::from).zip(&extra.drift_share) {
+        match (share, runs.last_mut()) {
+            (Some(share), Some(run)) => run.push((year, [share.p5, share.p25, share.p50, share.p75, share.p95])),
+            (Some(_), None) => {}
+            (None, Some(run)) if run.is_empty() => {}
+            (None, _) => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+/// From tick to tick around all that is drawn.
+fn range(scenes: &[Scene], wanted: usize) -> (f64, f64) {
+    let of = |scene: &Scene| {
+        let (target, band) = (target(scene.extra), scene.extra.band);
+        let shares = scene.extra.drift_share.iter().flatten().flat_map(|share| [share.p5, share.p95]);
+        shares.chain([target - band, target + band, scene.extra.drift_share_at_start]).collect::<Vec<f64>>()
+    };
+    let (low, high) = extent(scenes.iter().flat_map(of), scenes.first().map_or(0.0, |scene| target(scene.extra)));
+    let step = step((high - low).max(0.04), wanted);
+    (((low / step).floor() * step).max(0.0), ((high / step + 0.4).ceil() * step).min(1.0))
+}
+
+fn x_scale(scene: &Scene, plot: Plot) -> Scale {
+    Scale::new((-1.0, scene.last() as f64), plot.left, plot.right)
+}
+
+fn last_share(extra: &StrategyDetail) -> Option<(usize, &Distribution)> {
+    let shares = extra.drift_share.iter().enumerate().rev();
+    shares.filter_map(|(year, share)| share.as_ref().map(|share| (year, share))).next()
+}
+
+fn target(extra: &StrategyDetail) -> f64 {
+    extra.target.get(extra.drift_asset).copied().unwrap_or(0.0)
+}
+
+fn asset_name(scene: &Scene) -> String {
+    let name = scene.detail.assets.get(scene.extra.drift_asset).map_or("the main asset", String::as_str);
+    font::fit(name, 320.0, 26.0, Weight::Regular)
+}
+
+fn policy(scene: &Scene) -> String {
+    let target = percent(target(scene.extra));
+    if scene.extra.band > 0.0 {
+        format!("{}: target {target} ± {} points", asset_name(scene), (scene.extra.band * 1000.0).round() / 10.0)
+    } else {
+        format!("{}: target {target}", asset_name(scene))
+    }
+}
+
+fn quoted(scene: &Scene) -> String {
+    format!("“{}”", font::fit(&scene.strategy.name, 560.0, 42.0, Weight::Bold))
+}

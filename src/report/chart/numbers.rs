@@ -1,0 +1,126 @@
+//! Numbers as people read them: dollars, percentages and counts, with a true minus sign.
+
+/// Units of dollars and their letters, from the largest.
+const UNITS: [(f64, &str); 5] = [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"), (1.0, "")];
+/// From here on a letter no longer helps.
+const BEYOND_UNITS: f64 = 1e15;
+
+/// Dollars in two or three figures: `$0`, `$420`, `$4.2k`, `$270k`, `−$1.2M`.
+#[must_use]
+pub fn usd(value: f64) -> String {
+    let size = value.abs();
+    let sign = if value < 0.0 && size >= 0.5 { "−" } else { "" };
+    if size >= BEYOND_UNITS {
+        return format!("{sign}${size:.1e}");
+    }
+    for (unit, letter) in &UNITS[..4] {
+        // One step below the unit so that 999,500 reads $1.0M and not $1000k.
+        if size >= 0.9995 * unit {
+            let decimals = usize::from(size < 9.95 * unit);
+            return format!("{sign}${:.decimals$}{letter}", size / unit);
+        }
+    }
+    format!("{sign}${:.0}", size.round())
+}
+
+/// A difference in dollars, with its sign: `+$138k`, `−$735k`, `$0`.
+#[must_use]
+pub fn usd_signed(value: f64) -> String {
+    if value >= 0.5 { format!("+{}", usd(value)) } else { usd(value) }
+}
+
+/// Dollars on an axis whose ticks are `step` apart and reach `largest`: one unit and one number of decimals for all.
+#[must_use]
+pub fn usd_axis(value: f64, step: f64, largest: f64) -> String {
+    if value == 0.0 {
+        return "$0".to_owned();
+    }
+    let sign = if value < 0.0 { "−" } else { "" };
+    let size = value.abs();
+    if largest >= BEYOND_UNITS {
+        return format!("{sign}${size:.1e}");
+    }
+    let (unit, letter) = *UNITS.iter().find(|(unit, _)| largest >= *unit).unwrap_or(&(1.0, ""));
+    format!("{sign}${:.*}{letter}", decimals_of(step / unit), size / unit)
+}
+
+/// A round number of dollars with no more decimals than it has: `$6M`, `$250k`, `$2.5k`.
+#[must_use]
+pub fn usd_exact(value: f64) -> String {
+    usd_axis(value, value, value.abs())
+}
+
+/// A share as a whole percentage; 0 % and 100 % only where it is none or all.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    percent_to(share, 0)
+}
+
+/// A share as a percentage with one decimal, for where intervals are shown.
+#[must_use]
+pub fn percent_fine(share: f64) -> String {
+    percent_to(share, 1)
+}
+
+/// A percentage at the start of a sentence: `More than 99%`, `Fewer than 1%`.
+#[must_use]
+pub fn percent_spoken(share: f64) -> String {
+    let text = percent(share);
+    text.strip_prefix('>')
+        .map(|rest| format!("more than {rest}"))
+        .or_else(|| text.strip_prefix('<').map(|rest| format!("fewer than {rest}")))
+        .unwrap_or(text)
+}
+
+/// A share on an axis whose ticks are `step` apart.
+#[must_use]
+pub fn percent_axis(value: f64, step: f64) -> String {
+    // Adding zero turns −0 into 0.
+    format!("{:.*}%", decimals_of(step * 100.0), value * 100.0 + 0.0)
+}
+
+/// A count with thousands separated: `10,000`.
+#[must_use]
+pub fn count(value: usize) -> String {
+    let digits = value.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The text with its first letter in upper case.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn percent_to(share: f64, decimals: usize) -> String {
+    let finest = 10_f64.powi(decimals as i32);
+    let rounded = (share * 100.0 * finest).round() / finest;
+    if share <= 0.0 {
+        "0%".to_owned()
+    } else if share >= 1.0 {
+        "100%".to_owned()
+    } else if rounded <= 0.0 {
+        format!("<{:.decimals$}%", 1.0 / finest)
+    } else if rounded >= 100.0 {
+        format!(">{:.decimals$}%", 100.0 - 1.0 / finest)
+    } else {
+        format!("{rounded:.decimals$}%")
+    }
+}
+
+fn decimals_of(step: f64) -> usize {
+    (0..4)
+        .find(|&digits| {
+            let scaled = step * 10_f64.powi(digits);
+            (scaled - scaled.round()).abs() < 1e-6
+        })
+        .unwrap_or(4) as usize
+}

@@ -1,0 +1,134 @@
+//! What all charts of one strategy share: its data, the words for time and money, the line on the run.
+
+use super::font;
+use super::font::Weight;
+use super::numbers::count;
+use crate::summary::{Detail, StrategyDetail, StrategySummary, Summary};
+
+/// Less than half a cent is no money.
+pub const NOTHING: f64 = 0.005;
+
+/// One strategy of a run.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The run.
+    pub summary: &'a Summary,
+    /// What charts need beyond it.
+    pub detail: &'a Detail,
+    /// The strategy, as `summary.json` has it.
+    pub strategy: &'a StrategySummary,
+    /// The strategy, as charts need it.
+    pub extra: &'a StrategyDetail,
+}
+
+impl<'a> Scene<'a> {
+    /// The strategy at `index`; none where the two halves of the run do not both have it.
+    #[must_use]
+    pub fn new(summary: &'a Summary, detail: &'a Detail, index: usize) -> Option<Self> {
+        let (strategy, extra) = (summary.strategies.get(index)?, detail.strategies.get(index)?);
+        Some(Self { summary, detail, strategy, extra })
+    }
+
+    /// Years lived, as far as ages are known for them.
+    #[must_use]
+    pub fn years(&self) -> usize {
+        self.detail.years.len().min(self.detail.axis_ages.len())
+    }
+
+    /// The dollars of the charts: `2025 dollars`.
+    #[must_use]
+    pub fn dollars(&self) -> String {
+        format!("{} dollars", self.summary.start_year)
+    }
+
+    /// `10,000 trials`, or `one trial`.
+    #[must_use]
+    pub fn trials(&self) -> String {
+        if self.summary.trials == 1 { "one trial".to_owned() } else { format!("{} trials", count(self.summary.trials)) }
+    }
+
+    /// A year as the title says it: ` at 95` where one person lives through all years, else ` in 2056`.
+    #[must_use]
+    pub fn at(&self, year: usize) -> String {
+        self.moment(year, "at", "in")
+    }
+
+    /// As `at`, with `by`.
+    #[must_use]
+    pub fn by(&self, year: usize) -> String {
+        self.moment(year, "by", "by")
+    }
+
+    /// As `at`, with `from`.
+    #[must_use]
+    pub fn from(&self, year: usize) -> String {
+        self.moment(year, "from", "from")
+    }
+
+    /// As `at`, with `until`.
+    #[must_use]
+    pub fn until(&self, year: usize) -> String {
+        self.moment(year, "until", "until")
+    }
+
+    /// The last year of the horizon.
+    #[must_use]
+    pub fn last(&self) -> usize {
+        self.years().saturating_sub(1)
+    }
+
+    /// A subtitle, opened by the name of the strategy where there are several.
+    #[must_use]
+    pub fn subtitle(&self, shown: &str) -> String {
+        if self.summary.strategies.len() < 2 {
+            return shown.to_owned();
+        }
+        format!("{}: {shown}", font::fit(&self.strategy.name, 600.0, 26.0, Weight::Regular))
+    }
+
+    /// The line on the run for footnotes: title, model, trials, seed.
+    #[must_use]
+    pub fn run(&self) -> String {
+        let title = font::fit(&self.summary.title, 560.0, 18.5, Weight::Regular);
+        let model = font::fit(self.detail.model.trim_end_matches('.'), 1100.0, 18.5, Weight::Regular);
+        let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
+        format!("{title}{stop} {model}. {}, seed {}.", super::numbers::sentence(&self.trials()), self.summary.seed)
+    }
+
+    /// Whose ages the axis shows, where there are several people; empty otherwise.
+    #[must_use]
+    pub fn ages(&self) -> String {
+        if self.people() < 2 {
+            return String::new();
+        }
+        format!("Ages are those of {}. ", font::fit(&self.detail.axis_person, 300.0, 18.5, Weight::Regular))
+    }
+
+    /// What the horizon means where lifetimes are random; empty otherwise.
+    #[must_use]
+    pub fn lifetimes(&self) -> String {
+        let alive = self.alive_at_end();
+        if alive >= 1.0 {
+            return String::new();
+        }
+        let share = super::numbers::percent(alive);
+        format!("Someone is alive at the end of the last year in {share} of trials. ")
+    }
+
+    fn people(&self) -> usize {
+        self.strategy.by_year.first().map_or(1, |year| year.ages.len())
+    }
+
+    fn alive_at_end(&self) -> f64 {
+        self.strategy.by_year.last().map_or(1.0, |year| year.alive)
+    }
+
+    fn moment(&self, year: usize, before_age: &str, before_year: &str) -> String {
+        let alone = self.people() < 2 && self.alive_at_end() >= 1.0;
+        match (alone, self.detail.axis_ages.get(year), self.detail.years.get(year)) {
+            (true, Some(age), _) => format!(" {before_age} {age}"),
+            (false, _, Some(calendar)) => format!(" {before_year} {calendar}"),
+            _ => String::new(),
+        }
+    }
+}
