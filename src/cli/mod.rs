@@ -1,8 +1,11 @@
 //! The command line: one file per command.
 
 mod check;
+mod compare;
 mod rmd;
 mod rmd_table;
+mod run;
+mod running;
 mod table_file;
 mod tables;
 
@@ -30,6 +33,10 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Runs scenarios: a summary, files and charts
+    Run(running::Arguments),
+    /// Compares strategies, or scenario files, on the same futures
+    Compare(running::Arguments),
     /// Says what is wrong with scenarios; silent when they are sound
     Check(check::Arguments),
     Rmd(rmd::Arguments),
@@ -44,6 +51,8 @@ pub fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     let outcome: Result<String, Failure> = match command_line.command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Rmd(arguments) => rmd::run(&arguments),
         Command::Tables(arguments) => tables::run(&arguments),

@@ -1,3 +1,7 @@
 //! What a run leaves behind: tables, files and charts.
 
 pub mod chart;
+pub mod files;
+pub mod text;
+pub mod words;
+pub mod years_csv;

@@ -15,6 +15,8 @@ use crate::stats::{mean_and_error_of_sums, wilson};
 /// A strategy's plan with its outcomes.
 #[derive(Clone, Copy, Debug)]
 pub struct Lived<'a> {
+    /// The file it comes from.
+    pub scenario: &'a Scenario,
     /// As compiled.
     pub plan: &'a Plan,
     /// All trials.
@@ -24,7 +26,7 @@ pub struct Lived<'a> {
 /// What all trials of all strategies say together.
 #[must_use]
 pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summary {
-    let strategies: Vec<_> = lived.iter().map(|lived| summarize_strategy(scenario, *lived)).collect();
+    let strategies: Vec<_> = lived.iter().map(|lived| summarize_strategy(*lived)).collect();
     let named = |at: usize| (lived[at].plan.name.as_str(), lived[at].outcomes);
     Summary {
         format: "rmdsim-summary/1",
@@ -40,7 +42,7 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
     }
 }
 
-fn summarize_strategy(scenario: &Scenario, lived: Lived<'_>) -> StrategySummary {
+fn summarize_strategy(lived: Lived<'_>) -> StrategySummary {
     let reader = Reader::new(lived);
     let total = |total| reader.of(totals(lived.outcomes, total));
     let real = |total_of| Dollars { real: Some(total(total_of)), nominal: None };
@@ -58,7 +60,7 @@ fn summarize_strategy(scenario: &Scenario, lived: Lived<'_>) -> StrategySummary 
         charity: real(TrialTotal::Charity),
         drift: mean(&totals(lived.outcomes, TrialTotal::Drift)),
         turnover: mean(&totals(lived.outcomes, TrialTotal::Turnover)),
-        by_year: (0..lived.plan.years.len()).into_par_iter().map(|year| reader.year(scenario, year)).collect(),
+        by_year: (0..lived.plan.years.len()).into_par_iter().map(|year| reader.year(year)).collect(),
     }
 }
 
@@ -186,7 +188,7 @@ impl<'a> Reader<'a> {
         (0..self.lived.plan.years.len()).map(real).collect()
     }
 
-    fn year(&self, scenario: &Scenario, year: usize) -> YearSummary {
+    fn year(&self, year: usize) -> YearSummary {
         let work = &mut Work::default();
         let plan = self.lived.plan;
         let calendar = plan.years[year].year;
@@ -201,7 +203,13 @@ impl<'a> Reader<'a> {
         let so_far = self.first_shortfall.iter().filter(|first| **first > year as f64).count();
         YearSummary {
             year: calendar,
-            ages: scenario.people.iter().map(|person| (person.name.clone(), person.age_in(calendar))).collect(),
+            ages: self
+                .lived
+                .scenario
+                .people
+                .iter()
+                .map(|person| (person.name.clone(), person.age_in(calendar)))
+                .collect(),
             alive: 1.0,
             success_so_far: so_far as f64 / self.first_shortfall.len() as f64,
             balance: self.balance(year, work),
@@ -214,12 +222,12 @@ impl<'a> Reader<'a> {
             agi: None,
             conversion: None,
             irmaa: None,
-            allocation: self.allocation(scenario, year),
+            allocation: self.allocation(year),
         }
     }
 
     /// Mean share of each asset over trials that hold anything; absent where none does.
-    fn allocation(&self, scenario: &Scenario, year: usize) -> BTreeMap<String, Mean> {
+    fn allocation(&self, year: usize) -> BTreeMap<String, Mean> {
         let share = |asset: usize| {
             let mut all = crate::simulation::Sum::default();
             self.lived.outcomes.chunks.iter().for_each(|chunk| all.join(&chunk.means[year].share_off_target[asset]));
@@ -227,7 +235,7 @@ impl<'a> Reader<'a> {
             let (mean, standard_error) = mean_and_error_of_sums(all.count, all.sum, all.squares, target);
             (all.count > 0.0).then_some(Mean { mean, standard_error })
         };
-        let named = scenario.assets.iter().enumerate();
+        let named = self.lived.scenario.assets.iter().enumerate();
         named.filter_map(|(asset, facts)| Some((facts.name.clone(), share(asset)?))).collect()
     }
 }

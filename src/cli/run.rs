@@ -1,0 +1,30 @@
+//! `rmdsim run`: every scenario by itself, its summary, files and charts.
+
+use super::Failure;
+use super::running::{self, Arguments, Format, folder, json, read_all, results, write};
+use crate::report::text;
+
+/// Runs scenarios; the answer is a summary of each.
+///
+/// # Errors
+/// Faults of the scenarios, an interruption, or files that cannot be written.
+pub fn run(arguments: &Arguments) -> Result<String, Failure> {
+    running::interrupted();
+    let checked = read_all(arguments)?;
+    let mut all = Vec::new();
+    for (checked, path) in checked.iter().zip(&arguments.scenarios) {
+        let results = results(&[checked], |_, name| name.to_owned(), arguments)?;
+        let folder = folder(arguments, path);
+        write(&results, &folder, arguments)?;
+        all.push((results, folder));
+    }
+    Ok(match arguments.format {
+        Format::Json if all.len() == 1 => json(&all[0].0.summary),
+        Format::Json => json(&all.iter().map(|(results, _)| &results.summary).collect::<Vec<_>>()),
+        Format::Text => {
+            let texts: Vec<_> =
+                all.iter().map(|(results, folder)| text::run(&results.summary, &results.detail, folder)).collect();
+            texts.join("\n")
+        }
+    })
+}

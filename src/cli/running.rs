@@ -1,0 +1,244 @@
+//! From scenario files to outcomes: what `run` and `compare` share.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::Failure;
+use crate::report::chart::{charts, png};
+use crate::report::files::{OutputFile, WriteFault, write_all};
+use crate::report::years_csv::years_csv;
+use crate::scenario::{self, Checked};
+use crate::simulation::{Outcomes, Plan, Progress, Stop, simulate};
+use crate::summary::{Detail, Lived, Summary, detail, summarize};
+
+/// What `run` and `compare` take.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Scenario files
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// Folder for the results, one folder a scenario
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+    /// Trials, in place of the scenario's
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub trials: Option<u32>,
+    /// Seed of all random streams, in place of the scenario's
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=i64::MAX as u64))]
+    pub seed: Option<u64>,
+    /// Threads; the results are the same for any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// What standard output carries
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Leaves the charts out
+    #[arg(long)]
+    pub no_charts: bool,
+    /// Size of the PNG charts: 1 is 1600 x 900
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=2))]
+    pub scale: u32,
+    /// No progress bar, notes or warnings
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// What standard output carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A summary to read.
+    Text,
+    /// The summary document.
+    Json,
+}
+
+/// A run's results in memory.
+#[derive(Debug)]
+pub struct Results {
+    /// The document.
+    pub summary: Summary,
+    /// What charts and tables need beyond it.
+    pub detail: Detail,
+}
+
+/// Reads every file; warnings go to standard error.
+///
+/// # Errors
+/// The faults of all files together.
+pub fn read_all(arguments: &Arguments) -> Result<Vec<Checked>, Failure> {
+    let mut sound = Vec::new();
+    let mut faults = Vec::new();
+    for path in &arguments.scenarios {
+        match scenario::read(path) {
+            Ok(mut checked) => {
+                if !checked.warnings.is_empty() && !arguments.quiet {
+                    eprintln!("{}", checked.warnings);
+                }
+                let simulation = &mut checked.scenario.simulation;
+                simulation.trials = arguments.trials.map_or(simulation.trials, |trials| trials as usize);
+                simulation.seed = arguments.seed.unwrap_or(simulation.seed);
+                sound.push(checked);
+            }
+            Err(found) => faults.push(found.to_string()),
+        }
+    }
+    if faults.is_empty() { Ok(sound) } else { Err(Failure::Fault(faults.join("\n\n"))) }
+}
+
+/// Lives all trials of the strategies of scenarios that share their futures; `name` names each strategy.
+///
+/// # Errors
+/// An interruption, or a defect of the program.
+pub fn results(
+    checked: &[&Checked],
+    name: impl Fn(usize, &str) -> String,
+    arguments: &Arguments,
+) -> Result<Results, Failure> {
+    let mut plans = Vec::new();
+    let mut of_file = Vec::new();
+    for (file, checked) in checked.iter().enumerate() {
+        for strategy in &checked.scenario.strategies {
+            let mut plan = Plan::new(&checked.scenario, strategy);
+            plan.name = name(file, &strategy.name);
+            plans.push(plan);
+            of_file.push(file);
+        }
+    }
+    let in_pool = || {
+        let outcomes = live(&plans, &checked[0].scenario, arguments)?;
+        let lived: Vec<_> = plans
+            .iter()
+            .zip(&outcomes)
+            .zip(&of_file)
+            .map(|((plan, outcomes), file)| Lived { scenario: &checked[*file].scenario, plan, outcomes })
+            .collect();
+        let summary = summarize(&checked[0].scenario, &checked[0].sha256_hex, &lived);
+        Ok(Results { detail: detail(&checked[0].scenario, &lived), summary })
+    };
+    on_threads(arguments.threads, in_pool)
+}
+
+fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    let Some(threads) = threads else { return work() };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build();
+    pool.map_err(|error| Failure::Fault(format!("error: cannot start {threads} threads: {error}")))?.install(work)
+}
+
+fn live(plans: &[Plan], scenario: &scenario::Scenario, arguments: &Arguments) -> Result<Vec<Outcomes>, Failure> {
+    let progress = Progress::default();
+    let finished = AtomicBool::new(false);
+    let shows = !arguments.quiet && std::io::stderr().is_terminal();
+    std::thread::scope(|scope| {
+        scope.spawn(|| watch(&progress, &finished, scenario.simulation.trials, shows));
+        let outcomes = simulate(plans, scenario.simulation.seed, scenario.simulation.trials, &progress);
+        finished.store(true, Ordering::Relaxed);
+        outcomes.map_err(|stop| stopped(stop, scenario.simulation.seed))
+    })
+}
+
+/// Hands an interruption on, and shows a bar once a run has taken a second.
+fn watch(progress: &Progress, finished: &AtomicBool, trials: usize, shows: bool) {
+    let began = Instant::now();
+    let mut bar: Option<ProgressBar> = None;
+    while !finished.load(Ordering::Relaxed) {
+        if interrupted().load(Ordering::Relaxed) {
+            progress.interrupted.store(true, Ordering::Relaxed);
+        }
+        if shows && began.elapsed() > Duration::from_secs(1) {
+            let bar = bar.get_or_insert_with(|| {
+                let style = ProgressStyle::with_template("{bar:40} {pos}/{len} trials, {eta} left");
+                ProgressBar::new(trials as u64).with_style(style.expect("the template is well formed"))
+            });
+            bar.set_position(progress.trials.load(Ordering::Relaxed) as u64);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+}
+
+/// Raised by Ctrl-C.
+pub fn interrupted() -> &'static AtomicBool {
+    static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    FLAG.get_or_init(|| {
+        let flag = Arc::new(AtomicBool::new(false));
+        let raised = Arc::clone(&flag);
+        // Where no handler can be set, Ctrl-C ends the process at once: files are still whole or absent.
+        let _ = ctrlc::set_handler(move || raised.store(true, Ordering::Relaxed));
+        flag
+    })
+}
+
+fn stopped(stop: Stop, seed: u64) -> Failure {
+    Failure::Fault(match stop {
+        Stop::Interrupted => "error: interrupted; nothing was written".to_owned(),
+        Stop::Defect { strategy, trial, defect } => format!(
+            "error: money does not close: {} is off by {} dollars in {} (strategy `{strategy}`, seed {seed}, trial \
+             {trial})\nhelp: this is a defect of rmdsim, not of the scenario; nothing was written",
+            defect.account, defect.residual, defect.year
+        ),
+    })
+}
+
+/// The summary document as text, with a line break at its end.
+///
+/// # Panics
+/// Never: a summary holds no value that JSON cannot.
+#[must_use]
+pub fn json(document: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(document).expect("a summary holds no value that JSON cannot");
+    text.push('\n');
+    text
+}
+
+/// Writes everything a run leaves into a folder.
+///
+/// # Errors
+/// Where a chart cannot be drawn or a file not be written; then none is left.
+pub fn write(results: &Results, folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    let mut files = vec![
+        OutputFile { name: "summary.json".to_owned(), content: json(&results.summary).into_bytes() },
+        OutputFile { name: "years.csv".to_owned(), content: years_csv(&results.summary) },
+    ];
+    if !arguments.no_charts {
+        files.extend(on_threads(arguments.threads, || drawn(results, arguments.scale))?);
+    }
+    let keep_going = || !interrupted().load(Ordering::Relaxed);
+    write_all(folder, &files, keep_going).map_err(|fault| {
+        Failure::Fault(match fault {
+            WriteFault::Interrupted => "error: interrupted; nothing was written".to_owned(),
+            WriteFault::Io(path, error) => format!(
+                "error: cannot write `{}`: {error}; nothing was written\nhelp: name another folder with `--out`",
+                path.display()
+            ),
+        })
+    })
+}
+
+fn drawn(results: &Results, scale: u32) -> Result<Vec<OutputFile>, Failure> {
+    use rayon::prelude::*;
+    let charts = charts(&results.summary, &results.detail);
+    let files: Result<Vec<_>, Failure> = charts
+        .into_par_iter()
+        .map(|chart| {
+            let png = png(&chart.svg, scale)
+                .map_err(|fault| Failure::Fault(format!("error: cannot draw `{}`: {fault}", chart.stem)))?;
+            let svg = OutputFile { name: format!("{}.svg", chart.stem), content: chart.svg.into_bytes() };
+            Ok([svg, OutputFile { name: format!("{}.png", chart.stem), content: png }])
+        })
+        .collect();
+    Ok(files?.into_iter().flatten().collect())
+}
+
+/// The folder of a scenario's results.
+#[must_use]
+pub fn folder(arguments: &Arguments, scenario: &Path) -> PathBuf {
+    arguments.out.join(scenario.file_stem().unwrap_or(scenario.as_os_str()))
+}

@@ -1,0 +1,220 @@
+//! What the terminal shows of a run and of a comparison.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::words::{dollars, error_of, percent, signed_dollars, table, whole};
+use crate::summary::distribution::{Distribution, Mean};
+use crate::summary::document::Verdict;
+use crate::summary::{Comparison, Detail, StrategyDetail, StrategySummary, Summary};
+
+/// The summary of a run: the baseline in full, every other strategy in a line.
+#[must_use]
+pub fn run(summary: &Summary, detail: &Detail, folder: &Path) -> String {
+    let mut text = head(summary, detail);
+    if let (Some(strategy), Some(facts)) = (summary.strategies.first(), detail.strategies.first()) {
+        baseline(&mut text, summary, detail, (strategy, facts));
+    }
+    if summary.strategies.len() > 1 {
+        text.push('\n');
+        text.push_str(&strategies(summary));
+        line(&mut text, "`rmdsim compare` says which of these differences are real.");
+    }
+    closing(&mut text, detail, folder);
+    text
+}
+
+/// Every strategy against the baseline, on the same futures.
+#[must_use]
+pub fn compare(summary: &Summary, detail: &Detail, folder: &Path) -> String {
+    let mut text = head(summary, detail);
+    text.push('\n');
+    text.push_str(&strategies(summary));
+    for strategy in summary.strategies.iter().skip(1) {
+        let against = &summary.strategies[0].name;
+        line(&mut text, &format!("\n{} against {against}, trial by trial", strategy.name));
+        let rows = summary.comparisons.iter().filter(|comparison| comparison.of == strategy.name);
+        text.push_str(&table(&differences(rows)));
+    }
+    if summary.strategies.len() == 1 {
+        line(&mut text, "\nOne strategy, nothing to compare: add `[[strategy]]` tables, or name a second file.");
+    }
+    closing(&mut text, detail, folder);
+    text
+}
+
+fn line(text: &mut String, line: &str) {
+    writeln!(text, "{line}").expect("a string takes every write");
+}
+
+fn head(summary: &Summary, detail: &Detail) -> String {
+    let mut text = String::new();
+    line(&mut text, &summary.title);
+    let (trials, years) = (counted(summary.trials, "trial"), counted(summary.years, "year"));
+    let last = summary.start_year + summary.years as i32 - 1;
+    line(&mut text, &format!("{trials}, {years} ({} to {last}), seed {}", summary.start_year, summary.seed));
+    line(&mut text, &detail.model);
+    text
+}
+
+fn counted(n: usize, noun: &str) -> String {
+    format!("{} {noun}{}", whole(n as f64), if n == 1 { "" } else { "s" })
+}
+
+fn baseline(
+    text: &mut String,
+    summary: &Summary,
+    detail: &Detail,
+    (strategy, facts): (&StrategySummary, &StrategyDetail),
+) {
+    let success = &strategy.success;
+    line(text, &format!("\n{}", strategy.name));
+    let last_age = detail.axis_ages.last().copied().unwrap_or(0);
+    line(
+        text,
+        &format!(
+            "  Success            {} of trials pay all spending and tax to age {last_age} (95% interval {} to {})",
+            percent(success.estimate),
+            percent(success.low),
+            percent(success.high)
+        ),
+    );
+    let short = &strategy.shortfall_years;
+    line(text, &format!("  Years short        {:.2} a trial{}", short.mean, error_of(short.standard_error, 2)));
+    text.push('\n');
+    text.push_str(&table(&percentiles(summary, detail, (strategy, facts))));
+    text.push('\n');
+    line(text, &format!("  Drift from target  {}", share(&strategy.drift, "of the portfolio, mean over the years")));
+    line(
+        text,
+        &format!("  Turnover           {}", share(&strategy.turnover, "of the portfolio sold to rebalance a year")),
+    );
+    if facts.first_rmd_year.is_some() {
+        line(text, &format!("  RMD money          {}", where_it_went(facts)));
+        line(text, &format!("  Trading saved      {}", trading_saved(facts)));
+    }
+}
+
+fn share(mean: &Mean, of: &str) -> String {
+    let error = mean.standard_error.map_or_else(String::new, |error| format!(" \u{b1} {:.2}", error * 100.0));
+    format!("{:.2}%{error} {of}", mean.mean * 100.0)
+}
+
+/// Nominal dollars a trial; parts that are nothing are left out.
+fn where_it_went(facts: &StrategyDetail) -> String {
+    let parts = facts.rmd_use;
+    let all = parts.given + parts.in_kind + parts.spent + parts.reinvested;
+    let named = [
+        (parts.spent, "spent, tax included"),
+        (parts.reinvested, "invested again"),
+        (parts.in_kind, "moved as shares"),
+        (parts.given, "given to charity"),
+    ];
+    let shown: Vec<_> = named
+        .iter()
+        .filter(|(amount, _)| *amount >= 0.5)
+        .map(|(amount, what)| format!("{} {what}", percent(amount / all)))
+        .collect();
+    format!("${} a trial: {}", whole(all), if shown.is_empty() { "none".to_owned() } else { shown.join(", ") })
+}
+
+fn trading_saved(facts: &StrategyDetail) -> String {
+    let avoided = &facts.trades_avoided;
+    let sold = &facts.rebalancing_sales;
+    format!(
+        "distributions did ${} of selling a trial that a rebalancing would have had to do{}; ${} was sold to rebalance",
+        whole(avoided.mean),
+        error_of(avoided.standard_error, 0),
+        whole(sold.mean)
+    )
+}
+
+/// Balance and RMD in start-year dollars at the first age, every fifth, and the last.
+fn percentiles(
+    summary: &Summary,
+    detail: &Detail,
+    (strategy, facts): (&StrategySummary, &StrategyDetail),
+) -> Vec<Vec<String>> {
+    let last = detail.axis_ages.len() - 1;
+    let shown: Vec<usize> = (0..=last)
+        .filter(|year| *year == 0 || *year == last || detail.axis_ages[*year] % 5 == 0)
+        .filter(|year| *year == last || *year == 0 || (*year + 1 < last && *year > 1))
+        .collect();
+    let mut head = vec![format!("  {} dollars", summary.start_year), String::new()];
+    head.extend(shown.iter().map(|year| format!("age {}", detail.axis_ages[*year])));
+    let mut rows = vec![head];
+    let balances: Vec<_> = shown.iter().map(|year| strategy.by_year[*year].balance.real).collect();
+    let rmds: Vec<_> = shown.iter().map(|year| Some(facts.rmd_real[*year])).collect();
+    let mut measures = vec![("  Balance", balances)];
+    if facts.first_rmd_year.is_some() {
+        measures.push(("  RMD", rmds));
+    }
+    let lines: [(&str, fn(&Distribution) -> f64); 3] = [("95th", |d| d.p95), ("median", |d| d.p50), ("5th", |d| d.p5)];
+    for (name, values) in measures {
+        for (at, (percentile, of)) in lines.iter().enumerate() {
+            let mut row = vec![if at == 0 { name.to_owned() } else { String::new() }, (*percentile).to_owned()];
+            row.extend(values.iter().map(|d| d.map_or_else(String::new, |d| whole(of(&d)))));
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn strategies(summary: &Summary) -> String {
+    let head = ["Strategy", "success", "95% interval", "wealth at the end", "tax", "spending", "drift", "turnover"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for strategy in &summary.strategies {
+        let success = &strategy.success;
+        let median = |d: &Option<Distribution>| d.map_or_else(String::new, |d| whole(d.p50));
+        rows.push(vec![
+            strategy.name.clone(),
+            percent(success.estimate),
+            format!("{} to {}", percent(success.low), percent(success.high)),
+            median(&strategy.terminal_wealth.real),
+            median(&strategy.lifetime_tax.real),
+            median(&strategy.lifetime_spending.real),
+            format!("{:.2}%", strategy.drift.mean * 100.0),
+            format!("{:.2}%", strategy.turnover.mean * 100.0),
+        ]);
+    }
+    let note = format!("Wealth, tax and spending are medians of all years in {} dollars.\n", summary.start_year);
+    table(&rows) + &note
+}
+
+fn differences<'a>(comparisons: impl Iterator<Item = &'a Comparison>) -> Vec<Vec<String>> {
+    let head = ["  metric", "difference", "standard error", "95% interval", "better in", "verdict"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for comparison in comparisons {
+        let is_share = matches!(comparison.metric, "success" | "drift");
+        let amount = |value: f64| {
+            if is_share { format!("{:+.2} points", value * 100.0 + 0.0) } else { signed_dollars(value) }
+        };
+        let error = |value: f64| if is_share { format!("{:.2}", value * 100.0) } else { dollars(value) };
+        let difference = &comparison.difference;
+        let interval = difference.low.zip(difference.high);
+        rows.push(vec![
+            format!("  {}", comparison.metric),
+            amount(difference.mean),
+            difference.standard_error.map_or_else(|| "-".to_owned(), error),
+            interval.map_or_else(|| "-".to_owned(), |(low, high)| format!("{} to {}", amount(low), amount(high))),
+            percent(comparison.better_in),
+            match comparison.verdict {
+                Verdict::Better => "better",
+                Verdict::Worse => "worse",
+                Verdict::NotDistinguishable => "not distinguishable",
+            }
+            .to_owned(),
+        ]);
+    }
+    rows
+}
+
+fn closing(text: &mut String, detail: &Detail, folder: &Path) {
+    let years: u64 = detail.strategies.iter().map(|strategy| strategy.closing.account_years).sum();
+    let largest = detail.strategies.iter().map(|strategy| strategy.closing.largest_residual).fold(0.0, f64::max);
+    line(
+        text,
+        &format!("\nChecked: {} account-years closed, largest residual {largest:.0e} dollars.", whole(years as f64)),
+    );
+    line(text, &format!("Files: {}", folder.display()));
+}

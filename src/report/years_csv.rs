@@ -1,0 +1,74 @@
+//! `years.csv`: one row per strategy, year and measure, long form.
+
+use crate::summary::distribution::{Distribution, Dollars};
+use crate::summary::{StrategySummary, Summary, YearSummary};
+
+const HEADER: [&str; 13] =
+    ["strategy", "year", "measure", "unit", "mean", "standard_error", "p5", "p10", "p25", "p50", "p75", "p90", "p95"];
+
+/// The whole file.
+///
+/// # Panics
+/// Never: a vector takes every write.
+#[must_use]
+pub fn years_csv(summary: &Summary) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(HEADER).expect("a vector takes every write");
+    for strategy in &summary.strategies {
+        for year in &strategy.by_year {
+            for row in rows(strategy, year) {
+                writer.write_record(row).expect("a vector takes every write");
+            }
+        }
+    }
+    writer.into_inner().expect("a vector takes every write")
+}
+
+fn rows(strategy: &StrategySummary, year: &YearSummary) -> Vec<Vec<String>> {
+    let measures = [
+        ("balance", Some(&year.balance)),
+        ("rmd", Some(&year.rmd)),
+        ("qcd", Some(&year.qcd)),
+        ("in-kind", Some(&year.in_kind)),
+        ("spending", Some(&year.spending)),
+        ("tax", Some(&year.tax)),
+        ("agi", year.agi.as_ref()),
+        ("conversion", year.conversion.as_ref()),
+        ("irmaa", year.irmaa.as_ref()),
+    ];
+    let head = |measure: &str, unit: &str| {
+        vec![strategy.name.clone(), year.year.to_string(), measure.to_owned(), unit.to_owned()]
+    };
+    let mut rows = Vec::new();
+    let mut add = |measure: &str, dollars: &Dollars| {
+        for (unit, distribution) in [("nominal", &dollars.nominal), ("real", &dollars.real)] {
+            if let Some(distribution) = distribution {
+                let mut row = head(measure, unit);
+                row.extend(figures(distribution));
+                rows.push(row);
+            }
+        }
+    };
+    for (measure, dollars) in measures {
+        if let Some(dollars) = dollars {
+            add(measure, dollars);
+        }
+    }
+    for (account, dollars) in &year.accounts {
+        add(&format!("account {account}"), dollars);
+    }
+    for (asset, share) in &year.allocation {
+        let mut row = head(&format!("allocation {asset}"), "share");
+        row.push(share.mean.to_string());
+        row.push(share.standard_error.map_or_else(String::new, |error| error.to_string()));
+        row.resize(HEADER.len(), String::new());
+        rows.push(row);
+    }
+    rows
+}
+
+fn figures(d: &Distribution) -> Vec<String> {
+    let error = d.standard_error.map_or_else(String::new, |error| error.to_string());
+    let quantiles = [d.p5, d.p10, d.p25, d.p50, d.p75, d.p90, d.p95].map(|quantile| quantile.to_string());
+    [d.mean.to_string(), error].into_iter().chain(quantiles).collect()
+}
