@@ -2,6 +2,19 @@
 
 pub mod account_kind;
 pub mod filing_status;
+pub mod by_status;
+pub mod fixed_figures;
+pub mod parameters;
+mod rounding;
+pub mod rate_schedule;
+pub mod social_security;
+pub mod capital_gains;
+pub mod deductions;
+pub mod schedule_a;
+pub mod alternative_minimum_tax;
+pub mod net_investment_income;
+pub mod income_tax;
+pub mod medicare;
 
 pub use account_kind::AccountKind;
 pub use filing_status::FilingStatus;
