@@ -1,5 +1,14 @@
 //! The command line: one file per command.
 
+mod answer;
+pub mod case_faults;
+pub mod case_table;
+mod irmaa;
+mod irmaa_table;
+mod tax;
+pub mod tax_parameters;
+mod tax_table;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -22,7 +31,12 @@ struct CommandLine {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    /// Federal income tax: assess the returns of a table.
+    Tax(tax::Arguments),
+    /// Medicare surcharges: look up the households of a table.
+    Irmaa(irmaa::Arguments),
+}
 
 /// Runs the command that the process was started with.
 #[must_use]
@@ -31,7 +45,10 @@ pub fn main() -> ExitCode {
         Ok(command_line) => command_line,
         Err(error) => error.exit(),
     };
-    let outcome: Result<(), Failure> = match command_line.command {};
+    let outcome: Result<(), Failure> = match command_line.command {
+        Command::Tax(arguments) => tax::run(&arguments),
+        Command::Irmaa(arguments) => irmaa::run(&arguments),
+    };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Fault(text)) => {

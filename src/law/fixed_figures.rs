@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::by_status::ByStatus;
-use crate::units::Year;
+use crate::units::{Age, Year};
 
 /// The file of fixed figures.
 pub const FILE: &str = include_str!("data/federal-fixed.toml");
@@ -55,6 +55,8 @@ fixed_figures! {
     net_investment_income_tax: NetInvestmentIncomeTaxFigures,
     /// Deductible capital losses (26 U.S.C. 1211(b)).
     capital_loss: CapitalLossFigures,
+    /// Age of the age-related deductions (26 U.S.C. 63(f)(1)).
+    senior_age: SeniorAgeFigures,
     /// Deduction for seniors (26 U.S.C. 151(d)(5)(C)).
     senior_deduction: SeniorDeductionFigures,
     /// Deduction of medical expenses (26 U.S.C. 213).
@@ -135,6 +137,16 @@ pub struct CapitalLossFigures {
     pub citation: Citation,
     /// One a return.
     pub limit: ByStatus<f64>,
+}
+
+/// Age of the standard deduction's addition and of the deduction for seniors.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct SeniorAgeFigures {
+    /// Where the figures are from.
+    pub citation: Citation,
+    /// Reached by the year's end.
+    pub age: Age,
 }
 
 /// Schedule 1-A, part V, dollars per person of 65 or more.
