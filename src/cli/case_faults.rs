@@ -7,29 +7,28 @@ use super::Failure;
 
 /// The faults of one table, in the order they were found.
 #[derive(Debug)]
-pub struct CaseFaults {
+pub(super) struct CaseFaults {
     file: String,
     texts: Vec<String>,
 }
 
 /// Where a fault stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub(super) struct Place<'a> {
     /// The line of the file, from 1.
-    pub line: u64,
+    pub(super) line: u64,
     /// The name of the column, if the fault stands in one.
-    pub column: Option<&'a str>,
+    pub(super) column: Option<&'a str>,
 }
 
 impl CaseFaults {
     /// No faults yet.
-    #[must_use]
-    pub fn of(file: &Path) -> Self {
+    pub(super) fn of(file: &Path) -> Self {
         Self { file: file.display().to_string(), texts: Vec::new() }
     }
 
     /// Adds a fault: what is wrong, where, and what to do.
-    pub fn add(&mut self, wrong: &str, place: Place<'_>, help: &str) {
+    pub(super) fn add(&mut self, wrong: &str, place: Place<'_>, help: &str) {
         let mut text = format!("error: {wrong}\n  --> {}:{}", self.file, place.line);
         if let Some(column) = place.column {
             write!(text, ": column `{column}`").expect("a string takes all");
@@ -42,14 +41,13 @@ impl CaseFaults {
     ///
     /// # Errors
     /// All faults, separated by blank lines.
-    pub fn or<T>(self, value: T) -> Result<T, Failure> {
+    pub(super) fn or<T>(self, value: T) -> Result<T, Failure> {
         if self.texts.is_empty() { Ok(value) } else { Err(Failure::Fault(self.texts.join("\n\n"))) }
     }
 }
 
 /// The candidate that a misspelt word most likely means: at most a third of its letters differ.
-#[must_use]
-pub fn nearest_name<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+pub(super) fn nearest_name<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     candidates
         .iter()
         .map(|candidate| (edit_distance(word, candidate), *candidate))

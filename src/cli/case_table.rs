@@ -12,7 +12,7 @@ use crate::units::Year;
 
 /// Rows of text under named columns.
 #[derive(Debug)]
-pub struct CaseTable {
+pub(super) struct CaseTable {
     names: Vec<String>,
     rows: Vec<Row>,
 }
@@ -25,7 +25,7 @@ struct Row {
 
 /// Which dollars a cell may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
+pub(super) enum Sign {
     /// 0 or more.
     NotNegative,
     /// Losses too.
@@ -37,7 +37,7 @@ impl CaseTable {
     ///
     /// # Errors
     /// The file cannot be read, or columns are missing or doubled, or a row is too short or too long.
-    pub fn read(file: &Path, required: &[&str]) -> Result<Self, Failure> {
+    pub(super) fn read(file: &Path, required: &[&str]) -> Result<Self, Failure> {
         let text = read_text(file)?;
         let mut faults = CaseFaults::of(file);
         let mut reader = csv::ReaderBuilder::new()
@@ -63,13 +63,12 @@ impl CaseTable {
     }
 
     /// The rows, each to be read cell by cell.
-    pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
+    pub(super) fn cases(&self) -> impl Iterator<Item = Case<'_>> {
         self.rows.iter().map(|row| Case { names: &self.names, row })
     }
 
     /// The table as CSV with its result columns: in place where the input has them, else at the end.
-    #[must_use]
-    pub fn with_results<const N: usize>(&self, columns: [&str; N], results: &[[String; N]]) -> String {
+    pub(super) fn with_results<const N: usize>(&self, columns: [&str; N], results: &[[String; N]]) -> String {
         let missing: Vec<usize> = (0..N).filter(|&at| !self.names.iter().any(|name| name == columns[at])).collect();
         let sources: Vec<Option<usize>> =
             self.names.iter().map(|name| columns.iter().position(|column| column == name)).collect();
@@ -87,14 +86,14 @@ impl CaseTable {
 
 /// One row of a table; readers note what is wrong and answer none.
 #[derive(Clone, Copy, Debug)]
-pub struct Case<'a> {
+pub(super) struct Case<'a> {
     names: &'a [String],
     row: &'a Row,
 }
 
 impl<'a> Case<'a> {
     /// Notes a fault of this row.
-    pub fn fault(&self, faults: &mut CaseFaults, column: &str, wrong: &str, help: &str) {
+    pub(super) fn fault(&self, faults: &mut CaseFaults, column: &str, wrong: &str, help: &str) {
         faults.add(wrong, Place { line: self.row.line, column: Some(column) }, help);
     }
 
@@ -105,7 +104,7 @@ impl<'a> Case<'a> {
     }
 
     /// A cell of dollars.
-    pub fn dollars(&self, column: &str, sign: Sign, faults: &mut CaseFaults) -> Option<f64> {
+    pub(super) fn dollars(&self, column: &str, sign: Sign, faults: &mut CaseFaults) -> Option<f64> {
         let text = self.text(column);
         let dollars = text.parse::<f64>().ok().filter(|dollars| dollars.is_finite());
         let expected = match sign {
@@ -120,7 +119,7 @@ impl<'a> Case<'a> {
     }
 
     /// A cell of whole numbers.
-    pub fn whole(&self, column: &str, expected: &str, faults: &mut CaseFaults) -> Option<i32> {
+    pub(super) fn whole(&self, column: &str, expected: &str, faults: &mut CaseFaults) -> Option<i32> {
         let text = self.text(column);
         let number = text.parse::<i32>().ok().filter(|number| *number >= 0);
         if number.is_none() {
@@ -130,7 +129,7 @@ impl<'a> Case<'a> {
     }
 
     /// A year between two published ones.
-    pub fn year(&self, column: &str, first: Year, last: Year, faults: &mut CaseFaults) -> Option<Year> {
+    pub(super) fn year(&self, column: &str, first: Year, last: Year, faults: &mut CaseFaults) -> Option<Year> {
         let text = self.text(column);
         let year = text.parse::<Year>().ok().filter(|year| (first..=last).contains(year));
         if year.is_none() {
@@ -141,7 +140,7 @@ impl<'a> Case<'a> {
     }
 
     /// A filing status, with underscores or hyphens.
-    pub fn filing_status(&self, column: &str, faults: &mut CaseFaults) -> Option<FilingStatus> {
+    pub(super) fn filing_status(&self, column: &str, faults: &mut CaseFaults) -> Option<FilingStatus> {
         let text = self.text(column);
         let word = text.replace('-', "_");
         let found = FILING_STATUS_NAMES.iter().find(|(_, name)| *name == word).map(|(status, _)| *status);
@@ -158,7 +157,12 @@ impl<'a> Case<'a> {
     }
 
     /// Whether spouses who file separately lived together: 0 or 1, and 0 for every other status.
-    pub fn spouses(&self, column: &str, status: Option<FilingStatus>, faults: &mut CaseFaults) -> Option<Spouses> {
+    pub(super) fn spouses(
+        &self,
+        column: &str,
+        status: Option<FilingStatus>,
+        faults: &mut CaseFaults,
+    ) -> Option<Spouses> {
         match (self.text(column), status) {
             ("0", _) => Some(Spouses::LivedApart),
             ("1", Some(FilingStatus::MarriedSeparate) | None) => Some(Spouses::LivedTogether),
@@ -181,8 +185,7 @@ impl<'a> Case<'a> {
 }
 
 /// Dollars and cents, without a negative zero.
-#[must_use]
-pub fn cents(dollars: f64) -> String {
+pub(super) fn cents(dollars: f64) -> String {
     let text = format!("{dollars:.2}");
     if text == "-0.00" { "0.00".to_owned() } else { text }
 }

@@ -1,8 +1,8 @@
 //! The command line: one file per command.
 
 mod answer;
-pub mod case_faults;
-pub mod case_table;
+mod case_faults;
+mod case_table;
 mod irmaa;
 mod irmaa_table;
 mod tax;

@@ -35,7 +35,7 @@ const INPUTS: [&str; 20] = [
 ];
 
 /// Names of the result columns, in the order of `results`.
-pub(super) const RESULTS: [&str; 16] = [
+const RESULTS: [&str; 16] = [
     "capital_gain_or_loss",
     "taxable_social_security",
     "agi",
@@ -131,7 +131,7 @@ fn read_income(case: &Case<'_>, faults: &mut CaseFaults) -> Option<ReportedIncom
 }
 
 /// The result columns of a return.
-pub(super) fn results(lines: &ReturnLines) -> [String; 16] {
+fn results(lines: &ReturnLines) -> [String; 16] {
     let itemizes = match lines.choice {
         DeductionChoice::Standard => "0",
         DeductionChoice::Itemized => "1",

@@ -82,8 +82,8 @@ impl GainsLaw {
         let ordinary_income = taxable_income - preferential_income;
         let [zero_rate_top, middle_rate_top] = self.upper_limits;
         let at_zero_rate = (taxable_income.min(zero_rate_top) - ordinary_income).max(0.0);
-        let at_middle_rate = (taxable_income.min(middle_rate_top) - ordinary_income - at_zero_rate)
-            .clamp(0.0, preferential_income - at_zero_rate);
+        let below_middle_top = taxable_income.min(middle_rate_top) - ordinary_income - at_zero_rate;
+        let at_middle_rate = below_middle_top.max(0.0).min(preferential_income - at_zero_rate);
         let at_top_rate = preferential_income - at_zero_rate - at_middle_rate;
         let ordinary_tax = schedule.tax(ordinary_income);
         let stacked_tax = ordinary_tax + self.tax_on(at_zero_rate, at_middle_rate, at_top_rate);

@@ -11,6 +11,7 @@ use super::deductions::DeductionsLaw;
 use super::net_investment_income::{NetInvestmentIncomeLaw, NetInvestmentIncomeLines};
 use super::parameters::TaxYear;
 use super::rate_schedule::RateSchedule;
+use super::rounding;
 use super::schedule_a::{ItemizableAmounts, ScheduleALaw, ScheduleALines};
 use super::social_security::{BenefitsLaw, BenefitsLines, BenefitsTaxation, Spouses};
 use crate::units::Year;
@@ -141,6 +142,10 @@ impl ReturnLaw {
     #[inline]
     #[must_use]
     pub fn indexed(&self, price_ratio: f64) -> Self {
+        // A printed amount need not be a multiple of its step (23,625 in 2025): it stays as long as prices do.
+        if rounding::has_not_moved(price_ratio) {
+            return *self;
+        }
         Self {
             ordinary: self.ordinary.indexed(price_ratio, self.ordinary_step),
             gains: self.gains.indexed(price_ratio),

@@ -1,7 +1,13 @@
 //! Rounding of indexed amounts to the multiples that the statute names.
 
-/// Price levels carry rounding errors; without this part of a step, prices that did not move could cost a whole step.
+/// Price levels carry rounding errors; without this slack an error below a whole step would cost the step.
 const SLACK: f64 = 1e-9;
+
+/// Whether prices are what they were, but for rounding errors.
+#[inline]
+pub(super) fn has_not_moved(price_ratio: f64) -> bool {
+    (price_ratio - 1.0).abs() < SLACK
+}
 
 /// The next lowest multiple of a step; for amounts of 0 or more.
 #[inline]
