@@ -1,13 +1,20 @@
 //! The command line: one file per command.
 
+mod case_faults;
+mod case_table;
 mod check;
 mod compare;
+mod irmaa;
+mod irmaa_table;
 mod rmd;
 mod rmd_table;
 mod run;
 mod running;
 mod table_file;
 mod tables;
+mod tax;
+mod tax_parameters;
+mod tax_table;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -41,6 +48,10 @@ enum Command {
     Check(check::Arguments),
     Rmd(rmd::Arguments),
     Tables(tables::Arguments),
+    /// Federal income tax of the returns in a table
+    Tax(tax::Arguments),
+    /// Medicare surcharges of the households in a table
+    Irmaa(irmaa::Arguments),
 }
 
 /// Runs the command that the process was started with.
@@ -56,6 +67,8 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Rmd(arguments) => rmd::run(&arguments),
         Command::Tables(arguments) => tables::run(&arguments),
+        Command::Tax(arguments) => tax::run(&arguments),
+        Command::Irmaa(arguments) => irmaa::run(&arguments),
     };
     match outcome {
         Ok(answer) => answer_on_stdout(&answer),

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use clap::{Args, ValueEnum};
 
 use super::Failure;
+use super::tax_parameters::tax_parameters_csv;
 use crate::household::period_life;
 use crate::law::life_expectancy::{self, Edition, NoPeriod};
 use crate::units::Year;
@@ -15,7 +16,7 @@ pub struct Arguments {
     /// Which table
     #[arg(value_enum)]
     table: Table,
-    /// Distribution calendar year; default: the tables in force from 2022
+    /// Year; default: the tables in force from 2022, the newest tax year
     year: Option<Year>,
 }
 
@@ -29,6 +30,8 @@ enum Table {
     Single,
     /// Period life table of the Social Security Administration: `age,male_qx,female_qx`
     Life,
+    /// Federal tax and Medicare figures of a tax year: `parameter,filing_status,value,...,indexed,source`
+    Tax,
 }
 
 /// The answer as CSV.
@@ -38,6 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Table::Joint => edition(arguments.year).and_then(joint).map_err(not_known),
         Table::Single => edition(arguments.year).and_then(single).map_err(not_known),
         Table::Life => life(arguments.year),
+        Table::Tax => tax_parameters_csv(arguments.year),
     }
 }
 

@@ -1,0 +1,73 @@
+//! What is wrong with a table of cases: every fault with its line, its column and the remedy.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::Failure;
+
+/// The faults of one table, in the order they were found.
+#[derive(Debug)]
+pub(super) struct CaseFaults {
+    file: String,
+    texts: Vec<String>,
+}
+
+/// Where a fault stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    /// The line of the file, from 1.
+    pub(super) line: u64,
+    /// The name of the column, if the fault stands in one.
+    pub(super) column: Option<&'a str>,
+}
+
+impl CaseFaults {
+    /// No faults yet.
+    pub(super) fn of(file: &Path) -> Self {
+        Self { file: file.display().to_string(), texts: Vec::new() }
+    }
+
+    /// Adds a fault: what is wrong, where, and what to do.
+    pub(super) fn add(&mut self, wrong: &str, place: Place<'_>, help: &str) {
+        let mut text = format!("error: {wrong}\n  --> {}:{}", self.file, place.line);
+        if let Some(column) = place.column {
+            write!(text, ": column `{column}`").expect("a string takes all");
+        }
+        write!(text, "\nhelp: {help}").expect("a string takes all");
+        self.texts.push(text);
+    }
+
+    /// The value if nothing was wrong with the table.
+    ///
+    /// # Errors
+    /// All faults, separated by blank lines.
+    pub(super) fn or<T>(self, value: T) -> Result<T, Failure> {
+        if self.texts.is_empty() { Ok(value) } else { Err(Failure::Fault(self.texts.join("\n\n"))) }
+    }
+}
+
+/// The candidate that a misspelt word most likely means: at most a third of its letters differ.
+pub(super) fn nearest_name<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    candidates
+        .iter()
+        .map(|candidate| (edit_distance(word, candidate), *candidate))
+        .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Letters to insert, delete or replace.
+fn edit_distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (deleted, letter) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = deleted + 1;
+        for (column, other) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != *other);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[to.len()]
+}

@@ -1,0 +1,48 @@
+//! Tax rate schedules, exact (26 U.S.C. 1(j)(2)); the printed Tax Table is not modelled.
+
+use super::rounding;
+
+/// Seven brackets; nominal dollars of taxable income.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RateSchedule {
+    /// Upper limit of each bracket but the last; income at the limit is still taxed at the bracket's rate.
+    pub upper_limits: [f64; 6],
+    /// Shares of income, lowest bracket first.
+    pub rates: [f64; 7],
+    rate_steps: [f64; 6],
+}
+
+impl RateSchedule {
+    /// A schedule with these limits and rates.
+    #[must_use]
+    pub fn new(upper_limits: [f64; 6], rates: [f64; 7]) -> Self {
+        let rate_steps = std::array::from_fn(|limit| rates[limit + 1] - rates[limit]);
+        Self { upper_limits, rates, rate_steps }
+    }
+
+    /// Tax on a taxable income of 0 or more: the lowest rate on all of it, and each limit's step on what exceeds it.
+    /// No branch depends on the income, so that none is mispredicted.
+    #[inline]
+    #[must_use]
+    pub fn tax(&self, taxable_income: f64) -> f64 {
+        let mut tax = taxable_income * self.rates[0];
+        for (limit, step) in self.upper_limits.iter().zip(&self.rate_steps) {
+            let over = taxable_income - limit;
+            tax += if over > 0.0 { over } else { 0.0 } * step;
+        }
+        tax
+    }
+
+    /// The schedule after prices moved by a ratio; limits are rounded down to multiples of the step.
+    #[inline]
+    #[must_use]
+    pub(super) fn indexed(&self, price_ratio: f64, step: f64) -> Self {
+        Self { upper_limits: self.upper_limits.map(|limit| rounding::down(limit * price_ratio, step)), ..*self }
+    }
+
+    /// The schedule with every limit multiplied, without rounding.
+    #[must_use]
+    pub(super) fn scaled(&self, factor: f64) -> Self {
+        Self { upper_limits: self.upper_limits.map(|limit| limit * factor), ..*self }
+    }
+}
