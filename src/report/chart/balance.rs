@@ -4,7 +4,7 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, clip, extent,
 use super::canvas::{Anchor, Canvas, Letters, Point};
 use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, marker, right_edge};
-use super::numbers::{percent_spoken, sentence, usd};
+use super::numbers::{percent_spoken, sentence, usd, usd_apart};
 use super::palette::{self, BLUES, NAVY};
 use super::scene::{NOTHING, Scene};
 use crate::summary::Distribution;
@@ -29,8 +29,9 @@ pub fn draw(scene: &Scene) -> Option<String> {
     let words = Words {
         title: title(scene, &scene.extra.terminal_real, fan.percentiles[MEDIAN].last().copied().unwrap_or(0.0)),
         subtitle: scene.subtitle(&format!(
-            "Balance of all accounts at year end, {}, percentiles of {}",
+            "Balance of all accounts at year end, {}, {}{}",
             scene.dollars(),
+            if scene.summary.trials == 1 { "" } else { "percentiles of " },
             scene.trials()
         )),
         footnote: footnote(scene, cut),
@@ -57,6 +58,9 @@ pub fn title(scene: &Scene, at_end: &[f64], median: f64) -> String {
 }
 
 fn footnote(scene: &Scene, cut: bool) -> String {
+    if scene.summary.trials == 1 {
+        return format!("{}{}{}", scene.ages(), scene.lifetimes(), scene.run());
+    }
     let samples = scene.extra.sample_paths.len();
     let lines = match samples {
         0 => String::new(),
@@ -124,6 +128,7 @@ impl Fan {
         self.name_bands(canvas, plot, &xs, y);
         if let Some(year) = first {
             let second = match scene.extra.rmd_real.get(year).map(|rmd| rmd.p50) {
+                Some(amount) if scene.summary.trials == 1 => format!("first one: {}", usd(amount)),
                 Some(median) if median >= 0.5 => format!("first one: {} (median)", usd(median)),
                 _ => String::new(),
             };
@@ -145,9 +150,10 @@ impl Fan {
         if one_value {
             return vec![EndLabel::strong(y.at(last[MEDIAN]), "Balance", usd(last[MEDIAN]), NAVY)];
         }
+        let amounts = usd_apart(&last);
         let label = |(index, name): (usize, &&str)| match index {
-            MEDIAN => EndLabel::strong(y.at(last[index]), name, usd(last[index]), NAVY),
-            _ => EndLabel::new(y.at(last[index]), name, usd(last[index])),
+            MEDIAN => EndLabel::strong(y.at(last[index]), name, amounts[index].clone(), NAVY),
+            _ => EndLabel::new(y.at(last[index]), name, amounts[index].clone()),
         };
         // From the top down, so that equal heights keep the order of the percentiles.
         NAMES.iter().enumerate().rev().map(label).collect()

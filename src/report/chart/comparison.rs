@@ -85,10 +85,10 @@ fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
     let wealth = wealth_scale(scenes);
     headings(canvas, below + 50.0);
     let top = below + 138.0;
-    let height = ((806.0 - top) / rows.len() as f64).min(150.0);
+    let height = ((788.0 - top) / rows.len() as f64).min(150.0);
     let bottom = top + height * rows.len() as f64;
-    columns(canvas, success, &Ticks::percents((success.low, success.high), 3), (top, bottom));
-    columns(canvas, wealth, &Ticks::differences((wealth.low, wealth.high), 3), (top, bottom));
+    columns(canvas, success, &Ticks::side_by_side(success, 3, Ticks::percents), (top, bottom));
+    columns(canvas, wealth, &Ticks::side_by_side(wealth, 4, Ticks::differences), (top, bottom));
     let zero = wealth.at(0.0);
     canvas.line(&[(zero, top), (zero, bottom)], 2.0, AXIS);
     for (row, (index, scene)) in rows.into_iter().enumerate() {
