@@ -151,12 +151,21 @@ impl Fan {
             return vec![EndLabel::strong(y.at(last[MEDIAN]), "Balance", usd(last[MEDIAN]), NAVY)];
         }
         let amounts = usd_apart(&last);
-        let label = |(index, name): (usize, &&str)| match index {
-            MEDIAN => EndLabel::strong(y.at(last[index]), name, amounts[index].clone(), NAVY),
-            _ => EndLabel::new(y.at(last[index]), name, amounts[index].clone()),
-        };
-        // From the top down, so that equal heights keep the order of the percentiles.
-        NAMES.iter().enumerate().rev().map(label).collect()
+        let mut labels: Vec<EndLabel> = Vec::new();
+        // From the top down, so that equal heights keep the order of the percentiles; neighbours that read alike share a label.
+        for side in [vec![6, 5, 4], vec![MEDIAN], vec![2, 1, 0]] {
+            for alike in side.chunk_by(|&a, &b| amounts[a] == amounts[b]) {
+                let (highest, lowest) = (alike[0], alike[alike.len() - 1]);
+                let height = y.at(f64::midpoint(last[highest], last[lowest]));
+                let amount = amounts[highest].clone();
+                labels.push(match highest {
+                    MEDIAN => EndLabel::strong(height, NAMES[MEDIAN], amount, NAVY),
+                    _ if highest == lowest => EndLabel::new(height, NAMES[highest], amount),
+                    _ => EndLabel::new(height, &format!("{}–{}", NAMES[lowest], NAMES[highest]), amount),
+                });
+            }
+        }
+        labels
     }
 
     fn paint_samples(&self, canvas: &Canvas, scene: &Scene, x: Scale, y: Scale) {

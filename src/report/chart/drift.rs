@@ -201,19 +201,15 @@ impl Label<'_> {
         let ceiling = bands.iter().map(|edge| edge.2).fold(plot.bottom, f64::min);
         let floor = bands.iter().map(|edge| edge.1).fold(plot.top, f64::max);
         let free = |base: &f64| {
-            let top = base - height;
-            let inside = top >= plot.top && base + 6.0 <= plot.bottom;
-            inside
-                && (base + 6.0 <= ceiling || top >= floor)
-                && lines.iter().all(|line| *line < top || *line > base + 6.0)
+            let (top, bottom) = (base - height, base + 6.0);
+            top >= plot.top && bottom <= plot.bottom && lines.iter().all(|line| *line < top || *line > bottom)
         };
-        let above = std::iter::once(ceiling).chain(lines.iter().copied()).map(|y| y - 10.0);
-        let below = std::iter::once(floor).chain(lines.iter().copied()).map(|y| y + height + 6.0);
-        let mut above: Vec<f64> = above.filter(free).collect();
-        let mut below: Vec<f64> = below.filter(free).collect();
-        above.sort_by(|a, b| b.total_cmp(a));
-        below.sort_by(f64::total_cmp);
-        let base = above.first().or(below.first()).copied().unwrap_or(plot.top + 24.0);
+        let beside = |first: f64, offset: f64| {
+            std::iter::once(first).chain(lines.iter().copied()).map(move |y| y + offset).filter(free)
+        };
+        let above = beside(ceiling, -10.0).filter(|base| base + 6.0 <= ceiling).max_by(f64::total_cmp);
+        let below = beside(floor, height + 6.0).filter(|base| base - height >= floor).min_by(f64::total_cmp);
+        let base = above.or(below).unwrap_or(plot.top + 24.0);
         canvas.text((right, base), Anchor::End, self.letters, self.text);
     }
 }

@@ -42,6 +42,13 @@ pub fn usd_signed(value: f64) -> String {
     if value >= 0.5 { format!("+{}", usd(value)) } else { usd(value) }
 }
 
+/// Several differences, as `usd_signed` writes them and with the decimals of `usd_apart`.
+#[must_use]
+pub fn usd_signed_apart(values: &[f64]) -> Vec<String> {
+    let signed = |(text, value): (String, &f64)| if *value >= 0.5 { format!("+{text}") } else { text };
+    usd_apart(values).into_iter().zip(values).map(signed).collect()
+}
+
 /// Dollars on an axis whose ticks are `step` apart and reach `largest`: one unit and one number of decimals for all.
 #[must_use]
 pub fn usd_axis(value: f64, step: f64, largest: f64) -> String {
