@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use fixture::{Case, distribution};
 use measure::{Words, words};
-use rmdsim::report::chart::{Chart, charts, numbers, png};
+use rmdsim::report::chart::{Chart, ChartFault, charts, numbers, png};
 use rmdsim::summary::{Detail, Summary};
 
 const LONG: &str = "A very long strategy name <&> with \"quotes\" that nobody would write 日本語 but somebody will";
@@ -26,6 +26,22 @@ fn title(summary: &Summary, detail: &Detail, stem: &str) -> String {
     let all = charts(summary, detail);
     let svg = &all.iter().find(|chart| chart.stem == stem).expect("the chart is drawn").svg;
     measure::between(svg, "<title>", "</title>")
+}
+
+#[test]
+fn the_measure_of_texts_sees_what_is_cut_and_what_touches() {
+    let text = |x: u32| format!("<text x=\"{x}\" y=\"500\" font-family=\"Noto Sans\" font-size=\"230\">Median</text>");
+    let seen = |x: u32| {
+        let open =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1600\" height=\"900\" viewBox=\"0 0 16000 9000\">";
+        let found = words(&format!("{open}{}{}</svg>", text(1000), text(x)));
+        assert_eq!(found[0].text, "Median");
+        (found[1].touches(&found[0]), found[1].inside(1600.0, 900.0))
+    };
+    // "Median" at 23 units is about 79 wide.
+    assert_eq!(seen(1700), (true, true));
+    assert_eq!(seen(1900), (false, true));
+    assert_eq!(seen(15_300), (false, false));
 }
 
 /// Runs at the edges of what is legal.
@@ -137,9 +153,12 @@ fn pictures_show_what_the_svg_draws() {
 #[test]
 fn a_text_that_the_renderer_would_drop_is_a_fault() {
     let svg = &drawn(&Case::default())[0].svg;
-    assert!(png(&svg.replace("</text>", "</text><text x=\"0\" y=\"0\" font-family=\"none\"> </text>"), 1).is_err());
-    assert!(png("no svg", 1).is_err());
-    assert!(png(svg, 0).is_err());
+    let drawn = svg.matches("<text").count();
+    let one_more = svg.replacen("</text>", "</text><text x=\"0\" y=\"0\"> </text>", 1);
+    assert_eq!(png(&one_more, 1), Err(ChartFault::LostText { drawn: drawn + 1, kept: drawn }));
+    assert!(matches!(png("no svg", 1), Err(ChartFault::NotSvg(_))));
+    assert_eq!(png(svg, 0), Err(ChartFault::Scale(0)));
+    assert_eq!(png(svg, u32::MAX), Err(ChartFault::Scale(u32::MAX)));
 }
 
 #[test]

@@ -7,7 +7,8 @@ use resvg::usvg::{Group, Node, Options, Tree, fontdb};
 /// A text and where it stands, in logical units.
 #[derive(Debug)]
 pub struct Words {
-    text: String,
+    /// What it says.
+    pub text: String,
     left: f32,
     right: f32,
     top: f32,
@@ -48,7 +49,7 @@ fn collect(group: &Group, found: &mut Vec<Words>) {
             Node::Text(text) => {
                 // Boxes of the letters themselves, one tenth of canvas units each.
                 let place = text.flattened().abs_stroke_bounding_box();
-                let written = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                let written = text.chunks().iter().map(resvg::usvg::TextChunk::text).collect();
                 let (left, right, top, bottom) = (place.left(), place.right(), place.top(), place.bottom());
                 found.push(Words { text: written, left, right, top, bottom });
             }

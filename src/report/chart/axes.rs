@@ -76,7 +76,7 @@ impl Ticks {
     /// Dollars from `low` to `high`, about `wanted` ticks.
     #[must_use]
     pub fn dollars((low, high): (f64, f64), wanted: usize) -> Self {
-        Self::new(low, high, wanted, |value, step, largest| usd_axis(value, step, largest))
+        Self::new(low, high, wanted, usd_axis)
     }
 
     /// Differences in dollars from `low` to `high`; zero reads `same`.

@@ -135,10 +135,10 @@ impl Fan {
             marker(canvas, plot, x.at(year as f64), &format!("RMDs start{}", scene.at(year)), &second);
         }
         end_labels(canvas, plot, &labels);
-        age_axis(canvas, plot, &self.marks(scene, &xs), AgeLabels::AgesAndYears);
+        age_axis(canvas, plot, &Self::marks(scene, &xs), AgeLabels::AgesAndYears);
     }
 
-    fn marks(&self, scene: &Scene, xs: &[f64]) -> Vec<(f64, Age, Year)> {
+    fn marks(scene: &Scene, xs: &[f64]) -> Vec<(f64, Age, Year)> {
         let start = (scene.detail.axis_ages[0] - 1, scene.detail.years[0] - 1);
         let ends = scene.detail.axis_ages.iter().copied().zip(scene.detail.years.iter().copied());
         xs.iter().copied().zip(std::iter::once(start).chain(ends)).map(|(x, (age, year))| (x, age, year)).collect()

@@ -35,15 +35,24 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
             scenes.len(),
             if baseline.summary.trials == 1 { "trial".to_owned() } else { baseline.trials() }
         ),
-        footnote: format!(
-            "Wilson 95% interval for success. Wealth at the end, {}, differs trial by trial from the baseline: bars 5–95% \
-             and 25–75% of trials, median, and the mean with its 95% interval. “Inside the noise” and ≈: the interval \
-             of the paired difference holds zero. {}",
-            baseline.dollars(),
-            baseline.run()
-        ),
+        footnote: footnote(baseline, others),
     };
     Some(words.frame(|canvas, below| paint(canvas, scenes, below)))
+}
+
+fn footnote(baseline: &Scene, others: &[Scene]) -> String {
+    let noisy = |metric: &str| others.iter().any(|other| verdict(other, metric) == Verdict::NotDistinguishable);
+    let noise = if noisy("success") || noisy("terminal-wealth-real") {
+        "Inside the noise (≈): the 95% interval of the paired difference holds zero. "
+    } else {
+        ""
+    };
+    format!(
+        "Success with its Wilson 95% interval. Wealth at the end, {}, trial by trial against the baseline: bars 5–95% and \
+         25–75% of trials, median as a line; mean with its 95% interval. {noise}{}",
+        baseline.dollars(),
+        baseline.run()
+    )
 }
 
 /// Which strategy does better, where the difference is more than noise.

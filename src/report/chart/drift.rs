@@ -251,7 +251,7 @@ fn x_scale(scene: &Scene, plot: Plot) -> Scale {
 
 fn last_share(extra: &StrategyDetail) -> Option<(usize, &Distribution)> {
     let shares = extra.drift_share.iter().enumerate().rev();
-    shares.filter_map(|(year, share)| share.as_ref().map(|share| (year, share))).next()
+    shares.into_iter().find_map(|(year, share)| share.as_ref().map(|share| (year, share)))
 }
 
 fn target(extra: &StrategyDetail) -> f64 {

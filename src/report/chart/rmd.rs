@@ -49,8 +49,9 @@ pub fn title(scene: &Scene, first: usize, medians: &[f64], needs: &[f64]) -> Str
         (0, _) => format!("The {rmd} never covers what the plan needs"),
         (_, 0) => {
             let more = medians.iter().zip(needs).all(|(median, need)| median > need);
+            let start = if covered.len() == 1 { scene.at(first) } else { scene.from(first) };
             let verb = if more { "is more than" } else { "covers what" };
-            format!("{}, the {rmd} {verb} the plan needs", opening(&scene.from(first)))
+            format!("{}, the {rmd} {verb} the plan needs", opening(&start))
         }
         (_, 1) if covered[0] => {
             format!("The {rmd} covers what the plan needs only{}", scene.until(first + years - 1))
