@@ -76,7 +76,7 @@ impl Ticks {
     /// Dollars from `low` to `high`, about `wanted` ticks.
     #[must_use]
     pub fn dollars((low, high): (f64, f64), wanted: usize) -> Self {
-        Self::new(low, high, wanted, |value, step, largest| usd_axis(value, step, largest))
+        Self::new(low, high, wanted, usd_axis)
     }
 
     /// Differences in dollars from `low` to `high`; zero reads `same`.
@@ -95,6 +95,25 @@ impl Ticks {
         Self::new(low, high, wanted, |value, step, _| percent_axis(value, step))
     }
 
+    /// Shares from `low` to `high`, `step` apart.
+    #[must_use]
+    pub fn percents_every((low, high): (f64, f64), step: f64) -> Self {
+        Self::every(low, high, step, |value, step, _| percent_axis(value, step))
+    }
+
+    /// The most of the ticks that `make` offers whose labels do not touch beside each other along `scale`.
+    #[must_use]
+    pub fn side_by_side(scale: Scale, most: usize, make: impl Fn((f64, f64), usize) -> Self) -> Self {
+        let half = |label: &String| Letters::LABEL.width(label) / 2.0;
+        let apart = |ticks: &Self| {
+            let ends: Vec<(f64, f64)> =
+                ticks.at.iter().zip(&ticks.labels).map(|(&at, label)| (scale.at(at), half(label))).collect();
+            ends.windows(2).all(|pair| pair[1].0 - pair[0].0 >= pair[0].1 + pair[1].1 + 22.0)
+        };
+        let offers = (2..=most).rev().map(|wanted| make((scale.low, scale.high), wanted));
+        offers.into_iter().find(apart).unwrap_or_else(|| make((scale.low, scale.high), 1))
+    }
+
     /// Width of the widest label.
     #[must_use]
     pub fn widest(&self) -> f64 {
@@ -109,7 +128,10 @@ impl Ticks {
 
     fn new(low: f64, high: f64, wanted: usize, label: impl Fn(f64, f64, f64) -> String) -> Self {
         let (low, high) = sound(low, high);
-        let step = step(high - low, wanted);
+        Self::every(low, high, step(high - low, wanted), label)
+    }
+
+    fn every(low: f64, high: f64, step: f64, label: impl Fn(f64, f64, f64) -> String) -> Self {
         let slack = 1e-9;
         let (first, last) = ((low / step - slack).ceil(), (high / step + slack).floor());
         let steps = (last - first).clamp(0.0, 50.0) as u32;

@@ -4,7 +4,7 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, clip, extent,
 use super::canvas::{Anchor, Canvas, Letters, Point};
 use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, marker, right_edge};
-use super::numbers::{percent_spoken, sentence, usd};
+use super::numbers::{percent_spoken, sentence, usd, usd_apart};
 use super::palette::{self, BLUES, NAVY};
 use super::scene::{NOTHING, Scene};
 use crate::summary::Distribution;
@@ -29,8 +29,9 @@ pub fn draw(scene: &Scene) -> Option<String> {
     let words = Words {
         title: title(scene, &scene.extra.terminal_real, fan.percentiles[MEDIAN].last().copied().unwrap_or(0.0)),
         subtitle: scene.subtitle(&format!(
-            "Balance of all accounts at year end, {}, percentiles of {}",
+            "Balance of all accounts at year end, {}, {}{}",
             scene.dollars(),
+            if scene.summary.trials == 1 { "" } else { "percentiles of " },
             scene.trials()
         )),
         footnote: footnote(scene, cut),
@@ -57,6 +58,9 @@ pub fn title(scene: &Scene, at_end: &[f64], median: f64) -> String {
 }
 
 fn footnote(scene: &Scene, cut: bool) -> String {
+    if scene.summary.trials == 1 {
+        return format!("{}{}{}", scene.ages(), scene.lifetimes(), scene.run());
+    }
     let samples = scene.extra.sample_paths.len();
     let lines = match samples {
         0 => String::new(),
@@ -124,16 +128,17 @@ impl Fan {
         self.name_bands(canvas, plot, &xs, y);
         if let Some(year) = first {
             let second = match scene.extra.rmd_real.get(year).map(|rmd| rmd.p50) {
+                Some(amount) if scene.summary.trials == 1 => format!("first one: {}", usd(amount)),
                 Some(median) if median >= 0.5 => format!("first one: {} (median)", usd(median)),
                 _ => String::new(),
             };
             marker(canvas, plot, x.at(year as f64), &format!("RMDs start{}", scene.at(year)), &second);
         }
         end_labels(canvas, plot, &labels);
-        age_axis(canvas, plot, &self.marks(scene, &xs), AgeLabels::AgesAndYears);
+        age_axis(canvas, plot, &Self::marks(scene, &xs), AgeLabels::AgesAndYears);
     }
 
-    fn marks(&self, scene: &Scene, xs: &[f64]) -> Vec<(f64, Age, Year)> {
+    fn marks(scene: &Scene, xs: &[f64]) -> Vec<(f64, Age, Year)> {
         let start = (scene.detail.axis_ages[0] - 1, scene.detail.years[0] - 1);
         let ends = scene.detail.axis_ages.iter().copied().zip(scene.detail.years.iter().copied());
         xs.iter().copied().zip(std::iter::once(start).chain(ends)).map(|(x, (age, year))| (x, age, year)).collect()
@@ -145,12 +150,22 @@ impl Fan {
         if one_value {
             return vec![EndLabel::strong(y.at(last[MEDIAN]), "Balance", usd(last[MEDIAN]), NAVY)];
         }
-        let label = |(index, name): (usize, &&str)| match index {
-            MEDIAN => EndLabel::strong(y.at(last[index]), name, usd(last[index]), NAVY),
-            _ => EndLabel::new(y.at(last[index]), name, usd(last[index])),
-        };
-        // From the top down, so that equal heights keep the order of the percentiles.
-        NAMES.iter().enumerate().rev().map(label).collect()
+        let amounts = usd_apart(&last);
+        let mut labels: Vec<EndLabel> = Vec::new();
+        // From the top down, so that equal heights keep the order of the percentiles; neighbours that read alike share a label.
+        for side in [vec![6, 5, 4], vec![MEDIAN], vec![2, 1, 0]] {
+            for alike in side.chunk_by(|&a, &b| amounts[a] == amounts[b]) {
+                let (highest, lowest) = (alike[0], alike[alike.len() - 1]);
+                let height = y.at(f64::midpoint(last[highest], last[lowest]));
+                let amount = amounts[highest].clone();
+                labels.push(match highest {
+                    MEDIAN => EndLabel::strong(height, NAMES[MEDIAN], amount, NAVY),
+                    _ if highest == lowest => EndLabel::new(height, NAMES[highest], amount),
+                    _ => EndLabel::new(height, &format!("{}–{}", NAMES[lowest], NAMES[highest]), amount),
+                });
+            }
+        }
+        labels
     }
 
     fn paint_samples(&self, canvas: &Canvas, scene: &Scene, x: Scale, y: Scale) {

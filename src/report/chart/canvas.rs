@@ -190,8 +190,7 @@ impl Canvas<'_> {
         };
         let family = FontFamily::Name(font::FAMILY);
         let size = (letters.size * SIZE_TO_EM * SCALE).round();
-        let style = TextStyle::from(FontDesc::new(family, size, style).color(&letters.color))
-            .pos(Pos::new(horizontal, VPos::Top));
+        let style = FontDesc::new(family, size, style).color(&letters.color).pos(Pos::new(horizontal, VPos::Top));
         let top = (at.0, at.1 - TOP_TO_BASELINE * letters.size);
         self.area.draw_text(&text, &style, units(top)).expect("writing to a string cannot fail");
     }

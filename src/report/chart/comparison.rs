@@ -5,17 +5,17 @@ use super::canvas::{Anchor, Canvas, Letters, MARGIN, WIDTH};
 use super::font;
 use super::font::Weight;
 use super::frame::Words;
-use super::numbers::{percent, percent_fine, usd, usd_signed};
+use super::numbers::{percent, percent_fine, usd, usd_signed, usd_signed_apart};
 use super::palette::{AXIS, BLUES, GRID, MUTED, NAVY};
 use super::scene::Scene;
 use crate::summary::Comparison;
 use crate::summary::document::Verdict;
 
 /// Left and right end of the two plots.
-const SUCCESS: (f64, f64) = (372.0, 640.0);
+const SUCCESS: (f64, f64) = (352.0, 590.0);
 const WEALTH: (f64, f64) = (812.0, 1160.0);
 /// Right ends of the columns of figures.
-const SUCCESS_FIGURE: f64 = 756.0;
+const SUCCESS_FIGURE: f64 = 762.0;
 const WEALTH_FIGURE: f64 = 1388.0;
 const LEAVES_MORE: f64 = WIDTH as f64 - MARGIN;
 /// From this height on a row has two lines.
@@ -35,15 +35,24 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
             scenes.len(),
             if baseline.summary.trials == 1 { "trial".to_owned() } else { baseline.trials() }
         ),
-        footnote: format!(
-            "Wilson 95% interval for success. Wealth at the end, {}, differs trial by trial from the baseline: bars 5–95% \
-             and 25–75% of trials, median, and the mean with its 95% interval. “Inside the noise” and ≈: the interval \
-             of the paired difference holds zero. {}",
-            baseline.dollars(),
-            baseline.run()
-        ),
+        footnote: footnote(baseline, others),
     };
     Some(words.frame(|canvas, below| paint(canvas, scenes, below)))
+}
+
+fn footnote(baseline: &Scene, others: &[Scene]) -> String {
+    let noisy = |metric: &str| others.iter().any(|other| verdict(other, metric) == Verdict::NotDistinguishable);
+    let noise = if noisy("success") || noisy("terminal-wealth-real") {
+        "Inside the noise (≈): the 95% interval of the paired difference holds zero. "
+    } else {
+        ""
+    };
+    format!(
+        "Success with its Wilson 95% interval. Wealth at the end, {}, trial by trial against the baseline: bars 5–95% and \
+         25–75% of trials, median as a line; mean with its 95% interval. {noise}{}",
+        baseline.dollars(),
+        baseline.run()
+    )
 }
 
 /// Which strategy does better, where the difference is more than noise.
@@ -69,7 +78,7 @@ fn title(baseline: &Scene, others: &[Scene]) -> String {
         Some((other, mean)) => {
             let direction = if mean < 0.0 { "less" } else { "more" };
             let amount = usd(mean.abs());
-            format!("Success differs only by noise; {} leaves {amount} {direction} on average", quoted(other))
+            format!("No difference in success beyond noise; {} leaves {amount} {direction} on average", quoted(other))
         }
         None if others.len() == 1 => {
             format!("{} and {first} differ only by noise in success and wealth", quoted(&others[0]))
@@ -85,10 +94,10 @@ fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
     let wealth = wealth_scale(scenes);
     headings(canvas, below + 50.0);
     let top = below + 138.0;
-    let height = ((806.0 - top) / rows.len() as f64).min(150.0);
+    let height = ((788.0 - top) / rows.len() as f64).min(190.0);
     let bottom = top + height * rows.len() as f64;
-    columns(canvas, success, &Ticks::percents((success.low, success.high), 3), (top, bottom));
-    columns(canvas, wealth, &Ticks::differences((wealth.low, wealth.high), 3), (top, bottom));
+    columns(canvas, success, &Ticks::side_by_side(success, 3, Ticks::percents), (top, bottom));
+    columns(canvas, wealth, &Ticks::side_by_side(wealth, 4, Ticks::differences), (top, bottom));
     let zero = wealth.at(0.0);
     canvas.line(&[(zero, top), (zero, bottom)], 2.0, AXIS);
     for (row, (index, scene)) in rows.into_iter().enumerate() {
@@ -141,7 +150,7 @@ impl Row {
     }
 
     fn name(&self, canvas: &Canvas, scene: &Scene) {
-        let (letters, room) = (Letters::HEADING, SUCCESS.0 - MARGIN - 40.0);
+        let (letters, room) = (Letters::HEADING, SUCCESS.0 - MARGIN - 34.0);
         let second = if self.baseline { "baseline" } else { "" };
         if self.height < TALL || letters.width(&font::printable(&scene.strategy.name)) <= room {
             self.figures(canvas, MARGIN, Anchor::Start, (letters, &letters.fit(&scene.strategy.name, room)), second);
@@ -193,7 +202,7 @@ impl Row {
             let difference = comparison.difference;
             let second = match (noise, difference.low, difference.high) {
                 (true, _, _) => "inside the noise".to_owned(),
-                (false, Some(low), Some(high)) => format!("{} to {}", usd_signed(low), usd_signed(high)),
+                (false, Some(low), Some(high)) => usd_signed_apart(&[low, high]).join(" to "),
                 (false, _, _) => String::new(),
             };
             let letters = Letters::LABEL.bold().colored(if noise { MUTED } else { NAVY });

@@ -15,6 +15,8 @@ use crate::summary::{Distribution, StrategyDetail};
 const MOST: usize = 6;
 /// Between panels.
 const GAP: f64 = 52.0;
+/// Between rows of panels.
+const ROW_GAP: f64 = 78.0;
 
 /// The chart of all strategies; none where no trial ever has money.
 #[must_use]
@@ -37,24 +39,24 @@ fn title(scenes: &[Scene]) -> Option<String> {
         .collect();
     let (first, year, share) = *ends.first()?;
     let asset = asset_name(first);
-    let same_asset = ends.iter().all(|end| asset_name(end.0) == asset && end.1 == year);
-    let when = first.by(year);
     if ends.len() == 1 {
-        return Some(title_of_one(&asset, first.extra.drift_share_at_start, share, &when));
+        return Some(title_of_one(&asset, first.extra.drift_share_at_start, share, &first.by(year)));
     }
-    if !same_asset {
-        let distance = |end: &(&Scene, usize, f64)| ((end.2 - target(end.0.extra)) * 100.0).abs();
-        let (near, far) = ends
-            .iter()
-            .map(distance)
-            .fold((f64::INFINITY, 0.0_f64), |(near, far), points| (near.min(points), far.max(points)));
-        return Some(format!("The median share of the main asset ends {near:.0} to {far:.0} points from its target"));
+    let same_asset = ends.iter().all(|end| asset_name(end.0) == asset);
+    if !same_asset || ends.iter().any(|end| end.1 != year) {
+        let what = if same_asset { asset.as_str() } else { "the main asset" };
+        let points = ends.iter().map(|end| (end.2 - target(end.0.extra)).abs() * 100.0);
+        let (near, far) =
+            points.fold((f64::INFINITY, 0.0_f64), |(near, far), points| (near.min(points), far.max(points)));
+        let (near, far) = (format!("{near:.0}"), format!("{far:.0}"));
+        let span = if near == far { near } else { format!("{near} to {far}") };
+        return Some(format!("The median share of {what} ends {span} points from its target"));
     }
     let least = ends.iter().copied().min_by(|a, b| a.2.total_cmp(&b.2))?;
     let most = ends.iter().copied().max_by(|a, b| a.2.total_cmp(&b.2))?;
     let when = first.at(year);
     Some(if percent(least.2) == percent(most.2) {
-        format!("Every strategy ends with {} in {asset}{when} (median)", percent(share))
+        format!("Median share of {asset}{when}: {} with every strategy shown", percent(share))
     } else {
         let (low, high) = (percent(least.2), percent(most.2));
         format!("Median share of {asset}{when}: {high} with {}, {low} with {}", quoted(most.0), quoted(least.0))
@@ -106,19 +108,18 @@ fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
     };
     let rows = scenes.len().div_ceil(columns);
     let wanted = if rows > 1 { 3 } else { 5 };
-    let range = range(scenes, wanted);
-    let ticks = Ticks::percents(range, wanted);
+    let (range, step) = range(scenes, wanted);
+    let ticks = Ticks::percents_every(range, step);
     let left = (MARGIN + ticks.widest() + 18.0).max(128.0);
     let width = (f64::from(WIDTH) - MARGIN - left - GAP * (columns as f64 - 1.0)) / columns as f64;
     let (first, last) = (below + 48.0, 768.0);
-    let height = (last - first) / rows as f64;
+    // The ages under a row need room before the next heading.
+    let height = (last - first - ROW_GAP * (rows as f64 - 1.0)) / rows as f64;
     for (index, scene) in scenes.iter().enumerate() {
         let (row, column) = (index / columns, index % columns);
         let left = left + (width + GAP) * column as f64;
-        let head = first + height * row as f64;
-        // Between rows the ages of the upper one need room.
-        let bottom = head + height - if row + 1 < rows { 62.0 } else { 0.0 };
-        let plot = Plot { left, right: left + width, top: head + 48.0, bottom };
+        let head = first + (height + ROW_GAP) * row as f64;
+        let plot = Plot { left, right: left + width, top: head + 48.0, bottom: head + height };
         let labels = if column == 0 { Labels::Shown } else { Labels::Hidden };
         let ages = if column == 0 { AgeLabels::AgesWithHead } else { AgeLabels::Ages };
         canvas.text((left, head), Anchor::Start, Letters::HEADING, &Letters::HEADING.fit(&scene.strategy.name, width));
@@ -200,19 +201,15 @@ impl Label<'_> {
         let ceiling = bands.iter().map(|edge| edge.2).fold(plot.bottom, f64::min);
         let floor = bands.iter().map(|edge| edge.1).fold(plot.top, f64::max);
         let free = |base: &f64| {
-            let top = base - height;
-            let inside = top >= plot.top && base + 6.0 <= plot.bottom;
-            inside
-                && (base + 6.0 <= ceiling || top >= floor)
-                && lines.iter().all(|line| *line < top || *line > base + 6.0)
+            let (top, bottom) = (base - height, base + 6.0);
+            top >= plot.top && bottom <= plot.bottom && lines.iter().all(|line| *line < top || *line > bottom)
         };
-        let above = std::iter::once(ceiling).chain(lines.iter().copied()).map(|y| y - 10.0);
-        let below = std::iter::once(floor).chain(lines.iter().copied()).map(|y| y + height + 6.0);
-        let mut above: Vec<f64> = above.filter(free).collect();
-        let mut below: Vec<f64> = below.filter(free).collect();
-        above.sort_by(|a, b| b.total_cmp(a));
-        below.sort_by(f64::total_cmp);
-        let base = above.first().or(below.first()).copied().unwrap_or(plot.top + 24.0);
+        let beside = |first: f64, offset: f64| {
+            std::iter::once(first).chain(lines.iter().copied()).map(move |y| y + offset).filter(free)
+        };
+        let above = beside(ceiling, -10.0).filter(|base| base + 6.0 <= ceiling).max_by(f64::total_cmp);
+        let below = beside(floor, height + 6.0).filter(|base| base - height >= floor).min_by(f64::total_cmp);
+        let base = above.or(below).unwrap_or(plot.top + 24.0);
         canvas.text((right, base), Anchor::End, self.letters, self.text);
     }
 }
@@ -235,8 +232,8 @@ fn runs(extra: &StrategyDetail) -> Vec<Vec<Share>> {
     runs
 }
 
-/// From tick to tick around all that is drawn.
-fn range(scenes: &[Scene], wanted: usize) -> (f64, f64) {
+/// From tick to tick around all that is drawn, and the step between ticks.
+fn range(scenes: &[Scene], wanted: usize) -> ((f64, f64), f64) {
     let of = |scene: &Scene| {
         let (target, band) = (target(scene.extra), scene.extra.band);
         let shares = scene.extra.drift_share.iter().flatten().flat_map(|share| [share.p5, share.p95]);
@@ -244,7 +241,8 @@ fn range(scenes: &[Scene], wanted: usize) -> (f64, f64) {
     };
     let (low, high) = extent(scenes.iter().flat_map(of), scenes.first().map_or(0.0, |scene| target(scene.extra)));
     let step = step((high - low).max(0.04), wanted);
-    (((low / step).floor() * step).max(0.0), ((high / step + 0.4).ceil() * step).min(1.0))
+    let bottom = ((low / step).floor() * step).max(0.0);
+    ((bottom, ((high / step + 0.4).ceil() * step).min(1.0)), step)
 }
 
 fn x_scale(scene: &Scene, plot: Plot) -> Scale {
@@ -253,7 +251,7 @@ fn x_scale(scene: &Scene, plot: Plot) -> Scale {
 
 fn last_share(extra: &StrategyDetail) -> Option<(usize, &Distribution)> {
     let shares = extra.drift_share.iter().enumerate().rev();
-    shares.filter_map(|(year, share)| share.as_ref().map(|share| (year, share))).next()
+    shares.into_iter().find_map(|(year, share)| share.as_ref().map(|share| (year, share)))
 }
 
 fn target(extra: &StrategyDetail) -> f64 {

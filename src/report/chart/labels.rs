@@ -95,7 +95,8 @@ pub fn marker(canvas: &Canvas, plot: Plot, x: f64, heading: &str, second: &str) 
     let (bold, plain) = (Letters::NOTE.bold(), Letters::NOTE);
     let top = plot.top - if second.is_empty() { 30.0 } else { 56.0 };
     canvas.dashed_line(&[(x, top), (x, plot.bottom)], (7.0, 6.0), 2.0, palette::TEXT);
-    let room = f64::from(WIDTH) - MARGIN - x - 12.0;
+    // Right of the plot stand the end labels.
+    let room = plot.right - x - 12.0;
     let (anchor, at) = if bold.width(heading).max(plain.width(second)) <= room {
         (Anchor::Start, x + 12.0)
     } else {

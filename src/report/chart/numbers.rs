@@ -8,6 +8,19 @@ const BEYOND_UNITS: f64 = 1e15;
 /// Dollars in two or three figures: `$0`, `$420`, `$4.2k`, `$270k`, `−$1.2M`.
 #[must_use]
 pub fn usd(value: f64) -> String {
+    usd_finer(value, 0)
+}
+
+/// Several amounts, as `usd` writes them, with up to three more decimals where different ones would read alike.
+#[must_use]
+pub fn usd_apart(values: &[f64]) -> Vec<String> {
+    let alike = |a: &f64, b: &f64, finer: usize| (a - b).abs() >= 0.5 && usd_finer(*a, finer) == usd_finer(*b, finer);
+    let clash = |finer: usize| values.iter().any(|a| values.iter().any(|b| alike(a, b, finer)));
+    let finer = (0..3).find(|&finer| !clash(finer)).unwrap_or(3);
+    values.iter().map(|&value| usd_finer(value, finer)).collect()
+}
+
+fn usd_finer(value: f64, finer: usize) -> String {
     let size = value.abs();
     let sign = if value < 0.0 && size >= 0.5 { "−" } else { "" };
     if size >= BEYOND_UNITS {
@@ -16,7 +29,7 @@ pub fn usd(value: f64) -> String {
     for (unit, letter) in &UNITS[..4] {
         // One step below the unit so that 999,500 reads $1.0M and not $1000k.
         if size >= 0.9995 * unit {
-            let decimals = usize::from(size < 9.95 * unit);
+            let decimals = usize::from(size < 9.95 * unit) + finer;
             return format!("{sign}${:.decimals$}{letter}", size / unit);
         }
     }
@@ -27,6 +40,13 @@ pub fn usd(value: f64) -> String {
 #[must_use]
 pub fn usd_signed(value: f64) -> String {
     if value >= 0.5 { format!("+{}", usd(value)) } else { usd(value) }
+}
+
+/// Several differences, as `usd_signed` writes them and with the decimals of `usd_apart`.
+#[must_use]
+pub fn usd_signed_apart(values: &[f64]) -> Vec<String> {
+    let signed = |(text, value): (String, &f64)| if *value >= 0.5 { format!("+{text}") } else { text };
+    usd_apart(values).into_iter().zip(values).map(signed).collect()
 }
 
 /// Dollars on an axis whose ticks are `step` apart and reach `largest`: one unit and one number of decimals for all.

@@ -4,7 +4,7 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid,
 use super::canvas::{Canvas, Point};
 use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, right_edge};
-use super::numbers::{percent, usd};
+use super::numbers::{percent, usd_apart};
 use super::palette::{NAVY, ORANGES, RUST};
 use super::scene::{NOTHING, Scene};
 use crate::summary::Distribution;
@@ -22,8 +22,9 @@ pub fn draw(scene: &Scene) -> Option<String> {
     let words = Words {
         title: title(scene, first, &rmds.iter().map(|rmd| rmd.p50).collect::<Vec<f64>>(), needs),
         subtitle: scene.subtitle(&format!(
-            "Required minimum distribution by year, {}: median, middle half and 10–90% of {}",
+            "Required minimum distribution by year, {}: {}{}",
             scene.dollars(),
+            if scene.summary.trials == 1 { "" } else { "median, middle half and 10–90% of " },
             scene.trials()
         )),
         footnote: footnote(scene),
@@ -43,21 +44,23 @@ pub fn title(scene: &Scene, first: usize, medians: &[f64], needs: &[f64]) -> Str
     if medians.iter().all(|&median| median <= NOTHING) {
         return "Half of the trials or more have no RMD to take".to_owned();
     }
+    let rmd = if scene.summary.trials == 1 { "RMD" } else { "median RMD" };
     match (years, changes) {
-        (0, _) => "The median RMD never covers what the plan needs".to_owned(),
+        (0, _) => format!("The {rmd} never covers what the plan needs"),
         (_, 0) => {
             let more = medians.iter().zip(needs).all(|(median, need)| median > need);
+            let start = if covered.len() == 1 { scene.at(first) } else { scene.from(first) };
             let verb = if more { "is more than" } else { "covers what" };
-            format!("{}, the median RMD {verb} the plan needs", opening(&scene.from(first)))
+            format!("{}, the {rmd} {verb} the plan needs", opening(&start))
         }
         (_, 1) if covered[0] => {
-            format!("The median RMD covers what the plan needs only{}", scene.until(first + years - 1))
+            format!("The {rmd} covers what the plan needs only{}", scene.until(first + years - 1))
         }
         (_, 1) => {
             let start = first + covered.len() - years;
-            format!("{}, the median RMD covers what the plan needs", opening(&scene.from(start)))
+            format!("{}, the {rmd} covers what the plan needs", opening(&scene.from(start)))
         }
-        _ => format!("The median RMD covers what the plan needs in {years} of {} years", covered.len()),
+        _ => format!("The {rmd} covers what the plan needs in {years} of {} years", covered.len()),
     }
 }
 
@@ -125,18 +128,20 @@ fn labels(y: Scale, rmds: &[Distribution], needs: &[f64]) -> Vec<EndLabel> {
     let (Some(rmd), Some(&need)) = (rmds.last(), needs.last()) else {
         return Vec::new();
     };
-    let median = EndLabel::strong(y.at(rmd.p50), "Median RMD", usd(rmd.p50), RUST);
-    let need = EndLabel::strong(y.at(need), "Need", usd(need), NAVY);
-    let certain = rmds.iter().all(|rmd| rmd.p10 == rmd.p90);
-    if certain {
-        return vec![EndLabel { name: "RMD".to_owned(), ..median }, need];
+    let values = [rmd.p90, rmd.p75, rmd.p50, rmd.p25, rmd.p10, need];
+    let amounts = usd_apart(&values);
+    let label = |index: usize| (y.at(values[index]), amounts[index].clone());
+    let plain = |name: &str, (height, amount): (f64, String)| EndLabel::new(height, name, amount);
+    let strong = |name: &str, (height, amount): (f64, String), color| EndLabel::strong(height, name, amount, color);
+    if rmds.iter().all(|rmd| rmd.p10 == rmd.p90) {
+        return vec![strong("RMD", label(2), RUST), strong("Need", label(5), NAVY)];
     }
     vec![
-        EndLabel::new(y.at(rmd.p90), "90th", usd(rmd.p90)),
-        EndLabel::new(y.at(rmd.p75), "75th", usd(rmd.p75)),
-        median,
-        EndLabel::new(y.at(rmd.p25), "25th", usd(rmd.p25)),
-        EndLabel::new(y.at(rmd.p10), "10th", usd(rmd.p10)),
-        need,
+        plain("90th", label(0)),
+        plain("75th", label(1)),
+        strong("Median RMD", label(2), RUST),
+        plain("25th", label(3)),
+        plain("10th", label(4)),
+        strong("Need", label(5), NAVY),
     ]
 }

@@ -5,14 +5,14 @@ use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point, WIDTH};
 use super::frame::Words;
 use super::histogram::Histogram;
 use super::labels::spread;
-use super::numbers::{percent, percent_spoken, sentence, usd, usd_exact};
+use super::numbers::{percent, percent_spoken, sentence, usd, usd_apart, usd_exact};
 use super::palette::{AXIS, BLUES, INK, LEADER, LESS, NAVY, VERMILION, WHITE};
 use super::scene::{NOTHING, Scene};
 use crate::summary::Distribution;
 use plotters::style::RGBColor;
 
 /// Room for the bar of those who ran out, and for its label.
-const RAN_OUT_ROOM: f64 = 112.0;
+const RAN_OUT_ROOM: f64 = 120.0;
 /// Room for the bar of those off the scale.
 const BEYOND_ROOM: f64 = 76.0;
 /// From one percentile label to the next.
@@ -166,11 +166,13 @@ fn percentiles(histogram: &Histogram, distribution: &Distribution) -> Vec<Mark> 
 fn name_percentiles(canvas: &Canvas, marks: &[Mark], layout: &Layout, y: f64, bar_top: impl Fn(f64) -> f64) {
     let wanted: Vec<f64> = marks.iter().map(|mark| layout.x.at(mark.2)).collect();
     let placed = spread(&wanted, LABEL_SPACING, layout.bars.left + 40.0, layout.bars.right - 40.0);
-    for ((&(name, level, dollars), x), at) in marks.iter().zip(wanted).zip(placed) {
+    let amounts = usd_apart(&marks.iter().map(|mark| mark.2).collect::<Vec<f64>>());
+    let places = wanted.into_iter().zip(placed).zip(amounts);
+    for (&(name, level, dollars), ((x, at), amount)) in marks.iter().zip(places) {
         let (stem, letters) =
             if name == "Median" { (INK, Letters::NOTE.bold().colored(INK)) } else { (LEADER, Letters::NOTE) };
         canvas.text((at, y), Anchor::Middle, letters.bold(), name);
-        canvas.text((at, y + 26.0), Anchor::Middle, letters, &usd(dollars));
+        canvas.text((at, y + 26.0), Anchor::Middle, letters, &amount);
         canvas.line(&[(at, y + 38.0), (at, y + 44.0), (x, y + 58.0), (x, bar_top(dollars) - 4.0)], 2.0, stem);
         let on_curve = Scale::new((0.0, 1.0), layout.below.bottom, layout.below.top).at(level);
         canvas.dashed_line(&[(x, layout.bars.bottom + 6.0), (x, on_curve)], (5.0, 5.0), 1.8, stem);
@@ -215,7 +217,7 @@ fn wealth_axis(canvas: &Canvas, histogram: &Histogram, layout: &Layout) {
         name(at, Letters::LABEL, &text);
         free = at - Letters::LABEL.width(&text) / 2.0 - 16.0;
     }
-    let ticks = Ticks::dollars((histogram.low, histogram.high), 7);
+    let ticks = Ticks::side_by_side(layout.x, 7, Ticks::dollars);
     for (&value, label) in ticks.at.iter().zip(&ticks.labels) {
         let x = layout.x.at(value);
         if x + Letters::LABEL.width(label) / 2.0 <= free {
