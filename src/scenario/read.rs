@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::text::document::{self, Table};
 use super::text::fault::{Fault, Faults, Severity};
+use super::text::names::quoted;
 use super::text::sink::{Reach, Sink};
 use super::text::source::Source;
 use super::{Scenario, availability, check, overlay};
@@ -112,12 +113,22 @@ fn check_strategies(document: &Table, source: &Source) -> (Option<Scenario>, Vec
         }
     }
     let documents: Vec<&Table> = variations.iter().map(|variation| &variation.document).collect();
+    let own_text_begins = document.get("strategy").map_or(usize::MAX, |item| item.span.start);
     let mut seen: HashSet<&Fault> = HashSet::new();
     let mut settled: Vec<Fault> = Vec::new();
-    for (note, reach) in notes.iter().flatten().filter(|(note, _)| seen.insert(note)) {
-        if *reach == Reach::Always || is_idle_everywhere(note, &documents, &notes[1..]) {
-            settled.push(note.clone());
+    for (stage, (note, reach)) in
+        notes.iter().enumerate().flat_map(|(stage, list)| list.iter().map(move |n| (stage, n)))
+    {
+        if !seen.insert(note) || *reach != Reach::Always && !is_idle_everywhere(note, &documents, &notes[1..]) {
+            continue;
         }
+        let mut note = note.clone();
+        let shared = stage == 0 || notes[1..].iter().all(|list| list.iter().any(|(other, _)| *other == note));
+        if !shared && note.span.as_ref().is_some_and(|span| span.start < own_text_begins) {
+            let name = variations[stage - 1].name.as_deref().unwrap_or_default();
+            note.message.push_str(&format!(", under strategy {}", quoted(name)));
+        }
+        settled.push(note);
     }
     (scenario, settled)
 }

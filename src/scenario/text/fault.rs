@@ -94,7 +94,7 @@ fn show(fault: &Fault, source: &Source) -> String {
             let margin = " ".repeat(place.line.to_string().len());
             let (line, carets) = excerpt(source, span);
             text.push_str(&format!(
-                "\n{margin}--> {}:{}:{}\n{margin} |\n{} | {line}\n{margin} | {carets}",
+                "\n{margin}--> {}:{}:{}\n{margin} |\n{} |{line}\n{margin} | {carets}",
                 source.name, place.line, place.column, place.line
             ));
             margin
@@ -104,6 +104,7 @@ fn show(fault: &Fault, source: &Source) -> String {
             " ".to_owned()
         }
     };
+    text.truncate(text.trim_end().len());
     if !fault.help.is_empty() {
         text.push_str(&format!("\n{margin} |\nhelp: {}", fault.help));
     }
@@ -122,5 +123,6 @@ fn excerpt(source: &Source, span: &Span) -> (String, String) {
     let shown =
         line.chars().skip(skipped).take(WIDTH).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     let carets = format!("{}{}", " ".repeat(ahead - skipped), "^".repeat(marked));
-    (shown.trim_end().to_owned(), carets)
+    let shown = shown.trim_end();
+    (if shown.is_empty() { String::new() } else { format!(" {shown}") }, carets)
 }
