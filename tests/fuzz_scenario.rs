@@ -54,6 +54,11 @@ fn scenarios() -> Vec<String> {
     files.iter().map(|path| fs::read_to_string(path).expect("scenarios are text")).collect()
 }
 
+/// Pieces of text, one after another.
+fn numbered(count: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..count).map(piece).collect::<Vec<_>>().concat()
+}
+
 /// Reads a text and shows what is said of it.
 fn read(text: &str) {
     let said = match scenario::parse(text, "fuzz.toml") {
@@ -184,9 +189,9 @@ fn large_and_deep_files_are_read_in_time() {
         format!("a = \"{}\"", repeated("x")),
         format!("{base}\n[withdrawal]\norder = [{}]", repeated("'x', ")),
         format!("{base}\n[rmd]\ntake-from = [{}]", repeated("'x', ")),
-        (0..size / 20).map(|number| format!("[asset.a{number}]\n")).collect(),
-        format!("{base}\n[portfolio]\n{}", (0..size / 12).map(|n| format!("k{n} = 1\n")).collect::<String>()),
-        format!("{base}\n[portfolio.target]\n{}", (0..size / 12).map(|n| format!("k{n} = 1\n")).collect::<String>()),
+        numbered(size / 20, |number| format!("[asset.a{number}]\n")),
+        format!("{base}\n[portfolio]\n{}", numbered(size / 12, |number| format!("k{number} = 1\n"))),
+        format!("{base}\n[portfolio.target]\n{}", numbered(size / 12, |number| format!("k{number} = 1\n"))),
     ] {
         read(&text);
         assert!(begin.elapsed() < Duration::from_secs(60), "slow after {}", &text[..40.min(text.len())]);

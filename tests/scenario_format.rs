@@ -248,17 +248,22 @@ fn extreme_but_legal_inputs_pass() {
         let checked = sound(&LEAST.replacen(from, to, 1));
         assert!(checked.warnings.is_empty(), "{to}: {}", checked.warnings);
     }
-    let accounts: String = (0..50)
-        .map(|n| {
-            format!(
-                "[[account]]\nname = \"A{n}\"\nowner = \"Ann\"\nkind = \"taxable\"\nbalance = {n}\nholdings.a{} = 1\n",
-                n % 30
-            )
-        })
-        .collect();
-    let assets: String = (0..30).map(|n| format!("[asset.a{n}]\nreturn = 0.05\nvolatility = 0.1\n")).collect();
+    let account = |n: usize| {
+        let head = format!("[[account]]\nname = \"A{n}\"\nowner = \"Ann\"\nkind = \"taxable\"\n");
+        format!("{head}balance = {n}\nholdings.a{} = 1\n", n % 30)
+    };
+    let asset = |n: usize| format!("[asset.a{n}]\nreturn = 0.05\nvolatility = 0.1\n");
+    let accounts = (0..50).map(account).collect::<Vec<_>>().concat();
+    let assets = (0..30).map(asset).collect::<Vec<_>>().concat();
     let scenario = with(&format!("{accounts}{assets}")).scenario;
     assert_eq!((scenario.assets.len(), scenario.strategies[0].accounts.len()), (32, 53));
+}
+
+#[test]
+fn line_ends_and_marks_of_other_systems_are_read() {
+    let plain = sound(LEAST).scenario;
+    assert_eq!(sound(&LEAST.replace('\n', "\r\n")).scenario, plain);
+    assert_eq!(sound(&["\u{feff}", LEAST].concat()).scenario, plain);
 }
 
 #[test]

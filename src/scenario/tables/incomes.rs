@@ -68,14 +68,14 @@ fn growth(keys: &Keys<'_>, kind: Option<IncomeKind>) -> Growth {
     let default = if kind == Some(IncomeKind::SocialSecurity) { Growth::Inflation } else { Growth::Rate(0.0) };
     let Some(item) = keys.item("growth") else { return default };
     match &item.value {
-        Value::Text(text) => match GROWTHS.iter().find(|(_, name)| name == text) {
-            Some((growth, _)) => Some(*growth),
-            None => {
+        Value::Text(text) => {
+            let named = GROWTHS.iter().find(|(_, name)| name == text).map(|(growth, _)| *growth);
+            if named.is_none() {
                 let message = format!("unknown `growth` {}, expected `inflation`, `none` or a rate", quoted(text));
                 keys.sink.fault(&item.span, message, "a rate of 2 % a year is written 0.02");
-                None
             }
-        },
+            named
+        }
         Value::Number { .. } => keys.number("growth", Bounds::Rate).map(Growth::Rate),
         _ => {
             keys.sink.wrong_sort(item, "growth", "`\"inflation\"`, `\"none\"` or a yearly rate");
