@@ -13,13 +13,40 @@ use crate::distribution::Source;
 use crate::portfolio::AllocationPolicy;
 use crate::units::{Age, Year};
 
-/// The keys of a document that only other versions or other stages read.
-const READ_ELSEWHERE: [&str; 2] = ["strategy", "conversion"];
+/// The tables and keys of a scenario, in the order in which it is written.
+const KEYS: [&str; 23] = [
+    "title",
+    "start-year",
+    "simulation",
+    "household",
+    "tax",
+    "person",
+    "income",
+    "account",
+    "asset",
+    "inflation",
+    "market",
+    "portfolio",
+    "rmd",
+    "qcd",
+    "gift",
+    "expense",
+    "rollover",
+    "qlac",
+    "spending",
+    "withdrawal",
+    "conversion",
+    "cash-bucket",
+    "strategy",
+];
 
 /// Reads a document under one strategy into a scenario of that strategy alone; none where it is faulty.
 #[must_use]
 pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Option<Scenario> {
     let root = Keys::new(document, 0..0, "the scenario", sink);
+    for key in KEYS {
+        let _ = root.item(key);
+    }
     let opening = opening::read(&root);
     let (people, person_names) = people::read(&root, opening.start_year);
     let (assets, asset_names) = assets::read(&root);
@@ -30,9 +57,6 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
     let inflation = market::inflation(&root, market.as_ref());
     let title = opening.title.clone();
     let policies = policies(&root, &frame, strategy.or(title.as_deref()).unwrap_or_default());
-    for key in READ_ELSEWHERE {
-        let _ = root.item(key);
-    }
     root.finish();
     let simulation = SimulationSettings {
         trials: opening.trials,

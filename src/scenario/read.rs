@@ -1,14 +1,15 @@
 //! A scenario file, read and checked: all faults that can be found, at once.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use super::text::document::{self, Table};
 use super::text::fault::{Fault, Faults, Severity};
+use super::text::names::quoted;
 use super::text::sink::{Reach, Sink};
 use super::text::source::Source;
 use super::{Scenario, availability, check, overlay};
@@ -47,22 +48,24 @@ pub fn read(path: &Path) -> Result<Checked, Faults> {
     if metadata.is_dir() {
         return Err(of_file(format!("`{name}` is a folder, expected a scenario file"), "name the files in it"));
     }
-    if metadata.len() > LARGEST {
-        return Err(too_large(&name, metadata.len()));
+    let mut bytes = Vec::new();
+    // Not every path that can be read knows its length.
+    let within = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    if within.map_err(|error| unreadable(&error))? as u64 > LARGEST {
+        return Err(too_large(&name));
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
     match String::from_utf8(bytes) {
         Ok(text) => parse(&text, &name),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
             Err(of_file(format!("`{name}` is not UTF-8 text: line {line} holds other bytes"), "save the file as UTF-8"))
         }
     }
 }
 
-fn too_large(name: &str, bytes: u64) -> Faults {
-    let message = format!("`{name}` has {bytes} bytes, a scenario has at most {LARGEST}");
+fn too_large(name: &str) -> Faults {
+    let message = format!("`{name}` has more than {LARGEST} bytes, the most that a scenario may have");
     Faults::of_file(name, message, "check that this is a scenario")
 }
 
@@ -72,7 +75,7 @@ fn too_large(name: &str, bytes: u64) -> Faults {
 /// All faults of the scenario.
 pub fn parse(text: &str, file_name: &str) -> Result<Checked, Faults> {
     if text.len() as u64 > LARGEST {
-        return Err(too_large(file_name, text.len() as u64));
+        return Err(too_large(file_name));
     }
     let source = Source::new(file_name, text);
     let document = match document::parse(&source) {
@@ -91,7 +94,7 @@ pub fn parse(text: &str, file_name: &str) -> Result<Checked, Faults> {
 }
 
 fn sha256_hex(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The document checked under every strategy, and what there is to say, each thing once.
@@ -112,12 +115,22 @@ fn check_strategies(document: &Table, source: &Source) -> (Option<Scenario>, Vec
         }
     }
     let documents: Vec<&Table> = variations.iter().map(|variation| &variation.document).collect();
+    let own_text_begins = document.get("strategy").map_or(usize::MAX, |item| item.span.start);
     let mut seen: HashSet<&Fault> = HashSet::new();
     let mut settled: Vec<Fault> = Vec::new();
-    for (note, reach) in notes.iter().flatten().filter(|(note, _)| seen.insert(note)) {
-        if *reach == Reach::Always || is_idle_everywhere(note, &documents, &notes[1..]) {
-            settled.push(note.clone());
+    for (stage, (note, reach)) in
+        notes.iter().enumerate().flat_map(|(stage, list)| list.iter().map(move |n| (stage, n)))
+    {
+        if !seen.insert(note) || *reach != Reach::Always && !is_idle_everywhere(note, &documents, &notes[1..]) {
+            continue;
         }
+        let mut note = note.clone();
+        let shared = stage == 0 || notes[1..].iter().all(|list| list.iter().any(|(other, _)| *other == note));
+        if !shared && note.span.as_ref().is_some_and(|span| span.start < own_text_begins) {
+            let name = variations[stage - 1].name.as_deref().unwrap_or_default();
+            note.message = format!("{}, under strategy {}", note.message, quoted(name));
+        }
+        settled.push(note);
     }
     (scenario, settled)
 }

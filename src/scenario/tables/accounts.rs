@@ -53,9 +53,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Accou
         accounts.names.push(name.to_owned());
         keys.finish();
     }
-    if root.has("account") && accounts.names.is_empty() {
-        root.sink.fault(&root.key_span("account"), "`account` is empty, expected one at least", "add `[[account]]`");
-    }
+    root.refuse_empty("account");
     report_duplicates(root.sink, "account", &names);
     accounts
 }

@@ -68,7 +68,7 @@ fn start_target(
     scope: Scope,
     cash_bucket: Option<&CashBucket>,
 ) -> Option<Vec<f64>> {
-    if accounts.list.iter().any(Option::is_none) {
+    if accounts.list.is_empty() || accounts.list.iter().any(Option::is_none) {
         return None;
     }
     if scope == Scope::Account {

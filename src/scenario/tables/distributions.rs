@@ -95,8 +95,9 @@ fn take_from(keys: &Keys<'_>, accounts: &Accounts) -> Vec<usize> {
     for (index, item) in named.iter().zip(items) {
         let Some(account) = accounts.get(*index) else { continue };
         if !has_required_distributions(account.kind) {
-            let message = format!("a {} account has no required distributions to take", account.kind.name());
-            let help = format!("leave {} out of `take-from`", quoted(&account.name));
+            let message =
+                format!("{}, a {}, has no required distributions", quoted(&account.name), account.kind.name());
+            let help = "name accounts of which the law requires distributions";
             keys.sink.fault(&item.span, message, help);
         }
     }

@@ -67,8 +67,15 @@ fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
 fn growth(keys: &Keys<'_>, kind: Option<IncomeKind>) -> Growth {
     let default = if kind == Some(IncomeKind::SocialSecurity) { Growth::Inflation } else { Growth::Rate(0.0) };
     let Some(item) = keys.item("growth") else { return default };
-    match item.value {
-        Value::Text(_) => keys.choice("growth", &GROWTHS),
+    match &item.value {
+        Value::Text(text) => {
+            let named = GROWTHS.iter().find(|(_, name)| name == text).map(|(growth, _)| *growth);
+            if named.is_none() {
+                let message = format!("unknown `growth` {}, expected `inflation`, `none` or a rate", quoted(text));
+                keys.sink.fault(&item.span, message, "a rate of 2 % a year is written 0.02");
+            }
+            named
+        }
         Value::Number { .. } => keys.number("growth", Bounds::Rate).map(Growth::Rate),
         _ => {
             keys.sink.wrong_sort(item, "growth", "`\"inflation\"`, `\"none\"` or a yearly rate");
@@ -80,8 +87,9 @@ fn growth(keys: &Keys<'_>, kind: Option<IncomeKind>) -> Growth {
 
 fn year_or_age(keys: &Keys<'_>, year: &'static str, age: &'static str, birth_year: Option<Year>) -> Option<Year> {
     keys.exclusive(year, age, "keep one of the two");
+    let by_year = keys.year(year);
     let by_age = keys.whole(age, 0, 120).and_then(|age| Some(birth_year? + age as Year));
-    keys.year(year).or(by_age)
+    by_year.or(by_age)
 }
 
 fn check_years(keys: &Keys<'_>, frame: &Frame<'_>, from: Option<Year>, until: Option<Year>) {

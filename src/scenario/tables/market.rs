@@ -17,7 +17,7 @@ pub fn inflation(root: &Keys<'_>, market: Option<&MarketModel>) -> Inflation {
     let keys = root.section("inflation");
     let inflation = Inflation {
         mean: keys.number("mean", Bounds::Rate).unwrap_or(DEFAULT_INFLATION),
-        volatility: keys.number("volatility", Bounds::Share).unwrap_or(0.0),
+        volatility: keys.number("volatility", Bounds::Volatility).unwrap_or(0.0),
         persistence: keys.number("persistence", Bounds::Persistence).unwrap_or(0.0),
     };
     if inflation.volatility > 0.0 && market == Some(&MarketModel::Fixed) {

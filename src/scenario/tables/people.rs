@@ -3,6 +3,7 @@
 use super::frame::report_duplicates;
 use crate::household::{Person, Sex};
 use crate::scenario::text::keys::Keys;
+use crate::scenario::text::names::quoted;
 use crate::units::{Age, Date, Year};
 
 const SEXES: [(Sex, &str); 2] = [(Sex::Female, "female"), (Sex::Male, "male")];
@@ -27,27 +28,25 @@ pub fn read(root: &Keys<'_>, start_year: Option<Year>) -> (Vec<Option<Person>>, 
         keys.require("name", "`name = \"Jordan\"`");
         keys.require("birth", "`birth = 1951-05-01`");
         let name = keys.name("name").unwrap_or_default().to_owned();
-        let birth = keys.date("birth").filter(|birth| is_sensible(*birth, start_year, &keys));
+        let birth = keys.date("birth").filter(|birth| is_sensible(*birth, &name, start_year, &keys));
         let sex = keys.choice("sex", &SEXES);
         names.push((name.clone(), keys.value_span("name")));
         keys.finish();
         people.push(birth.filter(|_| !name.is_empty()).map(|birth| Person { name, birth, sex }));
     }
-    if root.has("person") && people.is_empty() {
-        root.sink.fault(&root.key_span("person"), "`person` is empty, expected one or two", "add `[[person]]`");
-    }
+    root.refuse_empty("person");
     report_duplicates(root.sink, "person", &names);
     (people, names.into_iter().map(|(name, _)| name).collect())
 }
 
-fn is_sensible(birth: Date, start_year: Option<Year>, keys: &Keys<'_>) -> bool {
+fn is_sensible(birth: Date, name: &str, start_year: Option<Year>, keys: &Keys<'_>) -> bool {
     let Some(start_year) = start_year else { return true };
     let age = start_year - birth.year;
     if age < 0 {
-        let message = format!("born {birth}, after the start year {start_year}");
+        let message = format!("{} is born {birth}, after the start year {start_year}", quoted(name));
         keys.sink.fault(&keys.value_span("birth"), message, "mend `birth` or `start-year`");
     } else if age > OLDEST {
-        let message = format!("{age} years old in {start_year}, expected at most {OLDEST}");
+        let message = format!("{} is {age} years old in {start_year}, expected at most {OLDEST}", quoted(name));
         keys.sink.fault(&keys.value_span("birth"), message, "mend `birth` or `start-year`");
     }
     (0..=OLDEST).contains(&age)

@@ -18,7 +18,11 @@ fn written(keys: &Keys<'_>, assets: &[String]) -> Option<Source> {
         Value::Text(text) if text == "overweight" => Some(Source::Overweight),
         Value::Text(text) if text == "pro-rata" => Some(Source::ProRata),
         Value::Text(text) if text == "in-order" => {
-            keys.sink.fault(&item.span, "`in-order` needs the order", "write `{ in-order = [\"bonds\", \"stocks\"] }`");
+            keys.sink.fault(
+                &item.span,
+                "`in-order` needs a list of assets",
+                "write `{ in-order = [\"bonds\", \"stocks\"] }`",
+            );
             None
         }
         Value::Text(_) => {

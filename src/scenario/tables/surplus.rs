@@ -4,7 +4,7 @@ use super::frame::{Accounts, Frame};
 use crate::law::AccountKind;
 use crate::portfolio::{Account, InheritedPace};
 use crate::scenario::text::keys::Keys;
-use crate::scenario::text::names::quoted;
+use crate::scenario::text::names::{listed, quoted};
 
 /// The account that is made where the scenario has no taxable one.
 const MADE: &str = "Brokerage";
@@ -25,7 +25,10 @@ pub fn read(keys: &Keys<'_>, frame: &Frame<'_>, accounts: &mut Accounts, target:
         if name == MADE {
             return make(frame, accounts, target);
         }
-        keys.sink.unknown_name(&item.span, name, "account", &accounts.names);
+        let message = format!("unknown account {}, and only one named `{MADE}` is made", quoted(name));
+        let taxable = accounts.sound().filter(|(_, account)| account.kind == AccountKind::Taxable);
+        let named = taxable.map(|(_, account)| account.name.as_str()).chain([MADE]);
+        keys.sink.fault(&item.span, message, format!("name a taxable account: {}", listed(named)));
         return None;
     };
     let account = accounts.get(index)?;
@@ -45,7 +48,7 @@ fn make_unless_named(
     target: Option<&[f64]>,
 ) -> Option<usize> {
     // A faulty account may be the taxable one.
-    if accounts.list.iter().any(Option::is_none) {
+    if accounts.list.is_empty() || accounts.list.iter().any(Option::is_none) {
         return None;
     }
     if let Some(named) = accounts.names.iter().position(|name| name == MADE) {

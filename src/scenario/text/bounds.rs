@@ -46,7 +46,7 @@ impl Bounds {
     pub fn words(self) -> &'static str {
         match self {
             Self::Share => "a share from 0 to 1",
-            Self::Dollars => "dollars, 0 or more",
+            Self::Dollars => "dollars from 0 to 1e15",
             Self::Rate => "a yearly rate above -1 and up to 1",
             Self::Return => "a yearly return above -1 and up to 1",
             Self::Volatility => "a standard deviation from 0 to 3",

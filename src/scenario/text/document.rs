@@ -135,14 +135,27 @@ fn syntax_fault(source: &Source, error: &toml::de::Error) -> Fault {
             _ => ("a value that is neither a number, a date nor quoted".to_owned(), "put text between double quotes"),
         }
     } else {
-        let help = if found.contains("leading zero") {
-            "write dates as 1951-05-01 and numbers without a zero ahead"
-        } else {
-            ""
-        };
-        (found.to_owned(), help)
+        in_our_words(found)
     };
     Fault { severity: Severity::Error, message, span: Some(span), help: help.to_owned() }
+}
+
+/// A message of the parser and a remedy, reworded where it speaks of the parser's own inside.
+fn in_our_words(found: &str) -> (String, &'static str) {
+    let guesses = ["invalid boolean", "invalid float", "invalid integer", "invalid unquoted"];
+    if guesses.iter().any(|guess| found.starts_with(guess)) {
+        ("a value that is neither a number, a date nor quoted".to_owned(), "put text between double quotes")
+    } else if found.starts_with("invalid basic string, expected `\"`") {
+        ("a quote is not closed, expected `\"`".to_owned(), "end the text with a double quote on the same line")
+    } else if found.starts_with("unclosed table") {
+        (found.replacen("unclosed table", "a header is not closed", 1), "")
+    } else if found.starts_with("invalid date") {
+        (found.to_owned(), "write a day that exists, as 1951-05-01")
+    } else if found.contains("leading zero") {
+        (found.to_owned(), "write dates as 1951-05-01 and numbers without a zero ahead")
+    } else {
+        (found.to_owned(), "")
+    }
 }
 
 fn table(from: &DeTable<'_>) -> Table {

@@ -87,27 +87,23 @@ fn show(fault: &Fault, source: &Source) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let mut text = format!("{word}: {}", fault.message);
-    let margin = match &fault.span {
-        Some(span) => {
-            let place = source.place(span.start);
-            let margin = " ".repeat(place.line.to_string().len());
-            let (line, carets) = excerpt(source, span);
-            text.push_str(&format!(
-                "\n{margin}--> {}:{}:{}\n{margin} |\n{} | {line}\n{margin} | {carets}",
-                source.name, place.line, place.column, place.line
-            ));
-            margin
-        }
-        None => {
-            text.push_str(&format!("\n --> {}", source.name));
-            " ".to_owned()
-        }
+    let (margin, shown) = match &fault.span {
+        Some(span) => in_place(source, span),
+        None => (" ".to_owned(), format!(" --> {}", source.name)),
     };
-    if !fault.help.is_empty() {
-        text.push_str(&format!("\n{margin} |\nhelp: {}", fault.help));
-    }
-    text
+    let shown = shown.trim_end();
+    let help = if fault.help.is_empty() { String::new() } else { format!("\n{margin} |\nhelp: {}", fault.help) };
+    format!("{word}: {}\n{shown}{help}", fault.message)
+}
+
+/// The margin as wide as the line number, and the source line with its place above and carets below.
+fn in_place(source: &Source, span: &Span) -> (String, String) {
+    let place = source.place(span.start);
+    let margin = " ".repeat(place.line.to_string().len());
+    let (line, carets) = excerpt(source, span);
+    let head = format!("{margin}--> {}:{}:{}", source.name, place.line, place.column);
+    let shown = format!("{head}\n{margin} |\n{} |{line}\n{margin} | {carets}", place.line);
+    (margin, shown)
 }
 
 /// The source line and carets below the part of the span that stands on it; long lines are cut around the span.
@@ -122,5 +118,6 @@ fn excerpt(source: &Source, span: &Span) -> (String, String) {
     let shown =
         line.chars().skip(skipped).take(WIDTH).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     let carets = format!("{}{}", " ".repeat(ahead - skipped), "^".repeat(marked));
-    (shown.trim_end().to_owned(), carets)
+    let shown = shown.trim_end();
+    (if shown.is_empty() { String::new() } else { format!(" {shown}") }, carets)
 }

@@ -58,11 +58,21 @@ impl<'a> Keys<'a> {
             return Vec::new();
         };
         if let Some(item) = items.get(most) {
-            let message = format!("{} of `[[{key}]]`, expected at most {most}", items.len());
+            let message = format!("`[[{key}]]` stands {} times, expected at most {most}", items.len());
             self.sink.fault(&item.span, message, "");
         }
         let tables = items.iter().take(most);
         tables.map(|item| (item, Self::of(item, &format!("`[[{key}]]`"), self.sink))).collect()
+    }
+
+    /// Reports a list that is there and holds nothing.
+    pub fn refuse_empty(&self, key: &'static str) {
+        if let Some(item) = self.item(key)
+            && matches!(&item.value, Value::Array(items) if items.is_empty())
+        {
+            let help = format!("write a table `[[{key}]]`");
+            self.sink.fault(&item.span, format!("`{key}` is an empty list"), help);
+        }
     }
 
     /// The value of a key.

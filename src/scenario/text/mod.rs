@@ -4,6 +4,6 @@ pub mod source;
 pub mod fault;
 pub mod document;
 pub mod names;
-pub mod sink;
 pub mod bounds;
+pub mod sink;
 pub mod keys;

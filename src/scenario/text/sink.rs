@@ -75,7 +75,8 @@ impl<'a> Sink<'a> {
     /// Reports a value of the wrong sort.
     pub fn wrong_sort(&self, item: &Item, label: &str, expected: &str) {
         let help = match (&item.value, expected) {
-            (Value::Text(text), _) if text.trim().parse::<f64>().is_ok() => {
+            (Value::Text(_), "a table") => String::new(),
+            (Value::Text(text), _) if text.trim().replace('_', "").parse::<f64>().is_ok() => {
                 format!("write {} without quotes", text.trim())
             }
             (Value::Text(text), _) if text.trim_end().ends_with('%') => {
@@ -85,7 +86,6 @@ impl<'a> Sink<'a> {
                 "write dollars as plain digits, 800_000".to_owned()
             }
             (Value::Text(_), "a date such as 1951-05-01") => "write the date without quotes".to_owned(),
-            (Value::Number { written: Written::Float, .. }, "a whole number") => "write it without a point".to_owned(),
             (_, "a string") => "put text between double quotes".to_owned(),
             _ => String::new(),
         };
@@ -124,22 +124,13 @@ impl<'a> Sink<'a> {
             self.wrong_sort(item, label, "a whole number");
             return None;
         };
-        match whole {
-            Some(whole) if (low..=high).contains(&whole) => Some(whole),
-            None if written == Written::Float => {
-                self.wrong_sort(item, label, "a whole number");
-                None
-            }
-            _ => {
-                let written = quoted(self.source.snippet(&item.span));
-                self.fault(
-                    &item.span,
-                    format!("`{label}` is {written}, expected a whole number from {low} to {high}"),
-                    "",
-                );
-                None
-            }
+        if let Some(whole) = whole.filter(|whole| (low..=high).contains(whole)) {
+            return Some(whole);
         }
+        let help = if written == Written::Float { "write it without a point" } else { "" };
+        let written = quoted(self.source.snippet(&item.span));
+        self.fault(&item.span, format!("`{label}` is {written}, expected a whole number from {low} to {high}"), help);
+        None
     }
 
     /// Reads true or false.
@@ -204,6 +195,8 @@ impl<'a> Sink<'a> {
     pub fn unknown_name(&self, span: &Span, text: &str, what: &str, names: &[String]) {
         let known = || names.iter().map(String::as_str).filter(|name| !name.is_empty());
         let message = match known().next() {
+            // People and accounts are required: their absence has been reported.
+            None if what != "asset" => return,
             None => format!("unknown {what} {}, the scenario has none", quoted(text)),
             Some(_) => format!("unknown {what} {}, expected one of {}", quoted(text), listed(known().take(12))),
         };
