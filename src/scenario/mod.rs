@@ -2,7 +2,6 @@
 
 mod text;
 mod availability;
-mod starting_year;
 mod tables;
 mod overlay;
 mod check;

@@ -3,8 +3,10 @@
 use super::frame::{Accounts, Frame};
 use super::{sources, surplus};
 use crate::distribution::{FirstYear, Form, RmdPolicy, SurplusBuys};
+use crate::household::Person;
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
+use crate::law::applicable_age::{applicable_age, born_1959_readings};
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
@@ -17,11 +19,6 @@ const FIRST_YEARS: [(FirstYear, &str); 2] =
     [(FirstYear::ByDecember31, "by-december-31"), (FirstYear::ByApril1, "by-april-1")];
 const SURPLUS_BUYS: [(SurplusBuys, &str); 2] =
     [(SurplusBuys::Target, "target"), (SurplusBuys::WhatWasSold, "what-was-sold")];
-
-/// The year of birth for which the statute and the proposed regulation differ.
-const DISPUTED_YEAR: i32 = 1959;
-/// The two readings: Prop. Reg. 1.401(a)(9)-2(b)(2)(v), and the later clause of 26 U.S.C. 401(a)(9)(C)(v).
-const READINGS: [Age; 2] = [73, 75];
 
 /// Reads how required distributions are taken; makes the surplus account where it is missing.
 #[must_use]
@@ -105,13 +102,15 @@ fn take_from(keys: &Keys<'_>, accounts: &Accounts) -> Vec<usize> {
 }
 
 fn born_1959(keys: &Keys<'_>, frame: &Frame<'_>) -> Age {
-    let Some(item) = keys.item("born-1959") else { return READINGS[0] };
-    let Some(age) = keys.whole("born-1959", 0, i128::from(u8::MAX)) else { return READINGS[0] };
+    let [reading, other] = born_1959_readings();
+    let Some(item) = keys.item("born-1959") else { return reading };
+    let Some(age) = keys.whole("born-1959", 0, i128::from(u8::MAX)) else { return reading };
     let age = age as Age;
-    if !READINGS.contains(&age) {
-        let message = format!("`born-1959` is `{age}`, expected 73 or 75");
+    let depends = |person: &Person| applicable_age(person.birth, reading) != applicable_age(person.birth, other);
+    if age != reading && age != other {
+        let message = format!("`born-1959` is `{age}`, expected {reading} or {other}");
         keys.sink.fault(&item.span, message, "the law can be read as either; the proposed regulation says 73");
-    } else if age != READINGS[0] && frame.people.iter().flatten().all(|person| person.birth.year != DISPUTED_YEAR) {
+    } else if age != reading && !frame.people.iter().flatten().any(depends) {
         let message = "`born-1959` has no effect: nobody is born in 1959";
         keys.sink.idle(&keys.key_span("born-1959"), message, "delete the line");
     }

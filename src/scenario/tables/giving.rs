@@ -4,7 +4,8 @@ use super::frame::{Accounts, Frame};
 use crate::distribution::{Qcd, QcdAmount};
 use crate::household::{Expense, Gift};
 use crate::law::AccountKind;
-use crate::scenario::starting_year::{first_distribution_year, year_of_70_and_a_half};
+use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
+use crate::law::charity::first_qcd_date;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
@@ -79,13 +80,13 @@ fn check_qcd(
         keys.sink.fault(&span, message, "name the owner of an IRA, or write a `[[gift]]` of cash");
     }
     let (Some(Some(owner)), Some(last_year)) = (frame.people.get(person), frame.last_year) else { return };
-    let first_year = year_of_70_and_a_half(owner.birth);
+    let first_year = first_qcd_date(owner.birth).year;
     if first_year > last_year {
         let message =
             format!("{name} reaches 70 1/2 in {first_year}, after the last year {last_year}: no QCD is allowed");
         keys.sink.fault(&span, message, "write a `[[gift]]` of cash, or plan for more years");
     } else if let Some(QcdAmount::ShareOfRmd(_)) = amount
-        && first_distribution_year(owner.birth, born_1959) > last_year
+        && first_distribution_year(owner.birth, born_1959, RetirementLeg::None) > last_year
     {
         let message = format!("`share-of-rmd` has no effect: {name} has no required distribution up to {last_year}");
         keys.sink.idle(&keys.key_span("share-of-rmd"), message, "write an `amount`, or plan for more years");

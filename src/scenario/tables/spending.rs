@@ -1,7 +1,7 @@
 //! `[spending]`.
 
 use super::frame::Frame;
-use crate::scenario::starting_year::first_distribution_year;
+use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
@@ -52,7 +52,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, born_1959: Age) -> Option<Spendi
 /// The rate before the starting age is there exactly where such years are lived.
 fn check_rate_before(keys: &Keys<'_>, frame: &Frame<'_>, born_1959: Age) {
     let (Some(Some(first)), Some(start)) = (frame.people.first(), frame.start_year) else { return };
-    let begins = first_distribution_year(first.birth, born_1959);
+    let begins = first_distribution_year(first.birth, born_1959, RetirementLeg::None);
     let name = quoted(&first.name);
     if start < begins && !keys.has("rate-before") {
         let message =
