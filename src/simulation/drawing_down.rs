@@ -17,7 +17,6 @@ pub(super) struct Layout {
     total: f64,
     available: Vec<f64>,
     taken: Vec<f64>,
-    levels: Vec<f64>,
     shares: Vec<f64>,
 }
 
@@ -30,7 +29,6 @@ impl Layout {
             total: 0.0,
             available: vec![0.0; assets],
             taken: vec![0.0; assets],
-            levels: Vec::with_capacity(2 * assets),
             shares: vec![0.0; accounts],
         }
     }
@@ -104,7 +102,7 @@ impl Layout {
             }
         }
         let allocation = Allocation { held: &self.held, target: &plan.allocation.target, total: self.total };
-        source(rule, allocation, &self.available, amount, (&mut self.taken, &mut self.levels));
+        source(rule, allocation, &self.available, amount, &mut self.taken);
         let mut sum = 0.0;
         for a in 0..self.assets {
             let (taken, available) = (self.taken[a], self.available[a]);
@@ -128,7 +126,7 @@ impl Layout {
         let row = holdings.row(n);
         let allocation = Allocation { held: row, target: &plan.accounts[n].target, total: row.iter().sum() };
         let given = &mut self.given[n * self.assets..][..self.assets];
-        source(rule, allocation, row, amount, (given, &mut self.levels));
+        source(rule, allocation, row, amount, given);
         given.iter().sum()
     }
 

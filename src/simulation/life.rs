@@ -7,6 +7,7 @@ use super::ledger::{Ledger, Line};
 use super::outcomes::{Columns, IncomeSource};
 use super::plan::Plan;
 use super::taxes::YearIncome;
+use super::withdrawing::Withdrawing;
 use crate::household::IncomeKind;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
@@ -25,6 +26,7 @@ pub struct Life<'p, L> {
     /// Money in hand; empty at every year end.
     pub(super) purse: f64,
     pub(super) layout: Layout,
+    pub(super) withdrawing: Withdrawing,
     pub(super) book: YearBook,
     /// The last further withdrawal and the tax on its last dollar: where the next search begins.
     pub(super) last_withdrawal: f64,
@@ -44,10 +46,6 @@ pub(super) struct YearBook {
     pub(super) recovered_share: Vec<f64>,
     /// Sold for required distributions, by asset.
     pub(super) sold: Vec<f64>,
-    /// Dollars in each withdrawal step.
-    pub(super) step_balance: Vec<f64>,
-    /// Share of each sold dollar that is gain, one row an account.
-    pub(super) gain_share: Vec<f64>,
     /// Yield on entry of each taxable holding, dollars, one row an account.
     pub(super) yields: Vec<f64>,
     /// What the spending rule asks of this year.
@@ -124,6 +122,7 @@ impl<'p, L: Ledger> Life<'p, L> {
             refund: 0.0,
             purse: 0.0,
             layout: Layout::new(plan.accounts.len(), plan.assets),
+            withdrawing: Withdrawing::new(plan),
             book: YearBook::new(plan),
             last_withdrawal: 0.0,
             last_marginal_rate: 0.0,
@@ -244,8 +243,6 @@ impl YearBook {
             given: vec![0.0; plan.people.len()],
             recovered_share: vec![0.0; plan.people.len()],
             sold: vec![0.0; plan.assets],
-            step_balance: vec![0.0; plan.steps.len()],
-            gain_share: vec![0.0; plan.accounts.len() * plan.assets],
             yields: vec![0.0; plan.accounts.len() * plan.assets],
             ..Self::default()
         }

@@ -9,6 +9,7 @@ mod drawing_down;
 mod life;
 mod gifts;
 mod required;
+mod withdrawing;
 mod settlement;
 mod investing;
 mod closing;
