@@ -78,11 +78,12 @@ impl<L: Ledger> Life<'_, L> {
         }
     }
 
-    /// Whether any share is outside the band; always where the policy is yearly.
+    /// Whether any share is outside the band; always where the policy is yearly. Measured in dollars, as the trades are, so
+    /// that a band of 0 trades exactly when a yearly policy finds something to trade.
     fn is_out_of_band(&self, held: &[f64], total: f64, target: &[f64]) -> bool {
         let band = self.plan.allocation.band;
         self.plan.allocation.rebalance == Rebalance::Yearly
-            || held.iter().zip(target).any(|(held, target)| (held / total - target).abs() > band)
+            || held.iter().zip(target).any(|(held, target)| (held - target * total).abs() > band * total)
     }
 
     /// An account by itself against its own target.
