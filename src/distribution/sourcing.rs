@@ -7,11 +7,11 @@ use super::Source;
 
 /// What the allocation looks like where a distribution acts: all accounts that count, or one account.
 #[derive(Clone, Copy, Debug)]
-pub struct Allocation<'a> {
+pub struct Allocation<'a, const A: usize> {
     /// Dollars of each asset.
-    pub held: &'a [f64],
+    pub held: &'a [f64; A],
     /// Target share of each asset; 0 outside the target.
-    pub target: &'a [f64],
+    pub target: &'a [f64; A],
     /// Dollars of all assets.
     pub total: f64,
 }
@@ -19,7 +19,13 @@ pub struct Allocation<'a> {
 /// Fills `taken` with the dollars of each asset that a pool holding `available` gives toward `amount`.
 ///
 /// What is above the pool's sum gives the whole pool.
-pub fn source(rule: &Source, allocation: Allocation<'_>, available: &[f64], amount: f64, taken: &mut [f64]) {
+pub fn source<const A: usize>(
+    rule: &Source,
+    allocation: Allocation<'_, A>,
+    available: &[f64; A],
+    amount: f64,
+    taken: &mut [f64; A],
+) {
     let pool: f64 = available.iter().sum();
     if amount >= pool {
         taken.copy_from_slice(available);
@@ -36,14 +42,14 @@ pub fn source(rule: &Source, allocation: Allocation<'_>, available: &[f64], amou
     }
 }
 
-fn pro_rata(available: &[f64], pool: f64, amount: f64, taken: &mut [f64]) {
+fn pro_rata<const A: usize>(available: &[f64; A], pool: f64, amount: f64, taken: &mut [f64; A]) {
     let share = if pool > 0.0 { amount / pool } else { 0.0 };
     for (taken, available) in taken.iter_mut().zip(available) {
         *taken = share * available;
     }
 }
 
-fn in_order(order: &[usize], available: &[f64], amount: f64, taken: &mut [f64]) {
+fn in_order<const A: usize>(order: &[usize], available: &[f64; A], amount: f64, taken: &mut [f64; A]) {
     let mut missing = amount;
     taken.fill(0.0);
     for &asset in order {
@@ -58,14 +64,14 @@ fn in_order(order: &[usize], available: &[f64], amount: f64, taken: &mut [f64]) 
     }
 }
 
-fn overweight(allocation: Allocation<'_>, available: &[f64], amount: f64, taken: &mut [f64]) {
+fn overweight<const A: usize>(allocation: Allocation<'_, A>, available: &[f64; A], amount: f64, taken: &mut [f64; A]) {
     let remaining = allocation.total - amount;
     for ((excess, held), target) in taken.iter_mut().zip(allocation.held).zip(allocation.target) {
         *excess = held - target * remaining;
     }
     let level = water_level(taken, available, amount);
     for (taken, available) in taken.iter_mut().zip(available) {
-        *taken = (*taken - level).clamp(0.0, *available);
+        *taken = (*taken - level).max(0.0).min(*available);
     }
 }
 
@@ -73,7 +79,7 @@ fn overweight(allocation: Allocation<'_>, available: &[f64], amount: f64, taken:
 ///
 /// Their sum falls in straight pieces as `c` rises, so a step along the piece at hand ends on the solution once it is
 /// the right one; a step that leaves the bracket is replaced by its middle.
-fn water_level(excess: &[f64], available: &[f64], amount: f64) -> f64 {
+fn water_level<const A: usize>(excess: &[f64; A], available: &[f64; A], amount: f64) -> f64 {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     let (mut sum, mut count) = (0.0, 0.0);
     for (excess, available) in excess.iter().zip(available).filter(|(_, available)| **available > 0.0) {
@@ -89,7 +95,7 @@ fn water_level(excess: &[f64], available: &[f64], amount: f64) -> f64 {
         let (mut taken, mut inside) = (0.0, 0.0);
         for (excess, available) in excess.iter().zip(available) {
             let above = excess - level;
-            taken += above.clamp(0.0, *available);
+            taken += above.max(0.0).min(*available);
             inside += f64::from(u8::from(above > 0.0 && above < *available));
         }
         let over = taken - amount;

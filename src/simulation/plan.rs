@@ -1,6 +1,6 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
-use super::holdings::Holdings;
+use super::opening::Opening;
 use super::plan_year::{YearFacts, year_facts};
 use crate::distribution::{Qcd, RmdPolicy};
 use crate::household::{IncomeKind, Person};
@@ -33,7 +33,7 @@ pub struct Plan {
     /// One per account.
     pub accounts: Vec<AccountFacts>,
     /// Balances of 31 December before the start year.
-    pub opening: Holdings,
+    pub opening: Opening,
     /// Non-deductible contributions in each person's IRAs, dollars.
     pub nondeductible: Vec<f64>,
     /// Target shares and trades; the target is as wide as `assets`.
@@ -170,7 +170,7 @@ impl Plan {
             cash_flows: scenario.simulation.cash_flows,
             assets,
             people: scenario.people.clone(),
-            opening: opening(strategy, assets),
+            opening: Opening::new(&strategy.accounts, assets),
             nondeductible: nondeductible(scenario, strategy),
             steps: steps.len(),
             parts: parts(&steps, &accounts, strategy.allocation.scope),
@@ -226,26 +226,6 @@ fn account_facts(
         },
         target: widen(account.target.as_deref().unwrap_or(&strategy.allocation.target)),
     }
-}
-
-fn opening(strategy: &Strategy, assets: usize) -> Holdings {
-    let mut value = vec![0.0; strategy.accounts.len() * assets];
-    let mut cost = value.clone();
-    for (n, account) in strategy.accounts.iter().enumerate() {
-        let row = n * assets..(n + 1) * assets;
-        match &account.holdings {
-            Some(shares) => value[row.clone()].iter_mut().zip(shares).for_each(|(v, s)| *v = account.balance * s),
-            None => value[n * assets + assets - 1] = account.balance,
-        }
-        let ratio = match account.kind {
-            AccountKind::Taxable if account.balance > 0.0 => account.basis / account.balance,
-            _ => 1.0,
-        };
-        for at in row {
-            cost[at] = value[at] * ratio;
-        }
-    }
-    Holdings::new(assets, value, cost)
 }
 
 fn nondeductible(scenario: &Scenario, strategy: &Strategy) -> Vec<f64> {

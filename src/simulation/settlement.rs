@@ -40,7 +40,7 @@ pub(super) struct Solution {
     pub(super) tax: f64,
 }
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The spending rule decides once a year, before any flow.
     pub(super) fn the_household_decides(&mut self, now: &Moment) {
         if now.period == 0 {
@@ -177,7 +177,8 @@ impl<L: Ledger> Life<'_, L> {
     /// Lays a withdrawal out over the steps; returns the year's income with it.
     fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
         let with = (self.book.income, withdrawal);
-        self.withdrawing.lay_out(self.plan, &self.holdings, &self.book.recovered_share, with)
+        let rows = (self.plan, &self.targets);
+        self.withdrawing.lay_out(rows, &self.holdings, &self.book.recovered_share, with)
     }
 
     /// Sells what is laid out; the money comes into the purse.
@@ -206,7 +207,7 @@ impl<L: Ledger> Life<'_, L> {
     /// Sells one account's part of a withdrawal; returns the dollars it brought.
     fn withdraw_from(&mut self, n: usize, part: usize) -> f64 {
         let mut sold = 0.0;
-        for asset in 0..self.plan.assets {
+        for asset in 0..A {
             let given = self.holdings.row(n)[asset] * self.withdrawing.share(part, asset);
             if given > 0.0 {
                 let gain = self.holdings.take(n, asset, given);

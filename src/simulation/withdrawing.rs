@@ -4,52 +4,50 @@
 //! accounts, each once a search, and only the amount found is spread over accounts.
 
 use super::holdings::Holdings;
-use super::plan::Plan;
+use super::plan::{Part, Plan};
+use super::targets::Targets;
 use super::taxes::YearIncome;
-use crate::distribution::{Allocation, source};
+use crate::distribution::{Allocation, Source, source};
 use crate::law::account_kind::TaxClass;
 use crate::portfolio::Scope;
 use crate::withdrawal::WithdrawalOrder;
 
 /// Pools of a withdrawal and what an amount takes from them; reused from year to year.
 #[derive(Clone, Debug)]
-pub(super) struct Withdrawing {
-    assets: usize,
+pub(super) struct Withdrawing<const A: usize> {
     /// Dollars in each step.
     balance: Vec<f64>,
     /// Dollars in all steps.
     capacity: f64,
-    /// Steps whose pools have been looked at in this search.
+    /// Parts that have been looked at in this search.
     seen: usize,
-    /// Dollars of each asset in accounts that count, before the withdrawal and after the steps laid out so far.
-    held_before: Vec<f64>,
-    held: Vec<f64>,
-    /// One per part of the plan's steps, one row a part.
-    available: Vec<f64>,
-    taken: Vec<f64>,
-    /// What the tax sees of each dollar sold, one row a part.
-    taxed_share: Vec<f64>,
-    /// Dollars in each part.
-    part_balance: Vec<f64>,
+    /// Dollars of each asset in accounts that count.
+    held: [f64; A],
+    /// One per part of the plan's steps.
+    pools: Vec<Pool<A>>,
     /// Parts that the last amount reached.
     reached: usize,
 }
 
-impl Withdrawing {
+/// One part of a step, as sums over its accounts.
+#[derive(Clone, Copy, Debug)]
+struct Pool<const A: usize> {
+    balance: f64,
+    available: [f64; A],
+    taken: [f64; A],
+    /// What the tax sees of each dollar sold: gains over average cost, or income.
+    taxed_share: [f64; A],
+}
+
+impl<const A: usize> Withdrawing<A> {
     pub(super) fn new(plan: &Plan) -> Self {
-        let (parts, assets) = (plan.parts.len(), plan.assets);
-        let rows = vec![0.0; parts * assets];
+        let pool = Pool { balance: 0.0, available: [0.0; A], taken: [0.0; A], taxed_share: [0.0; A] };
         Self {
-            assets,
             balance: vec![0.0; plan.steps],
             capacity: 0.0,
             seen: 0,
-            held_before: vec![0.0; assets],
-            held: vec![0.0; assets],
-            available: rows.clone(),
-            taken: rows.clone(),
-            taxed_share: rows,
-            part_balance: vec![0.0; parts],
+            held: [0.0; A],
+            pools: vec![pool; plan.parts.len()],
             reached: 0,
         }
     }
@@ -60,41 +58,41 @@ impl Withdrawing {
     }
 
     /// Begins a search: balances as they stand.
-    pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings) {
+    pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings<A>) {
         self.seen = 0;
         self.balance.fill(0.0);
-        self.held_before.fill(0.0);
-        for (part, balance) in plan.parts.iter().zip(&mut self.part_balance) {
-            *balance = 0.0;
+        let mut held = [0.0; A];
+        for (part, pool) in plan.parts.iter().zip(&mut self.pools) {
+            pool.balance = 0.0;
             for &n in &part.accounts {
                 let row = holdings.row(n);
-                *balance += row.iter().sum::<f64>();
-                if plan.accounts[n].counts {
-                    self.held_before.iter_mut().zip(row).for_each(|(held, value)| *held += value);
+                pool.balance += row.iter().sum::<f64>();
+                if part.counts {
+                    held.iter_mut().zip(row).for_each(|(held, value)| *held += value);
                 }
             }
-            self.balance[part.step] += *balance;
+            self.balance[part.step] += pool.balance;
         }
+        self.held = held;
         self.capacity = self.balance.iter().sum();
     }
 
     /// Lays an amount out over the steps; returns the year's income with it.
     pub(super) fn lay_out(
         &mut self,
-        plan: &Plan,
-        holdings: &Holdings,
+        (plan, targets): (&Plan, &Targets<A>),
+        holdings: &Holdings<A>,
         recovered_share: &[f64],
         (mut income, amount): (YearIncome, f64),
     ) -> YearIncome {
-        self.held.copy_from_slice(&self.held_before);
-        let mut total: f64 = self.held.iter().sum();
+        let mut held = self.held;
         let mut left = amount;
         self.reached = 0;
         let (mut step, mut of_step) = (usize::MAX, 0.0);
         for (at, part) in plan.parts.iter().enumerate() {
             if part.step != step {
                 if left <= 0.0 {
-                    return income;
+                    break;
                 }
                 step = part.step;
                 of_step = match plan.withdrawal.order {
@@ -105,14 +103,21 @@ impl Withdrawing {
             }
             self.reached = at + 1;
             if at >= self.seen {
-                self.look(at, plan, holdings, recovered_share);
+                self.pools[at].look(plan, part, holdings, recovered_share);
                 self.seen = at + 1;
             }
-            let share = if part.is_whole_step { 1.0 } else { self.part_balance[at] / self.balance[step] };
+            let pool = &mut self.pools[at];
+            let share = if part.is_whole_step { 1.0 } else { pool.balance / self.balance[step] };
             let from = if self.balance[step] > 0.0 { of_step * share } else { 0.0 };
-            total -= self.lay_part(at, plan, total, from);
-            let sums = self.taken_row(at).iter().zip(&self.taxed_share[at * self.assets..]);
-            let taxed: f64 = sums.map(|(taken, share)| taken * share).sum();
+            let target = match plan.allocation.scope {
+                Scope::Household => None,
+                Scope::Account => Some(&targets.accounts[part.accounts[0]]),
+            };
+            pool.lay(&plan.withdrawal.source, (&held, &targets.household), target, from);
+            if part.counts {
+                held.iter_mut().zip(&pool.taken).for_each(|(held, taken)| *held -= taken);
+            }
+            let taxed: f64 = pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum();
             match part.class {
                 TaxClass::Cash | TaxClass::Roth => {}
                 TaxClass::Traditional => income.distributions += taxed,
@@ -122,55 +127,6 @@ impl Withdrawing {
         income
     }
 
-    /// Lays an amount out over one part and takes it off the allocation; returns what came off.
-    fn lay_part(&mut self, at: usize, plan: &Plan, total: f64, amount: f64) -> f64 {
-        let part = &plan.parts[at];
-        let row = at * self.assets..(at + 1) * self.assets;
-        let (available, taken) = (&self.available[row.clone()], &mut self.taken[row]);
-        let allocation = match plan.allocation.scope {
-            Scope::Household => Allocation { held: &self.held, target: &plan.allocation.target, total },
-            Scope::Account => {
-                let target = &plan.accounts[part.accounts[0]].target;
-                Allocation { held: available, target, total: self.part_balance[at] }
-            }
-        };
-        source(&plan.withdrawal.source, allocation, available, amount, taken);
-        if !part.counts {
-            return 0.0;
-        }
-        self.held.iter_mut().zip(&*taken).for_each(|(held, taken)| *held -= taken);
-        taken.iter().sum()
-    }
-
-    /// Sums a part's accounts, and what the tax sees of a dollar of each asset: gains over average cost, or income.
-    fn look(&mut self, at: usize, plan: &Plan, holdings: &Holdings, recovered_share: &[f64]) {
-        let part = &plan.parts[at];
-        let row = at * self.assets..(at + 1) * self.assets;
-        let (available, taxed) = (&mut self.available[row.clone()], &mut self.taxed_share[row]);
-        available.fill(0.0);
-        taxed.fill(0.0);
-        for &n in &part.accounts {
-            let facts = &plan.accounts[n];
-            let recovered = if facts.kind.is_own_ira() { recovered_share[facts.owner] } else { 0.0 };
-            let values = holdings.row(n).iter().zip(holdings.costs(n));
-            for ((available, taxed), (value, cost)) in available.iter_mut().zip(&mut *taxed).zip(values) {
-                *available += value;
-                *taxed += match part.class {
-                    TaxClass::Cash | TaxClass::Roth => 0.0,
-                    TaxClass::Traditional => value * (1.0 - recovered),
-                    TaxClass::Taxable => value - cost,
-                };
-            }
-        }
-        for (taxed, available) in taxed.iter_mut().zip(available) {
-            *taxed = if *available > 0.0 { *taxed / *available } else { 0.0 };
-        }
-    }
-
-    fn taken_row(&self, at: usize) -> &[f64] {
-        &self.taken[at * self.assets..][..self.assets]
-    }
-
     /// Parts that the last amount reached.
     pub(super) fn reached(&self) -> usize {
         self.reached
@@ -178,7 +134,46 @@ impl Withdrawing {
 
     /// Share of each account's holding of an asset that a part gives.
     pub(super) fn share(&self, part: usize, asset: usize) -> f64 {
-        let (taken, available) = (self.taken[part * self.assets + asset], self.available[part * self.assets + asset]);
+        let (taken, available) = (self.pools[part].taken[asset], self.pools[part].available[asset]);
         if taken == available { f64::from(u8::from(taken > 0.0)) } else { taken / available }
+    }
+}
+
+impl<const A: usize> Pool<A> {
+    /// Lays an amount out over the pool: against its own target, or else against the household's holdings and target.
+    fn lay(
+        &mut self,
+        rule: &Source,
+        (held, household): (&[f64; A], &[f64; A]),
+        own_target: Option<&[f64; A]>,
+        amount: f64,
+    ) {
+        let allocation = match own_target {
+            Some(target) => Allocation { held: &self.available, target, total: self.balance },
+            None => Allocation { held, target: household, total: held.iter().sum() },
+        };
+        source(rule, allocation, &self.available, amount, &mut self.taken);
+    }
+
+    /// Sums the accounts, and what the tax sees of a dollar of each asset.
+    fn look(&mut self, plan: &Plan, part: &Part, holdings: &Holdings<A>, recovered_share: &[f64]) {
+        self.available = [0.0; A];
+        let mut taxed = [0.0; A];
+        for &n in &part.accounts {
+            let facts = &plan.accounts[n];
+            let recovered = if facts.kind.is_own_ira() { recovered_share[facts.owner] } else { 0.0 };
+            let (values, costs) = (holdings.row(n), holdings.costs(n));
+            for asset in 0..A {
+                self.available[asset] += values[asset];
+                taxed[asset] += match part.class {
+                    TaxClass::Cash | TaxClass::Roth => 0.0,
+                    TaxClass::Traditional => values[asset] * (1.0 - recovered),
+                    TaxClass::Taxable => values[asset] - costs[asset],
+                };
+            }
+        }
+        for ((share, taxed), available) in self.taxed_share.iter_mut().zip(taxed).zip(&self.available) {
+            *share = if *available > 0.0 { taxed / available } else { 0.0 };
+        }
     }
 }
