@@ -24,6 +24,7 @@ pub mod schedule_a;
 pub mod alternative_minimum_tax;
 pub mod net_investment_income;
 pub mod income_tax;
+pub mod marginal_tax;
 pub mod medicare;
 
 pub use account_kind::AccountKind;

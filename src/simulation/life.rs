@@ -67,6 +67,8 @@ pub(super) struct YearSums {
     pub(super) withheld: f64,
     /// Adjusted gross income.
     pub(super) agi: f64,
+    /// Taxable income without gains and qualified dividends.
+    pub(super) ordinary_income: f64,
     /// Medicare surcharges of the year and of the period, and the tier they come from.
     pub(super) surcharge: f64,
     pub(super) surcharge_now: f64,
@@ -149,15 +151,26 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     /// # Errors
     /// An account that does not close: a defect of the program, never of the plan.
     pub fn live(&mut self, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
-        self.holdings.copy_from(&self.beginning);
-        self.nondeductible.copy_from_slice(&self.plan.nondeductible);
-        (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
-        self.forget_returns();
+        self.begin();
         for year in 0..self.plan.years.len() {
             self.year(year, path);
             self.close(year, path, columns)?;
         }
         Ok(())
+    }
+
+    /// Lives the first year alone; what it came to then stands in the book.
+    pub(super) fn live_first_year(&mut self, path: &Path) {
+        self.begin();
+        self.year(0, path);
+    }
+
+    /// Everything as it stands before the first year.
+    fn begin(&mut self) {
+        self.holdings.copy_from(&self.beginning);
+        self.nondeductible.copy_from_slice(&self.plan.nondeductible);
+        (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+        self.forget_returns();
     }
 
     /// One year, in order.

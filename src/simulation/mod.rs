@@ -20,13 +20,17 @@ mod investing;
 mod closing;
 mod outcomes;
 mod trials;
+mod first_year;
 
 pub use closing::Defect;
+pub use first_year::{FederalFirstYear, FirstYear, Marginal, Premiums, TierAhead, first_year};
 pub use holdings::Holdings;
 pub use ledger::{Ledger, Line, Silent};
 pub use life::Life;
 pub use opening::Opening;
-pub use outcomes::{Chunk, Columns, IncomeSource, Measure, Sum, TrialTotal, YearMeans};
+pub use outcomes::{BRACKETS, Chunk, Columns, IncomeSource, Measure, Sum, TIERS, TrialTotal, YearMeans};
 pub use plan::{AccountFacts, Group, Plan};
 pub use plan_year::YearFacts;
+pub use tax_plan::TaxPlan;
+pub use taxes::YearIncome;
 pub use trials::{CHUNK, Outcomes, Progress, Stop, simulate};

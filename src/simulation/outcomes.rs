@@ -3,6 +3,7 @@
 use super::plan::Plan;
 use super::tax_plan::TaxPlan;
 use crate::distribution::Form;
+use crate::law::medicare::TOP_TIER;
 
 /// Where the household's money comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +183,19 @@ pub struct YearMeans {
     pub need: f64,
     /// Required distributions.
     pub rmd: f64,
+    /// Tax as a share of adjusted gross income, over trials that have such income.
+    pub effective_rate: Sum,
+    /// Rate of the bracket that ordinary taxable income reaches.
+    pub marginal_rate: Sum,
+    /// Trials by the bracket reached: none, then the lowest to the highest.
+    pub brackets: [f64; BRACKETS],
 }
+
+/// Brackets that an income can reach, no taxable income among them.
+pub const BRACKETS: usize = 8;
+
+/// Tiers of Medicare surcharges, the tier without any among them.
+pub const TIERS: usize = TOP_TIER + 1;
 
 /// Consecutive trials of one strategy, in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -195,6 +208,8 @@ pub struct Chunk {
     pub means: Vec<YearMeans>,
     /// Account-years closed.
     pub account_years: u64,
+    /// Years in each tier of Medicare surcharges, over the trials.
+    pub tier_years: [Sum; TIERS],
     /// Largest residual at a closing, dollars.
     pub largest_residual: f64,
 }
@@ -211,6 +226,9 @@ impl Chunk {
             spending: 0.0,
             need: 0.0,
             rmd: 0.0,
+            effective_rate: Sum::default(),
+            marginal_rate: Sum::default(),
+            brackets: [0.0; BRACKETS],
         };
         Self {
             trials,
@@ -219,6 +237,7 @@ impl Chunk {
             totals: vec![0.0; TrialTotal::COUNT * trials],
             means: vec![means; years],
             account_years: 0,
+            tier_years: [Sum::default(); TIERS],
             largest_residual: 0.0,
         }
     }
@@ -237,7 +256,7 @@ impl Chunk {
 
     /// Where one trial writes.
     pub fn columns<'a>(&'a mut self, measures: &'a [Measure], trial: usize) -> Columns<'a> {
-        Columns { chunk: self, measures, trial, drift: (0.0, 0.0), turnover: (0.0, 0.0) }
+        Columns { chunk: self, measures, trial, drift: (0.0, 0.0), turnover: (0.0, 0.0), tier_years: [0.0; TIERS] }
     }
 }
 
@@ -251,6 +270,8 @@ pub struct Columns<'a> {
     pub(super) drift: (f64, f64),
     /// Sum over years with money on entry, and how many there were.
     pub(super) turnover: (f64, f64),
+    /// Years of the trial in each tier of Medicare surcharges.
+    pub(super) tier_years: [f64; TIERS],
 }
 
 impl Columns<'_> {

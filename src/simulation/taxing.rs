@@ -2,7 +2,7 @@
 
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
-use super::tax_plan::TaxPlan;
+use super::tax_plan::{FederalPlan, TaxPlan};
 use super::taxes::YearIncome;
 use crate::household::IncomeKind;
 use crate::law::income_tax::{ReturnLaw, assess, loss_carry_over};
@@ -28,6 +28,8 @@ pub(super) struct Assessed {
     pub(super) tax: f64,
     /// Adjusted gross income.
     pub(super) agi: f64,
+    /// Taxable income without gains and qualified dividends: what the brackets tax.
+    pub(super) ordinary_income: f64,
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -73,15 +75,33 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn assessed(&self, income: &YearIncome) -> Assessed {
         match &self.plan.tax {
             TaxPlan::None => Assessed::default(),
-            TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), agi: 0.0 },
+            TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), ..Assessed::default() },
             TaxPlan::Federal(federal) => {
-                let law = self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law);
-                let lines = assess(law, &income.reported());
+                let lines = assess(self.law_of_the_return(federal), &income.reported());
                 let agi = lines.adjusted_gross_income;
                 let state = federal.state_tax(income, agi - lines.benefits.taxable);
-                Assessed { tax: lines.total_tax + state, agi }
+                let ordinary_income = lines.taxable_income - lines.regular.preferential_income;
+                Assessed { tax: lines.total_tax + state, agi, ordinary_income }
             }
         }
+    }
+
+    /// The bracket that the year's income reaches, 0 where nothing is taxable, and its rate; none without federal tax.
+    pub(super) fn bracket_reached(&self) -> Option<(usize, f64)> {
+        let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
+        let schedule = &self.law_of_the_return(federal).ordinary;
+        let bracket = schedule.bracket(self.book.sums.ordinary_income);
+        Some((bracket, schedule.rate_of(bracket)))
+    }
+
+    /// Whether surcharges can be due in a year.
+    pub(super) fn somebody_is_on_medicare(&self, year: usize) -> bool {
+        matches!(&self.plan.tax, TaxPlan::Federal(federal) if federal.years[year].medicare.is_some())
+    }
+
+    /// The law of this year's return.
+    fn law_of_the_return<'a>(&'a self, federal: &'a FederalPlan) -> &'a ReturnLaw {
+        self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law)
     }
 
     /// The return is filed: later years keep its income and the loss it could not use.
@@ -92,9 +112,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.taxes.modified_agi = [self.taxes.modified_agi[1], modified];
         self.taxes.loss = 0.0;
         if income.gains + income.by_kind[IncomeKind::LongTermGain as usize] < 0.0 {
-            let law = self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law);
             let reported = income.reported();
-            let carried = loss_carry_over(&reported, &assess(law, &reported));
+            let carried = loss_carry_over(&reported, &assess(self.law_of_the_return(federal), &reported));
             self.taxes.loss = carried.short_term + carried.long_term;
         }
     }

@@ -17,7 +17,7 @@ use super::plan::Plan;
 pub const CHUNK: usize = 128;
 
 /// The widest row of assets, plain dollars included.
-const WIDEST: usize = 128;
+pub(super) const WIDEST: usize = 128;
 
 /// All trials of one strategy, as columns.
 #[derive(Clone, Debug, PartialEq)]

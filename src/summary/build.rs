@@ -9,7 +9,7 @@ use super::comparing::compare;
 use super::distribution::{Distribution, Dollars, Mean, Proportion};
 use super::document::{StrategySummary, Summary, YearSummary};
 use crate::scenario::Scenario;
-use crate::simulation::{Measure, Outcomes, Plan, TrialTotal};
+use crate::simulation::{Measure, Outcomes, Plan, Sum, TrialTotal};
 use crate::stats::{mean_and_error_of_sums, wilson};
 
 /// A strategy's plan with its outcomes.
@@ -58,6 +58,7 @@ fn summarize_strategy(lived: Lived<'_>) -> StrategySummary {
         lifetime_tax: real(TrialTotal::Tax),
         lifetime_spending: real(TrialTotal::Spending),
         charity: real(TrialTotal::Charity),
+        irmaa_tier_years: reader.tier_years(),
         drift: mean(&totals(lived.outcomes, TrialTotal::Drift)),
         turnover: mean(&totals(lived.outcomes, TrialTotal::Turnover)),
         by_year: (0..lived.plan.years.len()).into_par_iter().map(|year| reader.year(year)).collect(),
@@ -75,7 +76,7 @@ fn proportion(successes: usize, n: usize) -> Proportion {
 
 /// Reads the columns of one strategy.
 pub(super) struct Reader<'a> {
-    lived: Lived<'a>,
+    pub(super) lived: Lived<'a>,
     ranks: Ranks,
     /// Price level by period where no trial can change it.
     certain_level: Option<Vec<f64>>,
@@ -225,6 +226,9 @@ impl<'a> Reader<'a> {
             spending: self.spending(year, work),
             tax: nominal(Measure::Tax, work),
             agi: self.kept(Measure::Agi).map(|measure| nominal(measure, work)),
+            effective_rate: self.rate(year, |means| means.effective_rate),
+            marginal_rate: self.rate(year, |means| means.marginal_rate),
+            brackets: self.brackets(year),
             conversion: None,
             irmaa: self.kept(Measure::Irmaa).map(|measure| nominal(measure, work)),
             allocation: self.allocation(year),
@@ -234,7 +238,7 @@ impl<'a> Reader<'a> {
     /// Mean share of each asset over trials that hold anything; absent where none does.
     fn allocation(&self, year: usize) -> BTreeMap<String, Mean> {
         let share = |asset: usize| {
-            let mut all = crate::simulation::Sum::default();
+            let mut all = Sum::default();
             self.lived.outcomes.chunks.iter().for_each(|chunk| all.join(&chunk.means[year].share_off_target[asset]));
             let target = self.lived.plan.allocation.target[asset];
             let (mean, standard_error) = mean_and_error_of_sums(all.count, all.sum, all.squares, target);

@@ -3,6 +3,7 @@
 mod build;
 mod columns;
 mod comparing;
+mod tax_rates;
 mod detailing;
 pub mod detail;
 pub mod distribution;
@@ -13,4 +14,4 @@ pub use build::{Lived, summarize};
 pub use detail::{Detail, StrategyDetail};
 pub use detailing::detail;
 pub use distribution::Distribution;
-pub use document::{Comparison, StrategySummary, Summary, YearSummary};
+pub use document::{BracketShare, Comparison, StrategySummary, Summary, YearSummary};
