@@ -6,13 +6,13 @@
 use super::law_prices::LawPrices;
 use super::plan_year::YearFacts;
 use super::taxes::YearIncome;
+use crate::distribution::QcdAmount;
 use crate::household::IncomeKind;
 use crate::law::FilingStatus;
 use crate::law::income_tax::{Filer, ReturnLaw, assess};
 use crate::law::medicare::{MedicareIndexing, MedicareLaw, top_tier_price_year};
 use crate::law::parameters::{TaxYear, in_force};
 use crate::law::social_security::Spouses;
-use crate::distribution::QcdAmount;
 use crate::market::{Drawing, Path};
 use crate::scenario::{FederalTax, Scenario, Strategy, TaxSystem};
 use crate::units::Year;
@@ -90,14 +90,23 @@ impl MedicareYear {
     /// Surcharges of the year for everybody, dollars, and the tier.
     #[must_use]
     pub fn surcharge(&self, magi: f64, year: usize, periods: usize, path: &Path) -> (f64, usize) {
+        let surcharge = self.law.surcharge(&self.indexing(year, periods, path), magi);
+        (12.0 * self.people * surcharge.total(), surcharge.tier)
+    }
+
+    /// The most income that stays in a tier or below; none for the top tier.
+    #[must_use]
+    pub fn highest_income_of_tier(&self, tier: usize, year: usize, periods: usize, path: &Path) -> Option<f64> {
+        self.law.highest_income_of_tier(&self.indexing(year, periods, path), tier)
+    }
+
+    fn indexing(&self, year: usize, periods: usize, path: &Path) -> MedicareIndexing {
         let prices = self.prices.ratio(year, periods, path);
-        let indexing = MedicareIndexing {
+        MedicareIndexing {
             prices,
             prices_since_freeze: self.since_freeze.map_or(1.0, |since| since.ratio(year, periods, path)),
             premiums: prices * self.growth,
-        };
-        let surcharge = self.law.surcharge(&indexing, magi);
-        (12.0 * self.people * surcharge.total(), surcharge.tier)
+        }
     }
 }
 
@@ -157,8 +166,8 @@ impl FederalPlan {
     /// The state's part, on federal AGI less taxable Social Security and what the state exempts.
     #[must_use]
     pub fn state_tax(&self, income: &YearIncome, agi_without_benefits: f64) -> f64 {
-        let exempt = income.pensions() * (1.0 - self.state.pensions)
-            + income.distributions * (1.0 - self.state.distributions);
+        let exempt =
+            income.pensions() * (1.0 - self.state.pensions) + income.distributions * (1.0 - self.state.distributions);
         self.state.rate * (agi_without_benefits - exempt).max(0.0)
     }
 }
