@@ -172,6 +172,6 @@ fn tier_ahead(plan: &Plan, federal: &FederalPlan, path: &Path, magi: f64) -> Opt
     let at = YEARS_TO_PREMIUMS;
     let medicare = federal.years.get(at)?.medicare.as_ref()?;
     let (surcharge, tier) = medicare.surcharge(magi, at, plan.periods, path);
-    let edge = medicare.edge(tier, at, plan.periods, path);
+    let edge = medicare.highest_income_of_tier(tier, at, plan.periods, path);
     Some(TierAhead { year: plan.years[at].year, magi, tier, edge, surcharge })
 }

@@ -61,6 +61,8 @@ pub enum Measure {
     Agi,
     /// Medicare surcharges.
     Irmaa,
+    /// Roth conversions.
+    Conversion,
     /// Share at the year's end of the asset with the largest target; NaN where nothing is held.
     LeadingShare,
 }
@@ -95,6 +97,9 @@ impl Measure {
             if federal.years.iter().any(|year| year.medicare.is_some()) {
                 measures.push(Self::Irmaa);
             }
+        }
+        if plan.conversion.is_some() {
+            measures.push(Self::Conversion);
         }
         measures.push(Self::LeadingShare);
         measures

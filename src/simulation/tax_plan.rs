@@ -103,7 +103,7 @@ impl MedicareYear {
 
     /// The most income that stays in a tier or below; none for the top tier.
     #[must_use]
-    pub fn edge(&self, tier: usize, year: usize, periods: usize, path: &Path) -> Option<f64> {
+    pub fn highest_income_of_tier(&self, tier: usize, year: usize, periods: usize, path: &Path) -> Option<f64> {
         self.law.highest_income_of_tier(&self.indexing(year, periods, path), tier)
     }
 

@@ -77,7 +77,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             TaxPlan::None => Assessed::default(),
             TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), ..Assessed::default() },
             TaxPlan::Federal(federal) => {
-                let lines = assess(self.law_of_the_return(federal), &income.reported());
+                let lines = assess(self.return_law(federal), &income.reported());
                 let agi = lines.adjusted_gross_income;
                 let state = federal.state_tax(income, agi - lines.benefits.taxable);
                 let ordinary_income = lines.taxable_income - lines.regular.preferential_income;
@@ -89,7 +89,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The bracket that the year's income reaches, 0 where nothing is taxable, and its rate; none without federal tax.
     pub(super) fn bracket_reached(&self) -> Option<(usize, f64)> {
         let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
-        let schedule = &self.law_of_the_return(federal).ordinary;
+        let schedule = &self.return_law(federal).ordinary;
         let bracket = schedule.bracket(self.book.sums.ordinary_income);
         Some((bracket, schedule.rate_of(bracket)))
     }
@@ -100,7 +100,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// The law of this year's return.
-    fn law_of_the_return<'a>(&'a self, federal: &'a FederalPlan) -> &'a ReturnLaw {
+    pub(super) fn return_law<'a>(&'a self, federal: &'a FederalPlan) -> &'a ReturnLaw {
         self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law)
     }
 
@@ -113,7 +113,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.taxes.loss = 0.0;
         if income.gains + income.by_kind[IncomeKind::LongTermGain as usize] < 0.0 {
             let reported = income.reported();
-            let carried = loss_carry_over(&reported, &assess(self.law_of_the_return(federal), &reported));
+            let carried = loss_carry_over(&reported, &assess(self.return_law(federal), &reported));
             self.taxes.loss = carried.short_term + carried.long_term;
         }
     }

@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
             effective_rate: self.rate(year, |means| means.effective_rate),
             marginal_rate: self.rate(year, |means| means.marginal_rate),
             brackets: self.brackets(year),
-            conversion: None,
+            conversion: self.kept(Measure::Conversion).map(|measure| nominal(measure, work)),
             irmaa: self.kept(Measure::Irmaa).map(|measure| nominal(measure, work)),
             allocation: self.allocation(year),
         }

@@ -41,12 +41,13 @@ pub fn title(brackets: &[BracketShare]) -> String {
     let beyond: f64 = brackets[most + 1..].iter().map(|bracket| bracket.share).sum();
     let share = percent(brackets[most].share);
     let first = match most {
-        0 => format!("Nothing is taxable in {share} of the years"),
+        0 => format!("No income reaches a bracket in {share} of the years"),
         _ => format!("Income ends in the {} bracket in {share} of the years", rate(&brackets[most])),
     };
-    match brackets.get(most + 1) {
-        Some(next) if beyond > UNSEEN => format!("{first}; it reaches {} or more in {}", rate(next), percent(beyond)),
-        _ => format!("{first} and never goes beyond"),
+    if beyond > UNSEEN {
+        format!("{first}, above it in {}", percent(beyond))
+    } else {
+        format!("{first} and never goes beyond")
     }
 }
 
