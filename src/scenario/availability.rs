@@ -24,24 +24,9 @@ enum When {
 }
 
 const NO_FEDERAL_TAX: &str = "write `[tax.none]`, or `[tax.flat]` with a `rate`";
-const OTHER_SPENDING: &str = "write `[spending.constant-real]` with an `amount`, or `[spending.rmd]`";
-const OTHER_MARKET: &str = "write `[market.lognormal]` or `[market.fixed]`";
 
 const CLOSED: &[Closed] = &[
     closed("tax.federal", NO_FEDERAL_TAX),
-    closed("market.student-t", OTHER_MARKET),
-    closed("market.bootstrap", OTHER_MARKET),
-    closed("market.history", OTHER_MARKET),
-    closed("spending.constant-nominal", OTHER_SPENDING),
-    closed("spending.smile", OTHER_SPENDING),
-    closed("spending.percentage", OTHER_SPENDING),
-    closed("spending.one-over-n", OTHER_SPENDING),
-    closed("spending.vpw", OTHER_SPENDING),
-    closed("spending.floor-ceiling", OTHER_SPENDING),
-    closed("spending.guardrails", OTHER_SPENDING),
-    closed("spending.ratchet", OTHER_SPENDING),
-    closed("spending.forgo-inflation", OTHER_SPENDING),
-    closed("spending.amortization", OTHER_SPENDING),
     closed("withdrawal.order.fill-bracket", "name classes or accounts in order, or write \"proportional\""),
     closed("conversion", "delete the table"),
     closed("cash-bucket", "delete the table; a `cash` account can still be drawn first by `withdrawal.order`"),
@@ -52,8 +37,6 @@ const CLOSED: &[Closed] = &[
     Closed { path: "rmd.first-year", when: When::Is("by-april-1"), help: "delete the line" },
     Closed { path: "rmd.withholding", when: When::AboveZero, help: "delete the line" },
     Closed { path: "rmd.missed-chance", when: When::AboveZero, help: "delete the line" },
-    Closed { path: "simulation.success", when: When::Is("essential"), help: "delete the line" },
-    Closed { path: "household.essential-spending", when: When::AboveZero, help: "delete the line" },
     Closed { path: "income.survivor-share", when: When::AboveZero, help: "everybody lives through the horizon" },
 ];
 

@@ -151,6 +151,7 @@ impl<L: Ledger> Life<'_, L> {
         let sums = &mut self.book.sums;
         if more - settled > 1e-6 {
             sums.unpaid += more - settled;
+            sums.unpaid_tax += more - settled;
         }
         sums.tax += settled;
         sums.tax_real += settled / now.level;
@@ -166,6 +167,7 @@ impl<L: Ledger> Life<'_, L> {
     pub(super) fn the_market_moves(&mut self, now: &Moment, path: &Path) {
         let plan = self.plan;
         let growth = path.growth(now.year * plan.periods + now.period);
+        let before = self.holdings.total();
         for n in 0..plan.accounts.len() {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
@@ -177,5 +179,7 @@ impl<L: Ledger> Life<'_, L> {
                 }
             }
         }
+        let so_far = if now.period == 0 { 1.0 } else { self.portfolio_growth };
+        self.portfolio_growth = if before > 0.0 { so_far * (self.holdings.total() / before) } else { so_far };
     }
 }

@@ -7,6 +7,7 @@ mod ledger;
 mod taxes;
 mod drawing_down;
 mod life;
+mod deciding;
 mod gifts;
 mod required;
 mod settlement;

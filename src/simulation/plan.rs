@@ -10,7 +10,7 @@ use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::{RmdGroup, rmd_group};
 use crate::market::{Drawing, Path};
 use crate::portfolio::{AllocationPolicy, RebalanceIn};
-use crate::scenario::{CashFlows, Scenario, Strategy, TaxSystem};
+use crate::scenario::{CashFlows, Scenario, Strategy, Success, TaxSystem};
 use crate::spending::SpendingRule;
 use crate::units::Year;
 use crate::withdrawal::{WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
@@ -46,6 +46,10 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// How much is spent.
     pub spending: SpendingRule,
+    /// Living costs that must be met, start-year dollars a year; 0 where the scenario names none.
+    pub essential_spending: f64,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
     /// Accounts of each withdrawal step, in order; every account with money stands in one.
@@ -160,6 +164,8 @@ impl Plan {
             rmd: strategy.rmd.clone(),
             qcds: strategy.qcds.clone(),
             spending: strategy.spending.clone(),
+            essential_spending: strategy.household.essential_spending,
+            success: scenario.simulation.success,
             withdrawal: strategy.withdrawal.clone(),
             tax: strategy.tax,
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),

@@ -2,6 +2,7 @@
 
 use crate::household::Person;
 use crate::portfolio::Account;
+use crate::scenario::Success;
 use crate::scenario::text::names::quoted;
 use crate::scenario::text::sink::Sink;
 use crate::scenario::text::source::Span;
@@ -16,6 +17,8 @@ pub struct Frame<'a> {
     pub start_year: Option<Year>,
     /// Last year lived.
     pub last_year: Option<Year>,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// People, in file order.
     pub people: Vec<Option<Person>>,
     /// Their names.
