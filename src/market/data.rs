@@ -79,6 +79,7 @@ impl DataTable {
     ///
     /// # Errors
     /// All cells that are not rates above -1.
+    #[must_use]
     pub fn rates(&self, name: &str) -> Option<Result<Vec<f64>, Vec<DataFault>>> {
         let at = self.names.iter().position(|column| column == name)?;
         let (mut rates, mut faults) = (Vec::with_capacity(self.rows.len()), Vec::new());
@@ -86,7 +87,7 @@ impl DataTable {
             match rate(&cells[at]) {
                 Ok(rate) => rates.push(rate),
                 Err(found) => {
-                    let message = format!("`{name}` is {found}, expected a rate above -1 and up to 10, 0.07 for 7 %");
+                    let message = format!("`{name}` is {found}, expected a yearly rate above -1 and up to 10");
                     faults.push(fault(*line, message));
                 }
             }

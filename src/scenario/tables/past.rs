@@ -60,7 +60,13 @@ fn table<'a>(keys: &'a Keys<'a>) -> Option<Data<'a>> {
     match DataTable::parse(&text) {
         Ok(table) => Some(Data { table, keys, name, span }),
         Err(found) => {
-            report(keys, &name, &span, &found);
+            report(
+                keys,
+                &name,
+                &span,
+                &found,
+                "the file needs a column `year` and one column a series, one row a year",
+            );
             None
         }
     }
@@ -94,9 +100,8 @@ fn file(keys: &Keys<'_>, item: &Item, written: &str) -> Option<String> {
     }
 }
 
-fn report(keys: &Keys<'_>, name: &str, span: &Span, found: &DataFault) {
-    let message = format!("{name}, line {}: {}", found.line, found.message);
-    keys.sink.fault(span, message, "the file needs a column `year` and one column a series, one row a year");
+fn report(keys: &Keys<'_>, name: &str, span: &Span, found: &DataFault, help: &str) {
+    keys.sink.fault(span, format!("{name}, line {}: {}", found.line, found.message), help);
 }
 
 impl Data<'_> {
@@ -120,10 +125,7 @@ impl Data<'_> {
         let span = history_span(root, &asset.name).unwrap_or_else(|| self.span.clone());
         let Some(rates) = self.table.rates(column).filter(|_| column != "year") else {
             let names = self.table.series();
-            match names.is_empty() {
-                true => self.keys.sink.fault(&span, format!("{} has no series", self.name), ""),
-                false => self.keys.sink.unknown_name(&span, column, "column of the data", &names),
-            }
+            self.keys.sink.unknown_name(&span, column, "column of the data", &names);
             return None;
         };
         let rates = self.sound(rates)?;
@@ -156,7 +158,7 @@ impl Data<'_> {
             Err(faults) => faults,
         };
         for fault in faults.iter().take(SHOWN) {
-            report(self.keys, &self.name, &self.span, fault);
+            report(self.keys, &self.name, &self.span, fault, "rates are fractions: 7 % is written 0.07");
         }
         None
     }
