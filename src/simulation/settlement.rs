@@ -75,10 +75,8 @@ impl<L: Ledger> Life<'_, L> {
     /// A share of the balance was worked out before gifts, and in the year's first period: it is never more than is there.
     fn live_on_a_draw(&mut self, draw: f64, expenses: f64, now: &Moment) {
         let rmd_cash = self.book.sums.rmd_cash_now;
-        let draw = match self.plan.spending.asks_for_a_share() {
-            true => draw.min(self.holdings.total() + rmd_cash),
-            false => draw,
-        };
+        let there = self.holdings.total() + rmd_cash;
+        let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
         let asked = draw + expenses;
         let at_least = (asked - rmd_cash).max(0.0);
         self.expect_tax(at_least, now);

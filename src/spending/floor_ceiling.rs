@@ -1,5 +1,5 @@
-//! `floor-ceiling`: a share of the balance that changes from last year only within limits (Jaconetti, Kinniry and
-//! DiJoseph, "From assets to income", Vanguard Research, 2013).
+//! `floor-ceiling`: a share of the balance that changes from last year only within limits (known as
+//! Vanguard's dynamic spending).
 
 use super::{SpendingMemory, View};
 

@@ -10,7 +10,7 @@ pub struct ForgoInflation {
 }
 
 impl ForgoInflation {
-    pub(super) fn draw(&self, view: &View, memory: &SpendingMemory) -> f64 {
+    pub(super) fn draw(self, view: &View, memory: &SpendingMemory) -> f64 {
         if view.year == 0 {
             self.rate * view.balance
         } else if view.portfolio_return < 0.0 {
