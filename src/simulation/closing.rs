@@ -21,7 +21,7 @@ pub struct Defect {
     pub residual: f64,
 }
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Checks that every account and the purse close, then keeps the year.
     pub(super) fn close(&mut self, year: usize, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
         self.check(year, columns)?;
@@ -85,7 +85,7 @@ impl<L: Ledger> Life<'_, L> {
     fn keep_totals(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
         let plan = self.plan;
         let sums = self.book.sums;
-        if let Some(drift) = drift(&plan.allocation.target, self.layout.counted()) {
+        if let Some(drift) = drift(&self.targets.household, self.layout.counted()) {
             columns.drift = (columns.drift.0 + drift, columns.drift.1 + 1.0);
         }
         let entry: f64 = (0..plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
@@ -152,7 +152,7 @@ impl<L: Ledger> Life<'_, L> {
         let means = &mut columns.chunk.means[year];
         let (held, total) = self.layout.counted();
         if total > 0.0 {
-            let off = held.iter().zip(&self.plan.allocation.target).map(|(held, target)| held / total - target);
+            let off = held.iter().zip(&self.targets.household).map(|(held, target)| held / total - target);
             means.share_off_target.iter_mut().zip(off).for_each(|(sum, off)| sum.add(off));
         }
         for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {

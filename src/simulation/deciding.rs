@@ -5,7 +5,7 @@ use super::life::{Life, Moment};
 use crate::market::Path;
 use crate::spending::View;
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The spending rule decides in the year's first period.
     pub(super) fn the_household_decides(&mut self, now: &Moment, path: &Path) {
         if now.period > 0 {

@@ -7,7 +7,7 @@ use crate::distribution::QcdAmount;
 use crate::portfolio::excess;
 use crate::spending::Desired;
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// QCDs leave IRAs, first dollars out; cash gifts leave the purse.
     pub(super) fn gifts_leave_iras(&mut self, now: &Moment) {
         let plan = self.plan;
@@ -42,10 +42,10 @@ impl<L: Ledger> Life<'_, L> {
         if amount == 0.0 {
             return;
         }
-        let before = excess(&plan.allocation.target, self.layout.counted());
+        let before = excess(&self.targets.household, self.layout.counted());
         let given = self.lay_group(group, amount);
         for &n in &plan.groups[group].accounts {
-            for asset in 0..plan.assets {
+            for asset in 0..A {
                 let given = self.layout.given(n)[asset];
                 if given > 0.0 {
                     self.holdings.take(n, asset, given);
@@ -57,7 +57,7 @@ impl<L: Ledger> Life<'_, L> {
         self.book.group_left[group] -= counted;
         self.book.given[person] += given;
         let sums = &mut self.book.sums;
-        sums.trades_avoided += before - excess(&plan.allocation.target, self.layout.counted());
+        sums.trades_avoided += before - excess(&self.targets.household, self.layout.counted());
         sums.rmd += counted;
         sums.rmd_real += counted / now.level;
         sums.qcd_counted += counted;

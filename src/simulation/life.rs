@@ -6,7 +6,9 @@ use super::holdings::Holdings;
 use super::ledger::{Ledger, Line};
 use super::outcomes::{Columns, IncomeSource};
 use super::plan::Plan;
+use super::targets::Targets;
 use super::taxes::YearIncome;
+use super::withdrawing::Withdrawing;
 use crate::household::IncomeKind;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
@@ -14,18 +16,21 @@ use crate::spending::{Desired, SpendingMemory};
 
 /// A plan being lived; reused from trial to trial.
 #[derive(Debug)]
-pub struct Life<'p, L> {
+pub struct Life<'p, L, const A: usize> {
     pub(super) plan: &'p Plan,
     pub(super) ledger: L,
-    pub(super) holdings: Holdings,
+    pub(super) targets: Targets<A>,
+    beginning: Holdings<A>,
+    pub(super) holdings: Holdings<A>,
     /// Non-deductible contributions left in each person's IRAs.
     pub(super) nondeductible: Vec<f64>,
     /// Withholding of the year before that comes back.
     pub(super) refund: f64,
     /// Money in hand; empty at every year end.
     pub(super) purse: f64,
-    pub(super) layout: Layout,
-    pub(super) book: YearBook,
+    pub(super) layout: Layout<A>,
+    pub(super) withdrawing: Withdrawing<A>,
+    pub(super) book: YearBook<A>,
     /// What the spending rule remembers.
     pub(super) memory: SpendingMemory,
     /// Growth of the whole portfolio in the year in which the market last moved: for each of its periods all accounts
@@ -37,8 +42,8 @@ pub struct Life<'p, L> {
 }
 
 /// What a year needs beside its sums; rows are reused.
-#[derive(Clone, Debug, Default)]
-pub(super) struct YearBook {
+#[derive(Clone, Debug)]
+pub(super) struct YearBook<const A: usize> {
     /// Required from each account by its own balance.
     pub(super) due: Vec<f64>,
     /// Still to be distributed by each group.
@@ -48,13 +53,9 @@ pub(super) struct YearBook {
     /// Untaxed share of what leaves each person's IRAs.
     pub(super) recovered_share: Vec<f64>,
     /// Sold for required distributions, by asset.
-    pub(super) sold: Vec<f64>,
-    /// Dollars in each withdrawal step.
-    pub(super) step_balance: Vec<f64>,
-    /// Share of each sold dollar that is gain, one row an account.
-    pub(super) gain_share: Vec<f64>,
+    pub(super) sold: [f64; A],
     /// Yield on entry of each taxable holding, dollars, one row an account.
-    pub(super) yields: Vec<f64>,
+    pub(super) yields: Vec<[f64; A]>,
     /// What the spending rule asks of this year.
     pub(super) desired: Desired,
     /// Income as the tax sees it.
@@ -121,18 +122,21 @@ pub(super) struct Moment {
     pub(super) law_ratio: f64,
 }
 
-impl<'p, L: Ledger> Life<'p, L> {
+impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     /// A life that has not begun.
     #[must_use]
     pub fn new(plan: &'p Plan, ledger: L) -> Self {
         Self {
             plan,
             ledger,
-            holdings: plan.opening.clone(),
+            targets: Targets::new(plan),
+            beginning: Holdings::new(&plan.opening),
+            holdings: Holdings::new(&plan.opening),
             nondeductible: plan.nondeductible.clone(),
             refund: 0.0,
             purse: 0.0,
-            layout: Layout::new(plan.accounts.len(), plan.assets),
+            layout: Layout::new(plan.accounts.len()),
+            withdrawing: Withdrawing::new(plan),
             book: YearBook::new(plan),
             memory: SpendingMemory::default(),
             portfolio_growth: 1.0,
@@ -146,7 +150,7 @@ impl<'p, L: Ledger> Life<'p, L> {
     /// # Errors
     /// An account that does not close: a defect of the program, never of the plan.
     pub fn live(&mut self, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
-        self.holdings.copy_from(&self.plan.opening);
+        self.holdings.copy_from(&self.beginning);
         self.nondeductible.copy_from_slice(&self.plan.nondeductible);
         (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
         (self.memory, self.portfolio_growth) = (SpendingMemory::default(), 1.0);
@@ -207,9 +211,11 @@ impl<'p, L: Ledger> Life<'p, L> {
             self.book.due[n] = if period > 0.0 { self.holdings.opening(n) / period } else { 0.0 };
             if plan.accounts[n].class == TaxClass::Taxable {
                 for (asset, value) in self.holdings.row(n).iter().enumerate() {
-                    let paid = plan.yields[asset] * value;
-                    self.book.yields[n * plan.assets + asset] = paid;
-                    self.book.income.add(plan.yield_kinds[asset], paid);
+                    let paid = self.targets.yields[asset] * value;
+                    self.book.yields[n][asset] = paid;
+                    if paid != 0.0 {
+                        self.book.income.add(plan.yield_kinds[asset], paid);
+                    }
                 }
             }
         }
@@ -247,7 +253,7 @@ impl<'p, L: Ledger> Life<'p, L> {
     }
 }
 
-impl YearBook {
+impl<const A: usize> YearBook<A> {
     /// Rows of the right width.
     fn new(plan: &Plan) -> Self {
         Self {
@@ -255,18 +261,18 @@ impl YearBook {
             group_left: vec![0.0; plan.groups.len()],
             given: vec![0.0; plan.people.len()],
             recovered_share: vec![0.0; plan.people.len()],
-            sold: vec![0.0; plan.assets],
-            step_balance: vec![0.0; plan.steps.len()],
-            gain_share: vec![0.0; plan.accounts.len() * plan.assets],
-            yields: vec![0.0; plan.accounts.len() * plan.assets],
-            ..Self::default()
+            sold: [0.0; A],
+            yields: vec![[0.0; A]; plan.accounts.len()],
+            desired: Desired::default(),
+            income: YearIncome::default(),
+            sums: YearSums::default(),
         }
     }
 
     /// Starts a year.
     fn begin(&mut self) {
         self.given.fill(0.0);
-        self.sold.fill(0.0);
+        self.sold = [0.0; A];
         self.income = YearIncome::default();
         self.sums = YearSums::default();
     }

@@ -2,7 +2,9 @@
 
 mod plan;
 mod plan_year;
+mod opening;
 mod holdings;
+mod targets;
 mod ledger;
 mod taxes;
 mod drawing_down;
@@ -10,6 +12,7 @@ mod life;
 mod deciding;
 mod gifts;
 mod required;
+mod withdrawing;
 mod settlement;
 mod investing;
 mod closing;
@@ -20,6 +23,7 @@ pub use closing::Defect;
 pub use holdings::Holdings;
 pub use ledger::{Ledger, Line, Silent};
 pub use life::Life;
+pub use opening::Opening;
 pub use outcomes::{Chunk, Columns, IncomeSource, Measure, Sum, TrialTotal, YearMeans};
 pub use plan::{AccountFacts, Group, Plan};
 pub use plan_year::YearFacts;

@@ -1,6 +1,6 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
-use super::holdings::Holdings;
+use super::opening::Opening;
 use super::plan_year::{YearFacts, year_facts};
 use crate::distribution::{Qcd, RmdPolicy};
 use crate::household::{IncomeKind, Person};
@@ -9,7 +9,7 @@ use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::{RmdGroup, rmd_group};
 use crate::market::{Drawing, Path};
-use crate::portfolio::{AllocationPolicy, RebalanceIn};
+use crate::portfolio::{AllocationPolicy, RebalanceIn, Scope};
 use crate::scenario::{CashFlows, Scenario, Strategy, Success, TaxSystem};
 use crate::spending::SpendingRule;
 use crate::units::Year;
@@ -33,7 +33,7 @@ pub struct Plan {
     /// One per account.
     pub accounts: Vec<AccountFacts>,
     /// Balances of 31 December before the start year.
-    pub opening: Holdings,
+    pub opening: Opening,
     /// Non-deductible contributions in each person's IRAs, dollars.
     pub nondeductible: Vec<f64>,
     /// Target shares and trades; the target is as wide as `assets`.
@@ -52,8 +52,10 @@ pub struct Plan {
     pub success: Success,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
-    /// Accounts of each withdrawal step, in order; every account with money stands in one.
-    pub steps: Vec<Vec<usize>>,
+    /// How many steps the withdrawal order has.
+    pub steps: usize,
+    /// The pools of the steps, in order; every account stands in one.
+    pub parts: Vec<Part>,
     /// Which taxes are paid.
     pub tax: TaxSystem,
     /// Yield of each asset that taxable accounts pay out.
@@ -118,6 +120,21 @@ pub struct AccountFacts {
     pub target: Vec<f64>,
 }
 
+/// Accounts drawn as one pool in a step of the withdrawal order: all of the step, or each by itself at account scope.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The step.
+    pub step: usize,
+    /// Whether the step has no other part.
+    pub is_whole_step: bool,
+    /// Indexes of the accounts, in file order.
+    pub accounts: Vec<usize>,
+    /// How money leaving them is taxed.
+    pub class: TaxClass,
+    /// Whether they count in the allocation.
+    pub counts: bool,
+}
+
 /// Accounts that answer for one required distribution together.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -149,6 +166,7 @@ impl Plan {
         };
         let groups = groups(scenario.start_year, strategy);
         let accounts: Vec<_> = strategy.accounts.iter().map(|a| account_facts(a, strategy, &widen)).collect();
+        let steps = steps(&strategy.withdrawal.order, &accounts);
         Self {
             name: strategy.name.clone(),
             start_year: scenario.start_year,
@@ -156,9 +174,10 @@ impl Plan {
             cash_flows: scenario.simulation.cash_flows,
             assets,
             people: scenario.people.clone(),
-            opening: opening(strategy, assets),
+            opening: Opening::new(&strategy.accounts, assets),
             nondeductible: nondeductible(scenario, strategy),
-            steps: steps(&strategy.withdrawal.order, &accounts),
+            steps: steps.len(),
+            parts: parts(&steps, &accounts, strategy.allocation.scope),
             accounts,
             allocation,
             rmd: strategy.rmd.clone(),
@@ -213,26 +232,6 @@ fn account_facts(
         },
         target: widen(account.target.as_deref().unwrap_or(&strategy.allocation.target)),
     }
-}
-
-fn opening(strategy: &Strategy, assets: usize) -> Holdings {
-    let mut value = vec![0.0; strategy.accounts.len() * assets];
-    let mut cost = value.clone();
-    for (n, account) in strategy.accounts.iter().enumerate() {
-        let row = n * assets..(n + 1) * assets;
-        match &account.holdings {
-            Some(shares) => value[row.clone()].iter_mut().zip(shares).for_each(|(v, s)| *v = account.balance * s),
-            None => value[n * assets + assets - 1] = account.balance,
-        }
-        let ratio = match account.kind {
-            AccountKind::Taxable if account.balance > 0.0 => account.basis / account.balance,
-            _ => 1.0,
-        };
-        for at in row {
-            cost[at] = value[at] * ratio;
-        }
-    }
-    Holdings::new(assets, value, cost)
 }
 
 fn nondeductible(scenario: &Scenario, strategy: &Strategy) -> Vec<f64> {
@@ -302,4 +301,22 @@ fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> 
     }
     steps.retain(|step| !step.is_empty());
     steps
+}
+
+/// The pools of each step: at account scope each account sells by its own target.
+fn parts(steps: &[Vec<usize>], accounts: &[AccountFacts], scope: Scope) -> Vec<Part> {
+    let part = |step: usize, of_step: &[usize], pool: &[usize]| Part {
+        step,
+        is_whole_step: of_step.len() == pool.len(),
+        accounts: pool.to_vec(),
+        class: accounts[pool[0]].class,
+        counts: accounts[pool[0]].counts,
+    };
+    let of_step = |(step, of_step): (usize, &Vec<usize>)| -> Vec<Part> {
+        match scope {
+            Scope::Household => vec![part(step, of_step, of_step)],
+            Scope::Account => of_step.iter().map(|n| part(step, of_step, &[*n])).collect(),
+        }
+    };
+    steps.iter().enumerate().flat_map(of_step).collect()
 }

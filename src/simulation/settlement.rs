@@ -10,7 +10,6 @@ use super::taxes::{YearIncome, tax};
 use crate::law::account_kind::TaxClass;
 use crate::scenario::TaxSystem;
 use crate::spending::Desired;
-use crate::withdrawal::WithdrawalOrder;
 
 /// What a search for a withdrawal must reach.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +40,7 @@ pub(super) struct Solution {
     pub(super) tax: f64,
 }
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Spending, gifts and, in the last period, the year's tax.
     pub(super) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
         let expenses = if now.period == 0 { self.plan.years[now.year].expenses * now.level } else { 0.0 };
@@ -99,7 +98,7 @@ impl<L: Ledger> Life<'_, L> {
         if now.period > 0 || now.is_last {
             return;
         }
-        self.begin_withdrawal();
+        self.withdrawing.begin(self.plan, &self.holdings);
         let mut income = self.lay_out(withdrawal);
         let periods = self.plan.periods as f64;
         for (kind, _) in crate::household::IncomeKind::NAMES {
@@ -119,8 +118,8 @@ impl<L: Ledger> Life<'_, L> {
 
     /// The smallest withdrawal that meets a need, laid out over the holdings; all there is where that is not enough.
     pub(super) fn solve(&mut self, need: Need) -> Solution {
-        self.begin_withdrawal();
-        let capacity: f64 = self.book.step_balance.iter().sum();
+        self.withdrawing.begin(self.plan, &self.holdings);
+        let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
         if self.plan.tax == TaxSystem::None || need.tax == TaxNow::Later {
             let withdrawal = need.before_tax.clamp(least, capacity.max(least));
@@ -172,96 +171,54 @@ impl<L: Ledger> Life<'_, L> {
 
     /// Half a millionth of a dollar, more where balances are beyond what f64 holds to that.
     pub(super) fn tolerance(&self) -> f64 {
-        let balance: f64 = self.book.step_balance.iter().sum();
-        5e-7_f64.max(1e-13 * balance)
-    }
-
-    /// Looks at balances, gains and the allocation before a withdrawal.
-    pub(super) fn begin_withdrawal(&mut self) {
-        let plan = self.plan;
-        for (balance, step) in self.book.step_balance.iter_mut().zip(&plan.steps) {
-            *balance = step.iter().map(|&n| self.holdings.balance(n)).sum();
-        }
-        for n in (0..plan.accounts.len()).filter(|&n| plan.accounts[n].class == TaxClass::Taxable) {
-            let shares = &mut self.book.gain_share[n * plan.assets..][..plan.assets];
-            for ((share, value), cost) in shares.iter_mut().zip(self.holdings.row(n)).zip(self.holdings.costs(n)) {
-                *share = if *value > 0.0 { 1.0 - cost / value } else { 0.0 };
-            }
-        }
+        5e-7_f64.max(1e-13 * self.withdrawing.capacity())
     }
 
     /// Lays a withdrawal out over the steps; returns the year's income with it.
-    pub(super) fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
-        let plan = self.plan;
-        let mut income = self.book.income;
-        let all: f64 = self.book.step_balance.iter().sum();
-        let mut left = withdrawal;
-        self.layout.begin(plan, &self.holdings);
-        for (step, accounts) in plan.steps.iter().enumerate() {
-            let balance = self.book.step_balance[step];
-            let amount = match plan.withdrawal.order {
-                WithdrawalOrder::Steps(_) => left.min(balance),
-                WithdrawalOrder::Proportional if all > 0.0 => withdrawal * (balance / all),
-                WithdrawalOrder::Proportional => 0.0,
-            };
-            left -= amount;
-            let even = (&accounts[..], &[][..]);
-            self.layout.lay(plan, &self.holdings, even, &plan.withdrawal.source, amount);
-            if amount > 0.0 {
-                for &n in accounts {
-                    self.tax_attributes(n, &mut income);
-                }
-            }
-        }
-        income
-    }
-
-    /// What the tax sees of an account's part of a withdrawal.
-    fn tax_attributes(&self, n: usize, income: &mut YearIncome) {
-        let facts = &self.plan.accounts[n];
-        let given = self.layout.given(n);
-        match facts.class {
-            TaxClass::Cash | TaxClass::Roth => {}
-            TaxClass::Traditional => {
-                let own = facts.kind.is_own_ira();
-                let recovered = if own { self.book.recovered_share[facts.owner] } else { 0.0 };
-                income.distributions += given.iter().sum::<f64>() * (1.0 - recovered);
-            }
-            TaxClass::Taxable => {
-                let shares = &self.book.gain_share[n * self.plan.assets..][..self.plan.assets];
-                income.gains += given.iter().zip(shares).map(|(given, share)| given * share).sum::<f64>();
-            }
-        }
+    fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
+        let with = (self.book.income, withdrawal);
+        let rows = (self.plan, &self.targets);
+        self.withdrawing.lay_out(rows, &self.holdings, &self.book.recovered_share, with)
     }
 
     /// Sells what is laid out; the money comes into the purse.
     pub(super) fn withdraw(&mut self, now: &Moment) {
         let plan = self.plan;
-        for n in 0..plan.accounts.len() {
-            let mut sum = 0.0;
-            for asset in 0..plan.assets {
-                let given = self.layout.given(n)[asset];
-                if given > 0.0 {
-                    let gain = self.holdings.take(n, asset, given);
-                    self.ledger.post(Line::Withdrawal, n, asset, -given);
-                    sum += given;
-                    if plan.accounts[n].class == TaxClass::Taxable {
-                        self.book.income.gains += gain;
-                    }
-                }
+        for (at, part) in plan.parts[..self.withdrawing.reached()].iter().enumerate() {
+            let mut sold = 0.0;
+            for &n in &part.accounts {
+                let from_account = self.withdraw_from(n, at);
+                self.taxed_as_ordinary_income(n, from_account);
+                sold += from_account;
             }
-            if sum > 0.0 {
-                self.taxed_as_ordinary_income(n, sum);
-                self.purse += sum;
-                self.ledger.purse(Line::Withdrawal, sum);
-                let source = match plan.accounts[n].class {
+            if sold > 0.0 {
+                self.purse += sold;
+                self.ledger.purse(Line::Withdrawal, sold);
+                let source = match part.class {
                     TaxClass::Traditional => IncomeSource::Traditional,
                     TaxClass::Taxable | TaxClass::Cash => IncomeSource::Taxable,
                     TaxClass::Roth => IncomeSource::Roth,
                 };
-                self.book.sums.sources_real[source as usize] += sum / now.level;
+                self.book.sums.sources_real[source as usize] += sold / now.level;
             }
         }
+    }
+
+    /// Sells one account's part of a withdrawal; returns the dollars it brought.
+    fn withdraw_from(&mut self, n: usize, part: usize) -> f64 {
+        let mut sold = 0.0;
+        for asset in 0..A {
+            let given = self.holdings.row(n)[asset] * self.withdrawing.share(part, asset);
+            if given > 0.0 {
+                let gain = self.holdings.take(n, asset, given);
+                self.ledger.post(Line::Withdrawal, n, asset, -given);
+                sold += given;
+                if self.plan.accounts[n].class == TaxClass::Taxable {
+                    self.book.income.gains += gain;
+                }
+            }
+        }
+        sold
     }
 
     /// Pays the year's tax in its last period: withholding first; what is over comes back next year.

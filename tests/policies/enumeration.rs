@@ -23,8 +23,8 @@ fn rule(policy: &str, rate: &str) -> String {
 
 fn live_all_paths(plan: &Plan, measures: &[Measure], (up, down, inflation): (f64, f64, f64)) -> Chunk {
     let mut chunk = Chunk::new(plan, measures.len(), PATHS);
-    let mut life = Life::new(plan, Silent);
-    let mut path = Path::flat(YEARS, plan.assets);
+    let mut life = Life::<_, 2>::new(plan, Silent);
+    let mut path = Path::flat(YEARS, 2);
     for number in 0..PATHS {
         let mut level = 1.0;
         for year in 0..YEARS {

@@ -122,13 +122,15 @@ fn no_rule_sees_a_year_that_has_not_been_lived() {
         let scenario = scenario(&household(&keys));
         let plan = Plan::new(&scenario, &scenario.strategies[0]);
         let spent = |from_third: f64| {
-            let mut path = Path::flat(6, 1);
+            let mut path = Path::flat(6, 2);
             for year in 0..6 {
                 path.growth_mut(year)[0] = if year < 2 { 0.9 } else { from_third };
                 path.set_level(year + 1, path.level(year) * if year < 2 { 1.05 } else { from_third });
             }
             let mut chunk = Chunk::new(&plan, 1, 1);
-            Life::new(&plan, Silent).live(&path, &mut chunk.columns(&[Measure::Spending], 0)).expect("money closes");
+            Life::<_, 2>::new(&plan, Silent)
+                .live(&path, &mut chunk.columns(&[Measure::Spending], 0))
+                .expect("money closes");
             (0..6).map(|year| chunk.column(0, year)[0]).collect::<Vec<_>>()
         };
         let (up, down) = (spent(1.2), spent(0.8));
