@@ -74,6 +74,12 @@ impl Drawing {
         path
     }
 
+    /// Flows per year.
+    #[must_use]
+    pub fn periods(&self) -> usize {
+        self.periods
+    }
+
     /// Whether every path has the same price level, that of mean inflation.
     #[must_use]
     pub fn has_certain_inflation(&self) -> bool {

@@ -23,10 +23,9 @@ enum When {
     AboveZero,
 }
 
-const NO_FEDERAL_TAX: &str = "write `[tax.none]`, or `[tax.flat]` with a `rate`";
-
 const CLOSED: &[Closed] = &[
-    closed("tax.federal", NO_FEDERAL_TAX),
+    closed("tax.federal.parameters", "delete the line: the published figures hold"),
+    closed("account.contributions", "delete the line: money out of a Roth account is free of tax"),
     closed("withdrawal.order.fill-bracket", "name classes or accounts in order, or write \"proportional\""),
     closed("conversion", "delete the table"),
     closed("cash-bucket", "delete the table; a `cash` account can still be drawn first by `withdrawal.order`"),
@@ -42,12 +41,6 @@ const CLOSED: &[Closed] = &[
 
 const fn closed(path: &'static str, help: &'static str) -> Closed {
     Closed { path, when: When::Written, help }
-}
-
-/// Whether a path of keys is open in this version.
-#[must_use]
-pub fn is_open(path: &str) -> bool {
-    CLOSED.iter().all(|closed| closed.path != path)
 }
 
 /// Reports everything in the document that is not available yet and takes it out, so that no reader meets it.
