@@ -152,6 +152,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let sums = &mut self.book.sums;
         if more - settled > tolerance {
             sums.unpaid += more - settled;
+            sums.unpaid_tax += more - settled;
         }
         sums.tax += settled;
         (sums.agi, sums.ordinary_income) = (assessed.agi, assessed.ordinary_income);
@@ -172,6 +173,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let growth: &[f64; A] =
             path.growth(now.year * plan.periods + now.period).try_into().expect("paths are as wide as lives");
+        let before = self.holdings.total();
         for n in 0..plan.accounts.len() {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
@@ -183,5 +185,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 }
             }
         }
+        let so_far = if now.period == 0 { 1.0 } else { self.portfolio_growth };
+        self.portfolio_growth = if before > 0.0 { so_far * (self.holdings.total() / before) } else { so_far };
     }
 }

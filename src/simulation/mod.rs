@@ -11,6 +11,7 @@ mod ledger;
 mod taxes;
 mod drawing_down;
 mod life;
+mod deciding;
 mod gifts;
 mod required;
 mod withdrawing;

@@ -12,7 +12,7 @@ use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::{RmdGroup, rmd_group};
 use crate::market::Drawing;
 use crate::portfolio::{AllocationPolicy, RebalanceIn, Scope};
-use crate::scenario::{CashFlows, Scenario, Strategy};
+use crate::scenario::{CashFlows, Scenario, Strategy, Success};
 use crate::spending::SpendingRule;
 use crate::units::Year;
 use crate::withdrawal::{Conversion, WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
@@ -50,6 +50,10 @@ pub struct Plan {
     pub spending: SpendingRule,
     /// Roth conversions, if any.
     pub conversion: Option<Conversion>,
+    /// Living costs that must be met, start-year dollars a year; 0 where the scenario names none.
+    pub essential_spending: f64,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
     /// How many steps the withdrawal order has.
@@ -156,6 +160,8 @@ impl Plan {
             qcds: strategy.qcds.clone(),
             spending: strategy.spending.clone(),
             conversion: strategy.conversion.clone(),
+            essential_spending: strategy.household.essential_spending,
+            success: scenario.simulation.success,
             withdrawal: strategy.withdrawal.clone(),
             tax: TaxPlan::new(scenario, strategy, &years[0], &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),

@@ -43,26 +43,18 @@ pub(super) struct Solution {
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
-    /// The spending rule decides once a year, before any flow.
-    pub(super) fn the_household_decides(&mut self, now: &Moment) {
-        if now.period == 0 {
-            let balance_on_entry = (0..self.plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
-            let rmd_share = self.plan.years[now.year].rmd_spending_share;
-            self.book.desired = self.plan.spending.desired(&crate::spending::View { balance_on_entry, rmd_share });
-        }
-    }
-
     /// Spending, gifts and, in the last period, the year's tax.
     pub(super) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
         let expenses = if now.period == 0 { self.plan.years[now.year].expenses * now.level } else { 0.0 };
         match self.book.desired {
-            Desired::Living(real) => self.pay_for_living(real * now.level * now.part + expenses, now),
-            Desired::Draw(draw) => self.live_on_a_draw(draw * now.part + expenses, now),
+            Desired::Living(living) => self.pay_for_living(living.at(now.level) * now.part, expenses, now),
+            Desired::Draw(draw) => self.live_on_a_draw(draw * now.part, expenses, now),
         }
     }
 
-    /// Living costs are given; the withdrawal follows.
-    fn pay_for_living(&mut self, asked: f64, now: &Moment) {
+    /// Living costs are given; the withdrawal follows. One-off expenses are paid after them.
+    fn pay_for_living(&mut self, living: f64, expenses: f64, now: &Moment) {
+        let asked = living + expenses;
         let solution = self.solve(Need {
             before_tax: asked - self.purse,
             prepaid: self.book.sums.withheld,
@@ -74,13 +66,19 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let dust = (self.purse - asked).abs() <= self.tolerance();
         let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
         self.book.sums.unpaid += (asked - paid).max(0.0);
+        self.book.sums.living_real += paid.min(living) / now.level;
         self.spend(paid, now);
         self.book.sums.surplus = self.purse;
     }
 
     /// The draw is given; spending is what tax and gifts leave of it and of the incomes.
-    fn live_on_a_draw(&mut self, asked: f64, now: &Moment) {
+    ///
+    /// A share of the balance was worked out before gifts, and in the year's first period: it is never more than is there.
+    fn live_on_a_draw(&mut self, draw: f64, expenses: f64, now: &Moment) {
         let rmd_cash = self.book.sums.rmd_cash_now;
+        let there = self.holdings.total() + rmd_cash;
+        let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
+        let asked = draw + expenses;
         let at_least = (asked - rmd_cash).max(0.0);
         self.expect_tax(at_least, now);
         let surplus = (rmd_cash - asked).max(0.0);
@@ -92,7 +90,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.pay_tax(solution, now);
         self.book.sums.surplus = surplus.min(self.purse);
         let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
-        self.spend((self.purse - self.book.sums.surplus - expected).max(0.0), now);
+        let paid = (self.purse - self.book.sums.surplus - expected).max(0.0);
+        self.book.sums.living_real += (paid - expenses).max(0.0) / now.level;
+        self.spend(paid, now);
     }
 
     /// Before a year of several draws: the tax to expect if every period is like the first.
@@ -252,7 +252,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             sums.surcharge_now -= surcharge;
             self.purse += surcharge;
             self.ledger.purse(Line::Surcharge, surcharge);
-            sums.unpaid += if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
+            let missing = if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
+            sums.unpaid += missing;
+            sums.unpaid_tax += missing;
         }
         let sums = &mut self.book.sums;
         if now.is_last {

@@ -59,6 +59,9 @@ impl Run {
     }
 }
 
+/// Wide enough for the assets of every scenario here.
+const WIDTH: usize = 8;
+
 /// A flow of one trial; purse flows have no account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posting {
@@ -100,13 +103,14 @@ pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let (checked, plans) = compiled(text);
     let plan = &plans[strategy];
     let mut postings = Vec::new();
-    let mut path = plan.drawing.blank(plan.assets);
+    let mut path = plan.drawing.blank(WIDTH);
     plan.drawing.draw(checked.scenario.simulation.seed, trial, &mut path);
     let measures = Measure::of(plan);
     let mut chunk = Chunk::new(plan, measures.len(), 1);
     let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
     let writer = Writer { names, year: 0, postings: &mut postings };
-    Life::new(plan, writer).live(&path, &mut chunk.columns(&measures, 0)).unwrap_or_else(|defect| panic!("{defect:?}"));
+    let mut life = Life::<_, WIDTH>::new(plan, writer);
+    life.live(&path, &mut chunk.columns(&measures, 0)).unwrap_or_else(|defect| panic!("{defect:?}"));
     Book { postings }
 }
 
