@@ -33,6 +33,7 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
         version: env!("CARGO_PKG_VERSION"),
         title: scenario.title.clone(),
         scenario_sha256: sha256.to_owned(),
+        files_sha256: scenario.files.clone(),
         seed: scenario.simulation.seed,
         trials: lived.first().map_or(0, |lived| lived.outcomes.trials),
         start_year: scenario.start_year,

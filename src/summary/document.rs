@@ -19,6 +19,9 @@ pub struct Summary {
     pub title: String,
     /// SHA-256 of the scenario file.
     pub scenario_sha256: String,
+    /// SHA-256 of each file that the scenario reads beside its own, by the name it gives; left out where there is none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub files_sha256: BTreeMap<String, String>,
     /// Seed of all random streams.
     pub seed: u64,
     /// How many trials ran.

@@ -71,6 +71,7 @@ impl Case {
             version: "0.0.0",
             title: self.title.clone(),
             scenario_sha256: String::new(),
+            files_sha256: BTreeMap::new(),
             seed: 1,
             trials: self.trials,
             start_year: first_year,
