@@ -48,7 +48,7 @@ enum Command {
     Check(check::Arguments),
     Rmd(rmd::Arguments),
     Tables(tables::Arguments),
-    /// Federal income tax of the returns in a table
+    /// Federal income tax: the return of a start year, or the returns in a table
     Tax(tax::Arguments),
     /// Medicare surcharges of the households in a table
     Irmaa(irmaa::Arguments),
