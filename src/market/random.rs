@@ -14,6 +14,8 @@ pub enum Purpose {
     Returns,
     /// Shocks of inflation.
     Inflation,
+    /// Years in which a required distribution is forgotten.
+    Missed,
 }
 
 impl Purpose {
@@ -22,6 +24,7 @@ impl Purpose {
         match self {
             Self::Returns => b"returns\0",
             Self::Inflation => b"inflate\0",
+            Self::Missed => b"missed\0\0",
         }
     }
 }

@@ -84,6 +84,8 @@ impl<L: Ledger> Life<'_, L> {
     fn keep_totals(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
         let plan = self.plan;
         let sums = self.book.sums;
+        // At the price level at which the tax was paid.
+        let excise = if sums.tax > 0.0 { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
         if let Some(drift) = drift(&plan.allocation.target, self.layout.counted()) {
             columns.drift = (columns.drift.0 + drift, columns.drift.1 + 1.0);
         }
@@ -104,6 +106,7 @@ impl<L: Ledger> Life<'_, L> {
         let spent = sums.rmd_cash - sums.reinvested;
         for (total, amount) in [
             (TrialTotal::Tax, sums.tax_real),
+            (TrialTotal::Excise, excise),
             (TrialTotal::Spending, sums.spending_real),
             (TrialTotal::Charity, sums.charity_real),
             (TrialTotal::TradesAvoided, sums.trades_avoided),

@@ -18,8 +18,12 @@ pub struct Life<'p, L> {
     pub(super) plan: &'p Plan,
     pub(super) ledger: L,
     pub(super) holdings: Holdings,
-    /// Non-deductible contributions left in each person's IRAs.
+    /// Non-deductible contributions left in each pool of IRAs.
     pub(super) nondeductible: Vec<f64>,
+    /// In which years each person forgets the required distributions: one row a year.
+    pub(super) forgets: Vec<bool>,
+    /// Share of each longevity annuity's premium that was paid.
+    pub(super) bought: Vec<f64>,
     /// Withholding of the year before that comes back.
     pub(super) refund: f64,
     /// Money in hand; empty at every year end.
@@ -36,11 +40,23 @@ pub struct Life<'p, L> {
 pub(super) struct YearBook {
     /// Required from each account by its own balance.
     pub(super) due: Vec<f64>,
-    /// Still to be distributed by each group.
+    /// Still to be distributed by each group this year.
     pub(super) group_left: Vec<f64>,
+    /// What each group must distribute this year, before any gift.
+    pub(super) group_asked: Vec<f64>,
+    /// What each group may still pay by 1 April of the next year.
+    pub(super) group_later: Vec<f64>,
+    /// What each group should have distributed this year and its owner forgot.
+    pub(super) group_missed: Vec<f64>,
+    /// Whether all must leave each group this year.
+    pub(super) must_empty: Vec<bool>,
+    /// Still to be drawn from each inherited account beyond what is required.
+    pub(super) planned_left: Vec<f64>,
+    /// Share of what is missed that is owed as excise; 0 in years in which nothing is.
+    pub(super) excise_rate: f64,
     /// Given by each person this year.
     pub(super) given: Vec<f64>,
-    /// Untaxed share of what leaves each person's IRAs.
+    /// Untaxed share of what leaves each pool of IRAs.
     pub(super) recovered_share: Vec<f64>,
     /// Sold for required distributions, by asset.
     pub(super) sold: Vec<f64>,
@@ -62,6 +78,8 @@ pub(super) struct YearBook {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct YearSums {
     pub(super) withheld: f64,
+    /// Withholding of the year before that came back.
+    pub(super) refunded: f64,
     /// Tax expected of the year, set aside out of each period's draw.
     pub(super) expected_tax: f64,
     pub(super) rmd: f64,
@@ -77,6 +95,8 @@ pub(super) struct YearSums {
     /// Required distributions of the period in cash, and of the year.
     pub(super) rmd_cash_now: f64,
     pub(super) rmd_cash: f64,
+    /// Drawn from inherited accounts in the period beyond what is required.
+    pub(super) planned_now: f64,
     /// Surplus money of the period, to be invested.
     pub(super) surplus: f64,
     /// Required distributions that were invested again.
@@ -120,7 +140,9 @@ impl<'p, L: Ledger> Life<'p, L> {
             plan,
             ledger,
             holdings: plan.opening.clone(),
-            nondeductible: plan.nondeductible.clone(),
+            nondeductible: plan.basis_pools.iter().map(|pool| pool.basis).collect(),
+            forgets: vec![false; plan.years.len() * plan.people.len()],
+            bought: vec![0.0; plan.annuities.len()],
             refund: 0.0,
             purse: 0.0,
             layout: Layout::new(plan.accounts.len(), plan.assets),
@@ -130,14 +152,13 @@ impl<'p, L: Ledger> Life<'p, L> {
         }
     }
 
-    /// Lives a path and fills the trial's columns.
+    /// Lives the path of a trial and fills its columns; what the market does not decide is drawn from seed and trial.
     ///
     /// # Errors
     /// An account that does not close: a defect of the program, never of the plan.
-    pub fn live(&mut self, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
-        self.holdings.copy_from(&self.plan.opening);
-        self.nondeductible.copy_from_slice(&self.plan.nondeductible);
-        (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+    pub fn live(&mut self, (seed, trial): (u64, u64), path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
+        self.begin();
+        self.draw_forgetfulness(seed, trial);
         for year in 0..self.plan.years.len() {
             self.year(year, path);
             self.close(year, path, columns)?;
@@ -145,9 +166,24 @@ impl<'p, L: Ledger> Life<'p, L> {
         Ok(())
     }
 
+    /// Stands at the start of the first year, whatever was lived before.
+    pub(super) fn begin(&mut self) {
+        self.holdings.copy_from(&self.plan.opening);
+        for (basis, pool) in self.nondeductible.iter_mut().zip(&self.plan.basis_pools) {
+            *basis = pool.basis;
+        }
+        for (bought, annuity) in self.bought.iter_mut().zip(&self.plan.annuities) {
+            *bought = if annuity.bought_in.is_none() { 1.0 } else { 0.0 };
+        }
+        self.book.group_later.fill(0.0);
+        self.book.group_missed.fill(0.0);
+        (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+    }
+
     /// One year, in order.
     fn year(&mut self, year: usize, path: &Path) {
         self.open(year);
+        self.distributions_fall_due(year);
         for period in 0..self.plan.periods {
             let now = self.moment(year, period, path);
             if self.plan.moves_first() {
@@ -157,7 +193,10 @@ impl<'p, L: Ledger> Life<'p, L> {
             self.incomes_arrive(&now);
             self.gifts_leave_iras(&now);
             self.required_distributions_are_taken(&now, path);
+            self.inherited_accounts_are_drawn(&now);
+            self.annuities_are_bought(&now);
             self.spending_and_tax_are_paid(&now);
+            self.accounts_are_rolled_over(&now);
             self.surplus_is_invested(&now);
             self.the_portfolio_is_rebalanced(&now);
             if !self.plan.moves_first() {
@@ -166,7 +205,7 @@ impl<'p, L: Ledger> Life<'p, L> {
         }
     }
 
-    fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
+    pub(super) fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
         let periods = self.plan.periods;
         let law_ratio = self.plan.law_prices.ratio(year, periods, path);
         let at = year * periods + period + usize::from(self.plan.moves_first());
@@ -180,10 +219,9 @@ impl<'p, L: Ledger> Life<'p, L> {
         }
     }
 
-    /// Balances on entry, what is required of each group, and the yields that will be taxed.
-    fn open(&mut self, year: usize) {
+    /// Balances on entry, and the yields that will be taxed.
+    pub(super) fn open(&mut self, year: usize) {
         let plan = self.plan;
-        let facts = &plan.years[year];
         self.holdings.open();
         self.ledger.year(year);
         self.book.begin();
@@ -191,8 +229,6 @@ impl<'p, L: Ledger> Life<'p, L> {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Opening, n, asset, *value);
             }
-            let period = facts.distribution_period[n];
-            self.book.due[n] = if period > 0.0 { self.holdings.opening(n) / period } else { 0.0 };
             if plan.accounts[n].class == TaxClass::Taxable {
                 for (asset, value) in self.holdings.row(n).iter().enumerate() {
                     let paid = plan.yields[asset] * value;
@@ -201,19 +237,18 @@ impl<'p, L: Ledger> Life<'p, L> {
                 }
             }
         }
-        for (left, group) in self.book.group_left.iter_mut().zip(&plan.groups) {
-            *left = group.accounts.iter().map(|&n| self.book.due[n]).sum();
-        }
     }
 
     /// Incomes of the period, and what the tax will see of them.
-    fn incomes_arrive(&mut self, now: &Moment) {
+    pub(super) fn incomes_arrive(&mut self, now: &Moment) {
         let facts = &self.plan.years[now.year];
         let mut benefits = 0.0;
         let mut all = 0.0;
+        let annuities = self.annuity_payments(now);
         for (kind, _) in IncomeKind::NAMES {
             let indexed = facts.indexed_income[kind as usize] * now.level;
-            let amount = (indexed + facts.nominal_income[kind as usize]) * now.part;
+            let annuities = if kind == IncomeKind::Pension { annuities } else { 0.0 };
+            let amount = (indexed + facts.nominal_income[kind as usize]) * now.part + annuities;
             if amount != 0.0 {
                 self.book.income.add(kind, amount);
                 all += amount;
@@ -230,6 +265,7 @@ impl<'p, L: Ledger> Life<'p, L> {
         if now.period == 0 && self.refund > 0.0 {
             self.purse += self.refund;
             self.ledger.purse(Line::Refund, self.refund);
+            self.book.sums.refunded = self.refund;
             self.refund = 0.0;
         }
     }
@@ -241,8 +277,13 @@ impl YearBook {
         Self {
             due: vec![0.0; plan.accounts.len()],
             group_left: vec![0.0; plan.groups.len()],
+            group_asked: vec![0.0; plan.groups.len()],
+            group_later: vec![0.0; plan.groups.len()],
+            group_missed: vec![0.0; plan.groups.len()],
+            must_empty: vec![false; plan.groups.len()],
+            planned_left: vec![0.0; plan.accounts.len()],
             given: vec![0.0; plan.people.len()],
-            recovered_share: vec![0.0; plan.people.len()],
+            recovered_share: vec![0.0; plan.basis_pools.len()],
             sold: vec![0.0; plan.assets],
             step_balance: vec![0.0; plan.steps.len()],
             gain_share: vec![0.0; plan.accounts.len() * plan.assets],

@@ -82,7 +82,7 @@ impl Measure {
         if !plan.drawing.has_certain_inflation() || plan.periods > 1 {
             measures.push(Self::SpendingReal);
         }
-        if plan.tax != TaxSystem::None {
+        if plan.tax != TaxSystem::None || plan.rmd.missed_chance > 0.0 {
             measures.push(Self::Tax);
         }
         measures.push(Self::LeadingShare);
@@ -121,6 +121,8 @@ pub enum TrialTotal {
     RmdInKind,
     /// Nominal dollars of required distributions invested again.
     RmdReinvested,
+    /// Excise on distributions that were missed, part of the tax.
+    Excise,
     /// Nominal dollars of required distributions spent, on living, gifts or tax.
     RmdSpent,
 }

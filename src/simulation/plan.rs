@@ -1,15 +1,16 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
+use super::grouping::{BasisPool, Group, basis_pools, giving_groups, groups};
 use super::holdings::Holdings;
+use super::moving::Annuity;
 use super::plan_year::{YearFacts, year_facts};
-use crate::distribution::{Qcd, RmdPolicy};
+use crate::distribution::{FirstYear, Qcd, Qlac, RmdPolicy};
 use crate::household::{IncomeKind, Person};
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
-use crate::law::rmd_groups::{RmdGroup, rmd_group};
 use crate::market::{Drawing, Path};
-use crate::portfolio::{AllocationPolicy, RebalanceIn};
+use crate::portfolio::{AllocationPolicy, InheritedPace, RebalanceIn};
 use crate::scenario::{CashFlows, Scenario, Strategy, TaxSystem};
 use crate::spending::SpendingRule;
 use crate::units::Year;
@@ -34,8 +35,8 @@ pub struct Plan {
     pub accounts: Vec<AccountFacts>,
     /// Balances of 31 December before the start year.
     pub opening: Holdings,
-    /// Non-deductible contributions in each person's IRAs, dollars.
-    pub nondeductible: Vec<f64>,
+    /// IRAs that share one basis.
+    pub basis_pools: Vec<BasisPool>,
     /// Target shares and trades; the target is as wide as `assets`.
     pub allocation: AllocationPolicy,
     /// How required distributions are taken.
@@ -58,8 +59,14 @@ pub struct Plan {
     pub yield_kinds: Vec<IncomeKind>,
     /// Prices since the last year with figures of its own in the law.
     pub law_prices: LawPrices,
-    /// Index of each person's pool of own IRAs among the groups.
-    pub own_iras: Vec<Option<usize>>,
+    /// Indexes of each person's groups that may make a QCD: own IRAs first, then inherited ones.
+    pub giving_groups: Vec<Vec<usize>>,
+    /// Whether a distribution can be put off or forgotten.
+    pub may_put_off: bool,
+    /// Longevity annuities.
+    pub annuities: Vec<Annuity>,
+    /// Arithmetic mean return of each asset; 0 where the scenario gives none.
+    pub expected_returns: Vec<f64>,
     /// Index of the asset with the largest target, the first of equals: the one whose share is followed.
     pub leading_asset: usize,
     /// One per year lived.
@@ -112,17 +119,12 @@ pub struct AccountFacts {
     pub may_trade: bool,
     /// Its own target, or the household's; as wide as the plan's assets.
     pub target: Vec<f64>,
-}
-
-/// Accounts that answer for one required distribution together.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// What the law calls it.
-    pub law: RmdGroup,
-    /// Indexes of its accounts, in file order.
-    pub accounts: Vec<usize>,
-    /// The same accounts in the order in which they pay: those of `take-from` one by one, then the rest as one pool.
-    pub pools: Vec<Vec<usize>>,
+    /// How fast it is drawn, if it was inherited.
+    pub pace: InheritedPace,
+    /// Index of the group in which it answers for a required distribution.
+    pub group: Option<usize>,
+    /// Index of the pool in which its basis is recovered.
+    pub basis_pool: Option<usize>,
 }
 
 impl Plan {
@@ -144,7 +146,13 @@ impl Plan {
             CashFlows::Monthly => 12,
         };
         let groups = groups(scenario.start_year, strategy);
-        let accounts: Vec<_> = strategy.accounts.iter().map(|a| account_facts(a, strategy, &widen)).collect();
+        let basis_pools = basis_pools(&groups, &strategy.accounts);
+        let facts = |(n, account)| AccountFacts {
+            group: groups.iter().position(|group| group.accounts.contains(&n)),
+            basis_pool: basis_pools.iter().position(|pool| pool.accounts.contains(&n)),
+            ..account_facts(account, strategy, &widen)
+        };
+        let accounts: Vec<_> = strategy.accounts.iter().enumerate().map(facts).collect();
         Self {
             name: strategy.name.clone(),
             start_year: scenario.start_year,
@@ -153,7 +161,6 @@ impl Plan {
             assets,
             people: scenario.people.clone(),
             opening: opening(strategy, assets),
-            nondeductible: nondeductible(scenario, strategy),
             steps: steps(&strategy.withdrawal.order, &accounts),
             accounts,
             allocation,
@@ -166,7 +173,11 @@ impl Plan {
             leading_asset: leading(&strategy.allocation.target),
             yield_kinds: yield_kinds(scenario, assets),
             law_prices: LawPrices::since(last_published_year(), scenario),
-            own_iras: own_iras(scenario, &groups),
+            giving_groups: giving_groups(&scenario.people, &groups),
+            basis_pools,
+            may_put_off: strategy.rmd.first_year == FirstYear::ByApril1 || strategy.rmd.missed_chance > 0.0,
+            annuities: annuities(scenario, strategy),
+            expected_returns: widen(&scenario.assets.iter().map(|a| a.mean_return.unwrap_or(0.0)).collect::<Vec<_>>()),
             groups,
             years: (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect(),
             drawing: Drawing::new(
@@ -206,6 +217,9 @@ fn account_facts(
             TaxClass::Traditional | TaxClass::Roth => true,
         },
         target: widen(account.target.as_deref().unwrap_or(&strategy.allocation.target)),
+        pace: account.inherited_pace,
+        group: None,
+        basis_pool: None,
     }
 }
 
@@ -229,12 +243,16 @@ fn opening(strategy: &Strategy, assets: usize) -> Holdings {
     Holdings::new(assets, value, cost)
 }
 
-fn nondeductible(scenario: &Scenario, strategy: &Strategy) -> Vec<f64> {
-    let of = |person: usize| {
-        let own = strategy.accounts.iter().filter(|a| a.owner == person && a.kind.is_own_ira());
-        own.map(|a| a.basis).sum()
+fn annuities(scenario: &Scenario, strategy: &Strategy) -> Vec<Annuity> {
+    let since_start = |year: Year| usize::try_from(year - scenario.start_year).ok();
+    let annuity = |qlac: &Qlac| Annuity {
+        account: qlac.account,
+        premium: qlac.premium,
+        bought_in: since_start(qlac.purchase_year),
+        pays_from: since_start(scenario.people[qlac.person].birth.year + qlac.first_payment_age).unwrap_or(0),
+        payment: qlac.payment,
     };
-    (0..scenario.people.len()).map(of).collect()
+    strategy.qlacs.iter().map(annuity).collect()
 }
 
 fn yield_kinds(scenario: &Scenario, assets: usize) -> Vec<IncomeKind> {
@@ -245,33 +263,6 @@ fn yield_kinds(scenario: &Scenario, assets: usize) -> Vec<IncomeKind> {
 
 fn leading(target: &[f64]) -> usize {
     (0..target.len()).rev().max_by(|a, b| target[*a].total_cmp(&target[*b])).unwrap_or(0)
-}
-
-fn own_iras(scenario: &Scenario, groups: &[Group]) -> Vec<Option<usize>> {
-    let of = |person| groups.iter().position(|group| group.law == (RmdGroup::OwnIras { owner: person }));
-    (0..scenario.people.len()).map(of).collect()
-}
-
-fn groups(start_year: Year, strategy: &Strategy) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (n, account) in strategy.accounts.iter().enumerate() {
-        let Some(law) = rmd_group(account.kind, start_year, account.owner, n, account.inherited.as_ref()) else {
-            continue;
-        };
-        match groups.iter_mut().find(|group| group.law == law) {
-            Some(group) => group.accounts.push(n),
-            None => groups.push(Group { law, accounts: vec![n], pools: Vec::new() }),
-        }
-    }
-    for group in &mut groups {
-        let first = strategy.rmd.take_from.iter().filter(|n| group.accounts.contains(n));
-        group.pools = first.map(|n| vec![*n]).collect();
-        let rest: Vec<_> = group.accounts.iter().copied().filter(|n| !strategy.rmd.take_from.contains(n)).collect();
-        if !rest.is_empty() {
-            group.pools.push(rest);
-        }
-    }
-    groups
 }
 
 /// The accounts of each step; what no step names comes last, each account by itself in file order.

@@ -79,7 +79,7 @@ impl<L: Ledger> Life<'_, L> {
 
     /// The draw is given; spending is what tax and gifts leave of it and of the incomes.
     fn live_on_a_draw(&mut self, asked: f64, now: &Moment) {
-        let rmd_cash = self.book.sums.rmd_cash_now;
+        let rmd_cash = self.book.sums.rmd_cash_now + self.book.sums.planned_now;
         let at_least = (asked - rmd_cash).max(0.0);
         self.expect_tax(at_least, now);
         let surplus = (rmd_cash - asked).max(0.0);
@@ -122,7 +122,8 @@ impl<L: Ledger> Life<'_, L> {
         self.begin_withdrawal();
         let capacity: f64 = self.book.step_balance.iter().sum();
         let least = need.at_least.min(capacity);
-        if self.plan.tax == TaxSystem::None || need.tax == TaxNow::Later {
+        let untaxed = self.plan.tax == TaxSystem::None && self.book.excise_rate == 0.0;
+        if untaxed || need.tax == TaxNow::Later {
             let withdrawal = need.before_tax.clamp(least, capacity.max(least));
             self.lay_out(withdrawal);
             return Solution { withdrawal, tax: 0.0 };
@@ -137,7 +138,7 @@ impl<L: Ledger> Life<'_, L> {
         let mut before: Option<(f64, f64)> = None;
         for _ in 0..200 {
             let income = self.lay_out(trial);
-            let owed = tax(self.plan.tax, &income);
+            let owed = tax(self.plan.tax, &income) + self.excise_with_withdrawal();
             let over = trial + need.prepaid - owed - need.before_tax;
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
@@ -154,7 +155,8 @@ impl<L: Ledger> Life<'_, L> {
             }
             if let Some((withdrawal, over_before)) = before {
                 let slope = (over - over_before) / (trial - withdrawal);
-                if slope > 0.0 && slope <= 1.0 {
+                // Above 1 where a withdrawal makes good what was missed and lowers the excise.
+                if slope > 0.0 && slope < 2.0 {
                     self.last_marginal_rate = 1.0 - slope;
                 }
             }
@@ -223,9 +225,7 @@ impl<L: Ledger> Life<'_, L> {
         match facts.class {
             TaxClass::Cash | TaxClass::Roth => {}
             TaxClass::Traditional => {
-                let own = facts.kind.is_own_ira();
-                let recovered = if own { self.book.recovered_share[facts.owner] } else { 0.0 };
-                income.distributions += given.iter().sum::<f64>() * (1.0 - recovered);
+                income.distributions += given.iter().sum::<f64>() * (1.0 - self.recovered_share(n));
             }
             TaxClass::Taxable => {
                 let shares = &self.book.gain_share[n * self.plan.assets..][..self.plan.assets];
@@ -252,6 +252,7 @@ impl<L: Ledger> Life<'_, L> {
             }
             if sum > 0.0 {
                 self.taxed_as_ordinary_income(n, sum);
+                self.count_withdrawal(n, sum, now);
                 self.purse += sum;
                 self.ledger.purse(Line::Withdrawal, sum);
                 let source = match plan.accounts[n].class {

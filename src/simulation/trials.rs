@@ -98,7 +98,7 @@ fn live_chunk(
         let trial = (first + within + 1) as u64;
         drawing.draw(seed, trial, &mut path);
         for (((life, chunk), measures), plan) in lives.iter_mut().zip(&mut chunks).zip(measures).zip(plans) {
-            life.live(&path, &mut chunk.columns(measures, within)).map_err(|defect| Stop::Defect {
+            life.live((seed, trial), &path, &mut chunk.columns(measures, within)).map_err(|defect| Stop::Defect {
                 strategy: plan.name.clone(),
                 trial,
                 defect,
