@@ -176,8 +176,10 @@ fn employer(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> (Option<Ye
         let message = "`owns-more-than-5-percent` has no effect without `still-working-until`";
         keys.sink.idle(&keys.key_span("owns-more-than-5-percent"), message, "delete the line");
     } else if owns {
+        // Both are facts of a life; the law only makes nothing of the first.
         let message = "`still-working-until` has no effect for an owner of more than 5 %";
-        keys.sink.idle(&keys.key_span("still-working-until"), message, "delete one of the two lines");
+        let help = "nothing to do if both are so (26 U.S.C. 401(a)(9)(C)(ii))";
+        keys.sink.idle_warning(&keys.key_span("still-working-until"), message, help);
     }
     (until, owns)
 }
