@@ -1,7 +1,7 @@
 //! Inherited accounts drawn faster than the law asks: the account is empty by the end of its last year at the latest.
 //!
 //! `level` is an annuity over the years left at the expected return of the holdings, computed anew each year; every
-//! payment comes when the plan's money flows. `equal-fraction` is the balance of the 31 December before over the years
+//! payment comes when the plan's money flows, and in the last year what is left goes in even parts. `equal-fraction` is the balance of the 31 December before over the years
 //! left. `minimum` and `last-year` leave as much as the law allows until the last year, when all must leave. What is drawn
 //! beyond the requirement is sold for cash and, like it, comes out of what the RMD's source names.
 

@@ -1,4 +1,9 @@
 //! Required minimum distributions: step 5 of the year.
+//!
+//! A share of what is paid in cash is withheld; it pays the year's tax first, and what is over comes back with the next
+//! year's first flows. A refund after the last year lived is not counted. Shares that move withhold nothing. Not modelled:
+//! the 10 % withheld where nobody chooses otherwise (26 U.S.C. 3405(b)(1)), instalments of estimated tax (6654), and
+//! prices that move between the request and the transfer of shares.
 
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
