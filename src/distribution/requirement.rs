@@ -57,10 +57,8 @@ pub fn first_year_of(account: &Account, birth: Date, born_1959: Age) -> Option<Y
 }
 
 fn leg(account: &Account) -> RetirementLeg {
-    let stake = match account.owns_more_than_5_percent {
-        true => EmployerStake::MoreThan5Percent,
-        false => EmployerStake::UpTo5Percent,
-    };
+    let owns_more = account.owns_more_than_5_percent;
+    let stake = if owns_more { EmployerStake::MoreThan5Percent } else { EmployerStake::UpTo5Percent };
     RetirementLeg::of(account.kind, account.still_working_until, stake)
 }
 

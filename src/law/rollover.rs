@@ -32,11 +32,10 @@ pub fn may_roll_over(from: AccountKind, to: AccountKind) -> Result<(), NoRollove
         return Err(NoRollover::Inherited);
     }
     match (from.tax_class(), to.tax_class()) {
-        (TaxClass::Traditional, TaxClass::Traditional) => Ok(()),
         (TaxClass::Roth, TaxClass::Roth) if from == AccountKind::RothIra && to != AccountKind::RothIra => {
             Err(NoRollover::RothIraToPlan)
         }
-        (TaxClass::Roth, TaxClass::Roth) => Ok(()),
+        (TaxClass::Traditional, TaxClass::Traditional) | (TaxClass::Roth, TaxClass::Roth) => Ok(()),
         (TaxClass::Traditional, TaxClass::Roth) => Err(NoRollover::Conversion),
         (TaxClass::Roth, TaxClass::Traditional) => Err(NoRollover::RothToPreTax),
         (TaxClass::Cash | TaxClass::Taxable, _) | (_, TaxClass::Cash | TaxClass::Taxable) => {
