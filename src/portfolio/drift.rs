@@ -4,13 +4,13 @@
 ///
 /// `held` are dollars of each asset and their sum.
 #[must_use]
-pub fn excess(target: &[f64], (held, total): (&[f64], f64)) -> f64 {
+pub fn excess<const A: usize>(target: &[f64; A], (held, total): (&[f64; A], f64)) -> f64 {
     held.iter().zip(target).map(|(held, target)| (held - target * total).max(0.0)).sum()
 }
 
 /// Half the sum over assets of |share - target|; none where nothing is held.
 #[must_use]
-pub fn drift(target: &[f64], (held, total): (&[f64], f64)) -> Option<f64> {
+pub fn drift<const A: usize>(target: &[f64; A], (held, total): (&[f64; A], f64)) -> Option<f64> {
     let distance: f64 = held.iter().zip(target).map(|(held, target)| (held / total - target).abs()).sum();
     (total > 0.0).then_some(distance / 2.0)
 }

@@ -20,7 +20,7 @@ pub struct Defect {
     pub residual: f64,
 }
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Checks that every account and the purse close, then keeps the year.
     pub(super) fn close(&mut self, year: usize, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
         self.check(year, columns)?;
@@ -29,6 +29,7 @@ impl<L: Ledger> Life<'_, L> {
         self.keep_measures(year, level, columns);
         self.keep_totals(year, level, columns);
         self.keep_means(year, columns);
+        self.the_return_is_filed();
         Ok(())
     }
 
@@ -72,6 +73,8 @@ impl<L: Ledger> Life<'_, L> {
                 Measure::Spending => sums.spending,
                 Measure::SpendingReal => sums.spending_real,
                 Measure::Tax => sums.tax,
+                Measure::Agi => sums.agi,
+                Measure::Irmaa => sums.surcharge,
                 Measure::LeadingShare => {
                     let (held, total) = self.layout.counted();
                     held[self.plan.leading_asset] / total
@@ -86,7 +89,7 @@ impl<L: Ledger> Life<'_, L> {
         let sums = self.book.sums;
         // At the price level at which the tax was paid.
         let excise = if sums.tax > 0.0 { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
-        if let Some(drift) = drift(&plan.allocation.target, self.layout.counted()) {
+        if let Some(drift) = drift(&self.targets.household, self.layout.counted()) {
             columns.drift = (columns.drift.0 + drift, columns.drift.1 + 1.0);
         }
         let entry: f64 = (0..plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
@@ -105,7 +108,7 @@ impl<L: Ledger> Life<'_, L> {
         }
         let spent = sums.rmd_cash - sums.reinvested;
         for (total, amount) in [
-            (TrialTotal::Tax, sums.tax_real),
+            (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
             (TrialTotal::Excise, excise),
             (TrialTotal::Spending, sums.spending_real),
             (TrialTotal::Charity, sums.charity_real),
@@ -134,15 +137,15 @@ impl<L: Ledger> Life<'_, L> {
         let means = &mut columns.chunk.means[year];
         let (held, total) = self.layout.counted();
         if total > 0.0 {
-            let off = held.iter().zip(&self.plan.allocation.target).map(|(held, target)| held / total - target);
+            let off = held.iter().zip(&self.targets.household).map(|(held, target)| held / total - target);
             means.share_off_target.iter_mut().zip(off).for_each(|(sum, off)| sum.add(off));
         }
         for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {
             *mean += source;
         }
-        means.tax += sums.tax_real;
+        means.tax += sums.tax_real + sums.surcharge_real;
         means.spending += sums.spending_real;
         means.rmd += sums.rmd_real;
-        means.need += sums.spending_real + sums.tax_real + sums.gifts_real - sums.income_real;
+        means.need += sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real;
     }
 }

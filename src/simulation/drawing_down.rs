@@ -2,63 +2,52 @@
 
 use super::holdings::Holdings;
 use super::plan::Plan;
+use super::targets::Targets;
 use crate::distribution::{Allocation, Source, source};
 use crate::portfolio::Scope;
 
 /// What each holding is to give, and the allocation it is measured against; reused from year to year.
 #[derive(Clone, Debug)]
-pub(super) struct Layout {
-    assets: usize,
+pub(super) struct Layout<const A: usize> {
     /// Dollars each account's assets give, one row an account.
-    given: Vec<f64>,
+    given: Vec<[f64; A]>,
     /// Dollars of each asset in accounts that count, less what has been laid out so far.
-    held: Vec<f64>,
+    held: [f64; A],
     /// Sum of `held`.
     total: f64,
-    available: Vec<f64>,
-    taken: Vec<f64>,
-    levels: Vec<f64>,
+    /// Dollars each account gives at account scope.
     shares: Vec<f64>,
 }
 
-impl Layout {
-    pub(super) fn new(accounts: usize, assets: usize) -> Self {
-        Self {
-            assets,
-            given: vec![0.0; accounts * assets],
-            held: vec![0.0; assets],
-            total: 0.0,
-            available: vec![0.0; assets],
-            taken: vec![0.0; assets],
-            levels: Vec::with_capacity(2 * assets),
-            shares: vec![0.0; accounts],
-        }
+impl<const A: usize> Layout<A> {
+    pub(super) fn new(accounts: usize) -> Self {
+        Self { given: vec![[0.0; A]; accounts], held: [0.0; A], total: 0.0, shares: vec![0.0; accounts] }
     }
 
     /// What an account's assets give.
-    pub(super) fn given(&self, account: usize) -> &[f64] {
-        &self.given[account * self.assets..][..self.assets]
+    pub(super) fn given(&self, account: usize) -> &[f64; A] {
+        &self.given[account]
     }
 
     /// Dollars of each asset in accounts that count, and their sum.
-    pub(super) fn counted(&self) -> (&[f64], f64) {
+    pub(super) fn counted(&self) -> (&[f64; A], f64) {
         (&self.held, self.total)
     }
 
     /// Looks at the allocation as it stands; nothing is laid out.
-    pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings) {
-        self.held.fill(0.0);
+    pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings<A>) {
+        let mut held = [0.0; A];
         for (n, _) in plan.accounts.iter().enumerate().filter(|(_, account)| account.counts) {
-            for (held, value) in self.held.iter_mut().zip(holdings.row(n)) {
+            for (held, value) in held.iter_mut().zip(holdings.row(n)) {
                 *held += value;
             }
         }
-        self.total = self.held.iter().sum();
+        (self.held, self.total) = (held, held.iter().sum());
     }
 
     /// Looks at one account by itself.
-    pub(super) fn begin_account(&mut self, holdings: &Holdings, account: usize) {
-        self.held.copy_from_slice(holdings.row(account));
+    pub(super) fn begin_account(&mut self, holdings: &Holdings<A>, account: usize) {
+        self.held = *holdings.row(account);
         self.total = self.held.iter().sum();
     }
 
@@ -67,73 +56,72 @@ impl Layout {
     /// At account scope each account gives in proportion to `weights`, or to its balance where they sum to zero.
     pub(super) fn lay(
         &mut self,
-        plan: &Plan,
-        holdings: &Holdings,
+        (plan, targets): (&Plan, &Targets<A>),
+        holdings: &Holdings<A>,
         (accounts, weights): (&[usize], &[f64]),
         rule: &Source,
         amount: f64,
     ) -> f64 {
         match plan.allocation.scope {
-            Scope::Household => self.lay_together(plan, holdings, accounts, rule, amount),
-            Scope::Account if accounts.len() == 1 => self.lay_alone(plan, holdings, accounts[0], rule, amount),
+            Scope::Household => {
+                let counts = plan.accounts[accounts[0]].counts;
+                let taken = self.lay_together(targets, holdings, accounts, rule, amount);
+                let sum = taken.iter().sum();
+                if counts {
+                    self.held.iter_mut().zip(taken).for_each(|(held, taken)| *held -= taken);
+                    self.total -= sum;
+                }
+                sum
+            }
+            Scope::Account if accounts.len() == 1 => self.lay_alone(targets, holdings, accounts[0], rule, amount),
             Scope::Account => {
                 self.share_out(holdings, accounts, weights, amount);
-                let mut given = 0.0;
-                for &n in accounts {
-                    let share = self.shares[n];
-                    given += self.lay_alone(plan, holdings, n, rule, share);
-                }
-                given
+                accounts.iter().map(|&n| self.lay_alone(targets, holdings, n, rule, self.shares[n])).sum()
             }
         }
     }
 
-    /// The pool as a whole, against the household's target.
+    /// The pool as a whole, against the household's target; returns what each asset gives.
     fn lay_together(
         &mut self,
-        plan: &Plan,
-        holdings: &Holdings,
+        targets: &Targets<A>,
+        holdings: &Holdings<A>,
         accounts: &[usize],
         rule: &Source,
         amount: f64,
-    ) -> f64 {
-        self.available.fill(0.0);
+    ) -> [f64; A] {
+        let allocation = Allocation { held: &self.held, target: &targets.household, total: self.total };
+        let mut taken = [0.0; A];
+        if let [n] = accounts {
+            source(rule, allocation, holdings.row(*n), amount, &mut taken);
+            self.given[*n] = taken;
+            return taken;
+        }
+        let mut available = [0.0; A];
         for &n in accounts {
-            for (available, value) in self.available.iter_mut().zip(holdings.row(n)) {
-                *available += value;
-            }
+            available.iter_mut().zip(holdings.row(n)).for_each(|(available, value)| *available += value);
         }
-        let allocation = Allocation { held: &self.held, target: &plan.allocation.target, total: self.total };
-        source(rule, allocation, &self.available, amount, (&mut self.taken, &mut self.levels));
-        let mut sum = 0.0;
-        for a in 0..self.assets {
-            let (taken, available) = (self.taken[a], self.available[a]);
-            sum += taken;
-            let share = if taken == available { 1.0 } else { taken / available };
+        source(rule, allocation, &available, amount, &mut taken);
+        for asset in 0..A {
+            let whole = taken[asset] == available[asset];
+            let share = if whole { 1.0 } else { taken[asset] / available[asset] };
             for &n in accounts {
-                self.given[n * self.assets + a] = holdings.row(n)[a] * share;
+                self.given[n][asset] = holdings.row(n)[asset] * share;
             }
         }
-        if plan.accounts[accounts[0]].counts {
-            for (held, taken) in self.held.iter_mut().zip(&self.taken) {
-                *held -= taken;
-            }
-            self.total -= sum;
-        }
-        sum
+        taken
     }
 
     /// One account, against its own target.
-    fn lay_alone(&mut self, plan: &Plan, holdings: &Holdings, n: usize, rule: &Source, amount: f64) -> f64 {
+    fn lay_alone(&mut self, targets: &Targets<A>, holdings: &Holdings<A>, n: usize, rule: &Source, amount: f64) -> f64 {
         let row = holdings.row(n);
-        let allocation = Allocation { held: row, target: &plan.accounts[n].target, total: row.iter().sum() };
-        let given = &mut self.given[n * self.assets..][..self.assets];
-        source(rule, allocation, row, amount, (given, &mut self.levels));
-        given.iter().sum()
+        let allocation = Allocation { held: row, target: &targets.accounts[n], total: row.iter().sum() };
+        source(rule, allocation, row, amount, &mut self.given[n]);
+        self.given[n].iter().sum()
     }
 
     /// Shares an amount out over accounts by weight, none beyond its balance.
-    fn share_out(&mut self, holdings: &Holdings, accounts: &[usize], weights: &[f64], amount: f64) {
+    fn share_out(&mut self, holdings: &Holdings<A>, accounts: &[usize], weights: &[f64], amount: f64) {
         let mut left = amount;
         // A withdrawal has no weights.
         let weight_of = |n: usize| weights.get(n).copied().unwrap_or(0.0);

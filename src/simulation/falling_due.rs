@@ -16,7 +16,7 @@ use super::plan_year::EVERYTHING;
 use crate::distribution::FirstYear;
 use crate::market::random::{Purpose, Stream};
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Draws in which years each person forgets; nothing is drawn where nobody can.
     pub(super) fn draw_forgetfulness(&mut self, seed: u64, trial: u64) {
         let chance = self.plan.rmd.missed_chance;
@@ -79,7 +79,7 @@ impl<L: Ledger> Life<'_, L> {
         if self.book.excise_rate == 0.0 {
             return 0.0;
         }
-        let laid_out = |n: &usize| self.layout.given(*n).iter().sum::<f64>();
+        let laid_out = |n: &usize| self.withdrawing.taken_from(*n, self.plan, &self.holdings);
         let groups = self.plan.groups.iter().zip(&self.book.group_missed).filter(|(_, missed)| **missed > 0.0);
         let short = groups.map(|(group, missed)| (missed - group.accounts.iter().map(laid_out).sum::<f64>()).max(0.0));
         self.book.excise_rate * short.sum::<f64>()

@@ -4,6 +4,7 @@
 use super::ledger::{Ledger, Line};
 use super::life::Life;
 use super::plan::Plan;
+use super::trials::WIDEST;
 
 /// A flow out of an account's asset, dollars.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,10 +50,10 @@ impl Ledger for Flows {
 /// Lays out the first year's gifts and distributions of a plan.
 #[must_use]
 pub fn first_distributions(plan: &Plan) -> FirstDistributions {
-    let path = plan.drawing.blank(plan.assets);
-    let mut life = Life::new(plan, Flows::default());
+    let path = plan.drawing.blank(WIDEST);
+    let mut life = Life::<_, WIDEST>::new(plan, Flows::default());
     life.begin();
-    life.open(0);
+    life.open(0, &path);
     life.distributions_fall_due(0);
     let mut now = life.moment(0, 0, &path);
     (now.is_last, now.part, now.level) = (true, 1.0, path.level(0));
@@ -72,7 +73,7 @@ pub fn first_distributions(plan: &Plan) -> FirstDistributions {
     }
 }
 
-fn counted(life: &mut Life<'_, Flows>) -> Vec<f64> {
+fn counted(life: &mut Life<'_, Flows, WIDEST>) -> Vec<f64> {
     life.layout.begin(life.plan, &life.holdings);
     life.layout.counted().0.to_vec()
 }

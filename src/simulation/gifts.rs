@@ -2,12 +2,11 @@
 
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
-use super::taxes::tax;
 use crate::distribution::QcdAmount;
 use crate::portfolio::excess;
 use crate::spending::Desired;
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// QCDs leave IRAs, first dollars out; cash gifts leave the purse.
     pub(super) fn gifts_leave_iras(&mut self, now: &Moment) {
         let plan = self.plan;
@@ -23,6 +22,7 @@ impl<L: Ledger> Life<'_, L> {
         self.purse -= gift;
         self.ledger.purse(Line::Gift, -gift);
         self.book.sums.gifts_now = gift;
+        self.book.income.gifts += gift;
     }
 
     /// One QCD: never above the person's limit nor what the IRAs hold. Dollars come out of own IRAs first, then out of
@@ -55,10 +55,10 @@ impl<L: Ledger> Life<'_, L> {
     /// A gift out of one group; it counts toward what the group must still distribute, then toward its owner's pace.
     fn give_from(&mut self, group: usize, amount: f64, now: &Moment) {
         let plan = self.plan;
-        let before = excess(&plan.allocation.target, self.layout.counted());
+        let before = excess(&self.targets.household, self.layout.counted());
         let given = self.lay_group(group, amount);
         for &n in &plan.groups[group].accounts {
-            for asset in 0..plan.assets {
+            for asset in 0..A {
                 let given = self.layout.given(n)[asset];
                 if given > 0.0 {
                     self.holdings.take(n, asset, given);
@@ -74,7 +74,7 @@ impl<L: Ledger> Life<'_, L> {
         self.count_toward_requirement(group, given - counted, now);
         let sums = &mut self.book.sums;
         let counted = sums.rmd - counted_before;
-        sums.trades_avoided += before - excess(&plan.allocation.target, self.layout.counted());
+        sums.trades_avoided += before - excess(&self.targets.household, self.layout.counted());
         sums.qcd_counted += counted;
         sums.qcd += given;
         sums.charity_real += given / now.level;
@@ -121,7 +121,7 @@ impl<L: Ledger> Life<'_, L> {
             let mut income = self.book.income;
             let given = (required - kept).min(room);
             income.distributions += self.taxable_requirements(giving, required, given);
-            let next = (before_tax + tax(plan.tax, &income)).clamp(0.0, required);
+            let next = (before_tax + self.owed(&income)).clamp(0.0, required);
             if (next - kept).abs() < 1e-6 {
                 break;
             }

@@ -10,7 +10,7 @@ use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
 use crate::portfolio::InheritedPace;
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Sets what the year's pace asks of a group's accounts beyond the requirement.
     pub(super) fn plan_inherited(&mut self, group: usize, year: usize, forgets: bool) {
         let plan = self.plan;
@@ -62,9 +62,9 @@ impl<L: Ledger> Life<'_, L> {
             let amount = if now.is_last { left } else { left / (plan.periods - now.period) as f64 };
             self.layout.begin(plan, &self.holdings);
             let pool = (std::slice::from_ref(&n), &[][..]);
-            let given = self.layout.lay(plan, &self.holdings, pool, &plan.rmd.source, amount);
+            let given = self.layout.lay((plan, &self.targets), &self.holdings, pool, &plan.rmd.source, amount);
             self.book.planned_left[n] = left - amount;
-            for asset in 0..plan.assets {
+            for asset in 0..A {
                 let sold = self.layout.given(n)[asset];
                 if sold > 0.0 {
                     self.holdings.take(n, asset, sold);

@@ -7,9 +7,8 @@ use crate::distribution::SurplusBuys;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::portfolio::{Rebalance, Scope};
-use crate::scenario::TaxSystem;
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Surplus money buys the target, or what the distributions sold, in the surplus account.
     pub(super) fn surplus_is_invested(&mut self, _now: &Moment) {
         let amount = self.book.sums.surplus;
@@ -20,8 +19,8 @@ impl<L: Ledger> Life<'_, L> {
         let to = plan.rmd.surplus_to;
         let sold: f64 = self.book.sold.iter().sum();
         let buys_back = plan.rmd.surplus_buys == SurplusBuys::WhatWasSold && sold > 0.0;
-        for asset in 0..plan.assets {
-            let share = if buys_back { self.book.sold[asset] / sold } else { plan.accounts[to].target[asset] };
+        for asset in 0..A {
+            let share = if buys_back { self.book.sold[asset] / sold } else { self.targets.accounts[to][asset] };
             if share > 0.0 {
                 self.holdings.put(to, asset, amount * share);
                 self.ledger.post(Line::Surplus, to, asset, amount * share);
@@ -49,21 +48,22 @@ impl<L: Ledger> Life<'_, L> {
                 }
             }
         }
-        if plan.tax != TaxSystem::None && self.book.income.gains != gains {
+        if !plan.tax.is_none() && self.book.income.gains != gains {
             self.pay_tax_of_trades(now);
         }
     }
 
     fn rebalance_household(&mut self) {
         let plan = self.plan;
+        let target = self.targets.household;
         self.layout.begin(plan, &self.holdings);
         let (held, total) = self.layout.counted();
-        if total <= 0.0 || !self.is_out_of_band(held, total, &plan.allocation.target) {
+        if total <= 0.0 || !self.is_out_of_band(held, total, &target) {
             return;
         }
-        for asset in 0..plan.assets {
+        for asset in 0..A {
             let (held, total) = self.layout.counted();
-            let over = held[asset] - plan.allocation.target[asset] * total;
+            let over = held[asset] - target[asset] * total;
             if over <= 0.0 {
                 continue;
             }
@@ -73,34 +73,34 @@ impl<L: Ledger> Life<'_, L> {
             for n in traders() {
                 let sold = self.holdings.row(n)[asset] * share;
                 self.sell_to_rebalance(n, asset, sold);
-                self.buy_underweight(n, sold, &plan.allocation.target);
+                self.buy_underweight(n, sold, &target);
             }
         }
     }
 
-    /// Whether any share is outside the band; always where the policy is yearly.
-    fn is_out_of_band(&self, held: &[f64], total: f64, target: &[f64]) -> bool {
+    /// Whether any share is outside the band; always where the policy is yearly. Measured in dollars, as the trades are, so
+    /// that a band of 0 trades exactly when a yearly policy finds something to trade.
+    fn is_out_of_band(&self, held: &[f64; A], total: f64, target: &[f64; A]) -> bool {
         let band = self.plan.allocation.band;
         self.plan.allocation.rebalance == Rebalance::Yearly
-            || held.iter().zip(target).any(|(held, target)| (held / total - target).abs() > band)
+            || held.iter().zip(target).any(|(held, target)| (held - target * total).abs() > band * total)
     }
 
     /// An account by itself against its own target.
     fn rebalance_account(&mut self, n: usize) {
-        let plan = self.plan;
         self.layout.begin_account(&self.holdings, n);
-        let target = &plan.accounts[n].target;
+        let target = self.targets.accounts[n];
         let (held, total) = self.layout.counted();
-        if total <= 0.0 || !self.is_out_of_band(held, total, target) {
+        if total <= 0.0 || !self.is_out_of_band(held, total, &target) {
             return;
         }
-        for asset in 0..plan.assets {
+        for asset in 0..A {
             let (held, total) = self.layout.counted();
             let over = held[asset] - target[asset] * total;
             if over > 0.0 {
                 let sold = over.min(self.holdings.row(n)[asset]);
                 self.sell_to_rebalance(n, asset, sold);
-                self.buy_underweight(n, sold, target);
+                self.buy_underweight(n, sold, &target);
             }
         }
     }
@@ -118,7 +118,7 @@ impl<L: Ledger> Life<'_, L> {
     }
 
     /// Spends what a sale brought, less its cost, on the underweight assets in proportion to their shortfall.
-    fn buy_underweight(&mut self, n: usize, sold: f64, target: &[f64]) {
+    fn buy_underweight(&mut self, n: usize, sold: f64, target: &[f64; A]) {
         if sold <= 0.0 {
             return;
         }
@@ -126,8 +126,8 @@ impl<L: Ledger> Life<'_, L> {
         let bought = sold * (1.0 - plan.allocation.cost);
         let (held, total) = self.layout.counted();
         let short = |a: usize| (target[a] * total - held[a]).max(0.0);
-        let all: f64 = (0..plan.assets).map(short).sum();
-        for asset in 0..plan.assets {
+        let all: f64 = (0..A).map(short).sum();
+        for asset in 0..A {
             let part = short(asset) / all;
             if part > 0.0 {
                 self.holdings.put(n, asset, bought * part);
@@ -153,6 +153,7 @@ impl<L: Ledger> Life<'_, L> {
             sums.unpaid += more - settled;
         }
         sums.tax += settled;
+        sums.agi = solution.agi;
         sums.tax_real += settled / now.level;
         self.ledger.purse(Line::Tax, -settled);
         self.ledger.purse(Line::Refund, -back);
@@ -165,15 +166,16 @@ impl<L: Ledger> Life<'_, L> {
     /// Every holding grows; yields of taxable holdings are paid out and reinvested at the year's end.
     pub(super) fn the_market_moves(&mut self, now: &Moment, path: &Path) {
         let plan = self.plan;
-        let growth = path.growth(now.year * plan.periods + now.period);
+        let growth: &[f64; A] =
+            path.growth(now.year * plan.periods + now.period).try_into().expect("paths are as wide as lives");
         for n in 0..plan.accounts.len() {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
             }
             self.holdings.grow(n, growth);
             if now.is_last && plan.accounts[n].class == TaxClass::Taxable {
-                for asset in 0..plan.assets {
-                    self.holdings.reinvest_yield(n, asset, self.book.yields[n * plan.assets + asset]);
+                for asset in 0..A {
+                    self.holdings.reinvest_yield(n, asset, self.book.yields[n][asset]);
                 }
             }
         }

@@ -6,7 +6,10 @@ use super::holdings::Holdings;
 use super::ledger::{Ledger, Line};
 use super::outcomes::{Columns, IncomeSource};
 use super::plan::Plan;
+use super::targets::Targets;
 use super::taxes::YearIncome;
+use super::taxing::TaxMemory;
+use super::withdrawing::Withdrawing;
 use crate::household::IncomeKind;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
@@ -14,10 +17,12 @@ use crate::spending::Desired;
 
 /// A plan being lived; reused from trial to trial.
 #[derive(Debug)]
-pub struct Life<'p, L> {
+pub struct Life<'p, L, const A: usize> {
     pub(super) plan: &'p Plan,
     pub(super) ledger: L,
-    pub(super) holdings: Holdings,
+    pub(super) targets: Targets<A>,
+    beginning: Holdings<A>,
+    pub(super) holdings: Holdings<A>,
     /// Non-deductible contributions left in each pool of IRAs.
     pub(super) nondeductible: Vec<f64>,
     /// In which years each person forgets the required distributions: one row a year.
@@ -28,16 +33,18 @@ pub struct Life<'p, L> {
     pub(super) refund: f64,
     /// Money in hand; empty at every year end.
     pub(super) purse: f64,
-    pub(super) layout: Layout,
-    pub(super) book: YearBook,
+    pub(super) layout: Layout<A>,
+    pub(super) withdrawing: Withdrawing<A>,
+    pub(super) book: YearBook<A>,
+    pub(super) taxes: TaxMemory,
     /// The last further withdrawal and the tax on its last dollar: where the next search begins.
     pub(super) last_withdrawal: f64,
     pub(super) last_marginal_rate: f64,
 }
 
 /// What a year needs beside its sums; rows are reused.
-#[derive(Clone, Debug, Default)]
-pub(super) struct YearBook {
+#[derive(Clone, Debug)]
+pub(super) struct YearBook<const A: usize> {
     /// Required from each account by its own balance.
     pub(super) due: Vec<f64>,
     /// Still to be distributed by each group this year.
@@ -59,13 +66,9 @@ pub(super) struct YearBook {
     /// Untaxed share of what leaves each pool of IRAs.
     pub(super) recovered_share: Vec<f64>,
     /// Sold for required distributions, by asset.
-    pub(super) sold: Vec<f64>,
-    /// Dollars in each withdrawal step.
-    pub(super) step_balance: Vec<f64>,
-    /// Share of each sold dollar that is gain, one row an account.
-    pub(super) gain_share: Vec<f64>,
+    pub(super) sold: [f64; A],
     /// Yield on entry of each taxable holding, dollars, one row an account.
-    pub(super) yields: Vec<f64>,
+    pub(super) yields: Vec<[f64; A]>,
     /// What the spending rule asks of this year.
     pub(super) desired: Desired,
     /// Income as the tax sees it.
@@ -80,6 +83,12 @@ pub(super) struct YearSums {
     pub(super) withheld: f64,
     /// Withholding of the year before that came back.
     pub(super) refunded: f64,
+    /// Adjusted gross income.
+    pub(super) agi: f64,
+    /// Medicare surcharges of the year and of the period, and the tier they come from.
+    pub(super) surcharge: f64,
+    pub(super) surcharge_now: f64,
+    pub(super) tier: usize,
     /// Tax expected of the year, set aside out of each period's draw.
     pub(super) expected_tax: f64,
     pub(super) rmd: f64,
@@ -108,6 +117,7 @@ pub(super) struct YearSums {
     /// Start-year dollars.
     pub(super) spending_real: f64,
     pub(super) tax_real: f64,
+    pub(super) surcharge_real: f64,
     pub(super) charity_real: f64,
     pub(super) income_real: f64,
     pub(super) gifts_real: f64,
@@ -132,21 +142,25 @@ pub(super) struct Moment {
     pub(super) law_ratio: f64,
 }
 
-impl<'p, L: Ledger> Life<'p, L> {
+impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     /// A life that has not begun.
     #[must_use]
     pub fn new(plan: &'p Plan, ledger: L) -> Self {
         Self {
             plan,
             ledger,
-            holdings: plan.opening.clone(),
+            targets: Targets::new(plan),
+            beginning: Holdings::new(&plan.opening),
+            holdings: Holdings::new(&plan.opening),
             nondeductible: plan.basis_pools.iter().map(|pool| pool.basis).collect(),
             forgets: vec![false; plan.years.len() * plan.people.len()],
             bought: vec![0.0; plan.annuities.len()],
             refund: 0.0,
             purse: 0.0,
-            layout: Layout::new(plan.accounts.len(), plan.assets),
+            layout: Layout::new(plan.accounts.len()),
+            withdrawing: Withdrawing::new(plan),
             book: YearBook::new(plan),
+            taxes: TaxMemory::default(),
             last_withdrawal: 0.0,
             last_marginal_rate: 0.0,
         }
@@ -168,7 +182,7 @@ impl<'p, L: Ledger> Life<'p, L> {
 
     /// Stands at the start of the first year, whatever was lived before.
     pub(super) fn begin(&mut self) {
-        self.holdings.copy_from(&self.plan.opening);
+        self.holdings.copy_from(&self.beginning);
         for (basis, pool) in self.nondeductible.iter_mut().zip(&self.plan.basis_pools) {
             *basis = pool.basis;
         }
@@ -178,11 +192,12 @@ impl<'p, L: Ledger> Life<'p, L> {
         self.book.group_later.fill(0.0);
         self.book.group_missed.fill(0.0);
         (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+        self.forget_returns();
     }
 
     /// One year, in order.
     fn year(&mut self, year: usize, path: &Path) {
-        self.open(year);
+        self.open(year, path);
         self.distributions_fall_due(year);
         for period in 0..self.plan.periods {
             let now = self.moment(year, period, path);
@@ -192,6 +207,7 @@ impl<'p, L: Ledger> Life<'p, L> {
             self.the_household_decides(&now);
             self.incomes_arrive(&now);
             self.gifts_leave_iras(&now);
+            self.surcharges_are_paid(&now);
             self.required_distributions_are_taken(&now, path);
             self.inherited_accounts_are_drawn(&now);
             self.annuities_are_bought(&now);
@@ -220,20 +236,23 @@ impl<'p, L: Ledger> Life<'p, L> {
     }
 
     /// Balances on entry, and the yields that will be taxed.
-    pub(super) fn open(&mut self, year: usize) {
+    pub(super) fn open(&mut self, year: usize, path: &Path) {
         let plan = self.plan;
         self.holdings.open();
         self.ledger.year(year);
         self.book.begin();
+        self.a_tax_year_begins(year, path);
         for n in 0..plan.accounts.len() {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Opening, n, asset, *value);
             }
             if plan.accounts[n].class == TaxClass::Taxable {
                 for (asset, value) in self.holdings.row(n).iter().enumerate() {
-                    let paid = plan.yields[asset] * value;
-                    self.book.yields[n * plan.assets + asset] = paid;
-                    self.book.income.add(plan.yield_kinds[asset], paid);
+                    let paid = self.targets.yields[asset] * value;
+                    self.book.yields[n][asset] = paid;
+                    if paid != 0.0 {
+                        self.book.income.add(plan.yield_kinds[asset], paid);
+                    }
                 }
             }
         }
@@ -271,7 +290,7 @@ impl<'p, L: Ledger> Life<'p, L> {
     }
 }
 
-impl YearBook {
+impl<const A: usize> YearBook<A> {
     /// Rows of the right width.
     fn new(plan: &Plan) -> Self {
         Self {
@@ -284,18 +303,19 @@ impl YearBook {
             planned_left: vec![0.0; plan.accounts.len()],
             given: vec![0.0; plan.people.len()],
             recovered_share: vec![0.0; plan.basis_pools.len()],
-            sold: vec![0.0; plan.assets],
-            step_balance: vec![0.0; plan.steps.len()],
-            gain_share: vec![0.0; plan.accounts.len() * plan.assets],
-            yields: vec![0.0; plan.accounts.len() * plan.assets],
-            ..Self::default()
+            excise_rate: 0.0,
+            sold: [0.0; A],
+            yields: vec![[0.0; A]; plan.accounts.len()],
+            desired: Desired::default(),
+            income: YearIncome::default(),
+            sums: YearSums::default(),
         }
     }
 
     /// Starts a year.
     fn begin(&mut self) {
         self.given.fill(0.0);
-        self.sold.fill(0.0);
+        self.sold = [0.0; A];
         self.income = YearIncome::default();
         self.sums = YearSums::default();
     }

@@ -1,9 +1,13 @@
 //! A plan lived on many paths: the year in order, one trial, all trials in parallel.
 
 mod grouping;
+mod law_prices;
+mod tax_plan;
 mod plan;
 mod plan_year;
+mod opening;
 mod holdings;
+mod targets;
 mod ledger;
 mod taxes;
 mod drawing_down;
@@ -13,6 +17,8 @@ mod gifts;
 mod required;
 mod inherited_pace;
 mod moving;
+mod withdrawing;
+mod taxing;
 mod settlement;
 mod investing;
 mod closing;
@@ -27,6 +33,7 @@ pub use holdings::Holdings;
 pub use ledger::{Ledger, Line, Silent};
 pub use life::Life;
 pub use moving::Annuity;
+pub use opening::Opening;
 pub use outcomes::{Chunk, Columns, IncomeSource, Measure, Sum, TrialTotal, YearMeans};
 pub use plan::{AccountFacts, Plan};
 pub use plan_year::YearFacts;

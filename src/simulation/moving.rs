@@ -22,7 +22,7 @@ pub struct Annuity {
     pub payment: f64,
 }
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Premiums leave accounts with the year's first flows, out of what the requirement leaves.
     pub(super) fn annuities_are_bought(&mut self, now: &Moment) {
         let plan = self.plan;
@@ -34,8 +34,14 @@ impl<L: Ledger> Life<'_, L> {
             let room = (self.holdings.balance(n) - self.reserved(n)).max(0.0);
             self.layout.begin(plan, &self.holdings);
             let pool = (std::slice::from_ref(&n), &[][..]);
-            let paid = self.layout.lay(plan, &self.holdings, pool, &plan.rmd.source, annuity.premium.min(room));
-            for asset in 0..plan.assets {
+            let paid = self.layout.lay(
+                (plan, &self.targets),
+                &self.holdings,
+                pool,
+                &plan.rmd.source,
+                annuity.premium.min(room),
+            );
+            for asset in 0..A {
                 let sold = self.layout.given(n)[asset];
                 if sold > 0.0 {
                     self.holdings.take(n, asset, sold);
@@ -68,7 +74,7 @@ impl<L: Ledger> Life<'_, L> {
                 continue;
             }
             let share = (balance - kept) / balance;
-            for asset in 0..plan.assets {
+            for asset in 0..A {
                 let moved = self.holdings.row(from)[asset] * share;
                 if moved > 0.0 {
                     self.holdings.take(from, asset, moved);

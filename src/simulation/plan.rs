@@ -1,17 +1,19 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
 use super::grouping::{BasisPool, Group, basis_pools, giving_groups, groups};
-use super::holdings::Holdings;
+use super::law_prices::LawPrices;
 use super::moving::Annuity;
+use super::opening::Opening;
 use super::plan_year::{YearFacts, year_facts};
+use super::tax_plan::TaxPlan;
 use crate::distribution::{FirstYear, Qcd, Qlac, RmdPolicy};
 use crate::household::{IncomeKind, Person};
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
-use crate::market::{Drawing, Path};
-use crate::portfolio::{AllocationPolicy, InheritedPace, RebalanceIn};
-use crate::scenario::{CashFlows, Scenario, Strategy, TaxSystem};
+use crate::market::Drawing;
+use crate::portfolio::{AllocationPolicy, InheritedPace, RebalanceIn, Scope};
+use crate::scenario::{CashFlows, Scenario, Strategy};
 use crate::spending::SpendingRule;
 use crate::units::Year;
 use crate::withdrawal::{WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
@@ -34,7 +36,7 @@ pub struct Plan {
     /// One per account.
     pub accounts: Vec<AccountFacts>,
     /// Balances of 31 December before the start year.
-    pub opening: Holdings,
+    pub opening: Opening,
     /// IRAs that share one basis.
     pub basis_pools: Vec<BasisPool>,
     /// Target shares and trades; the target is as wide as `assets`.
@@ -49,10 +51,12 @@ pub struct Plan {
     pub spending: SpendingRule,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
-    /// Accounts of each withdrawal step, in order; every account with money stands in one.
-    pub steps: Vec<Vec<usize>>,
+    /// How many steps the withdrawal order has.
+    pub steps: usize,
+    /// The pools of the steps, in order; every account stands in one.
+    pub parts: Vec<Part>,
     /// Which taxes are paid.
-    pub tax: TaxSystem,
+    pub tax: TaxPlan,
     /// Yield of each asset that taxable accounts pay out.
     pub yields: Vec<f64>,
     /// How the tax sees the yield of each asset.
@@ -73,33 +77,6 @@ pub struct Plan {
     pub years: Vec<YearFacts>,
     /// How paths are drawn; the same for all strategies of a scenario.
     pub drawing: Drawing,
-}
-
-/// Prices since the last year with figures of its own in the law: along the trial where that year is lived, with the
-/// mean inflation before.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LawPrices {
-    /// From that year to the start year, at mean inflation; 1 where that year is lived.
-    before: f64,
-    /// The year, counted from the start year; the start year where it lies before.
-    base: usize,
-}
-
-impl LawPrices {
-    fn since(year: Year, scenario: &Scenario) -> Self {
-        let earlier = (scenario.start_year - year).max(0);
-        let last = scenario.simulation.years - 1;
-        Self {
-            before: libm::pow(1.0 + scenario.inflation.mean, f64::from(earlier)),
-            base: usize::try_from(year - scenario.start_year).unwrap_or(0).min(last),
-        }
-    }
-
-    /// Prices at the start of a year lived over those at the start of the law's last year.
-    #[must_use]
-    pub fn ratio(&self, year: usize, periods: usize, path: &Path) -> f64 {
-        self.before * path.level(year * periods) / path.level(self.base * periods)
-    }
 }
 
 /// What an account is to the simulation.
@@ -127,6 +104,21 @@ pub struct AccountFacts {
     pub basis_pool: Option<usize>,
 }
 
+/// Accounts drawn as one pool in a step of the withdrawal order: all of the step, or each by itself at account scope.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The step.
+    pub step: usize,
+    /// Whether the step has no other part.
+    pub is_whole_step: bool,
+    /// Indexes of the accounts, in file order.
+    pub accounts: Vec<usize>,
+    /// How money leaving them is taxed.
+    pub class: TaxClass,
+    /// Whether they count in the allocation.
+    pub counts: bool,
+}
+
 impl Plan {
     /// Compiles a strategy of a checked scenario.
     #[must_use]
@@ -140,11 +132,10 @@ impl Plan {
         };
         let mut allocation = strategy.allocation.clone();
         allocation.target = widen(&allocation.target);
-        let periods = match scenario.simulation.cash_flows {
-            CashFlows::StartOfYear | CashFlows::EndOfYear => 1,
-            CashFlows::Quarterly => 4,
-            CashFlows::Monthly => 12,
-        };
+        let periods = scenario.simulation.cash_flows.periods();
+        let drawing =
+            Drawing::new(&scenario.market, &scenario.assets, scenario.inflation, scenario.simulation.years, periods);
+        let years: Vec<_> = (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect();
         let groups = groups(scenario.start_year, strategy);
         let basis_pools = basis_pools(&groups, &strategy.accounts);
         let facts = |(n, account)| AccountFacts {
@@ -153,6 +144,7 @@ impl Plan {
             ..account_facts(account, strategy, &widen)
         };
         let accounts: Vec<_> = strategy.accounts.iter().enumerate().map(facts).collect();
+        let steps = steps(&strategy.withdrawal.order, &accounts);
         Self {
             name: strategy.name.clone(),
             start_year: scenario.start_year,
@@ -160,15 +152,16 @@ impl Plan {
             cash_flows: scenario.simulation.cash_flows,
             assets,
             people: scenario.people.clone(),
-            opening: opening(strategy, assets),
-            steps: steps(&strategy.withdrawal.order, &accounts),
+            opening: Opening::new(&strategy.accounts, assets),
+            steps: steps.len(),
+            parts: parts(&steps, &accounts, strategy.allocation.scope),
             accounts,
             allocation,
             rmd: strategy.rmd.clone(),
             qcds: strategy.qcds.clone(),
             spending: strategy.spending.clone(),
             withdrawal: strategy.withdrawal.clone(),
-            tax: strategy.tax,
+            tax: TaxPlan::new(scenario, strategy, &years[0], &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
             leading_asset: leading(&strategy.allocation.target),
             yield_kinds: yield_kinds(scenario, assets),
@@ -179,14 +172,8 @@ impl Plan {
             annuities: annuities(scenario, strategy),
             expected_returns: widen(&scenario.assets.iter().map(|a| a.mean_return.unwrap_or(0.0)).collect::<Vec<_>>()),
             groups,
-            years: (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect(),
-            drawing: Drawing::new(
-                &scenario.market,
-                &scenario.assets,
-                scenario.inflation,
-                scenario.simulation.years,
-                periods,
-            ),
+            years,
+            drawing,
         }
     }
 
@@ -221,26 +208,6 @@ fn account_facts(
         group: None,
         basis_pool: None,
     }
-}
-
-fn opening(strategy: &Strategy, assets: usize) -> Holdings {
-    let mut value = vec![0.0; strategy.accounts.len() * assets];
-    let mut cost = value.clone();
-    for (n, account) in strategy.accounts.iter().enumerate() {
-        let row = n * assets..(n + 1) * assets;
-        match &account.holdings {
-            Some(shares) => value[row.clone()].iter_mut().zip(shares).for_each(|(v, s)| *v = account.balance * s),
-            None => value[n * assets + assets - 1] = account.balance,
-        }
-        let ratio = match account.kind {
-            AccountKind::Taxable if account.balance > 0.0 => account.basis / account.balance,
-            _ => 1.0,
-        };
-        for at in row {
-            cost[at] = value[at] * ratio;
-        }
-    }
-    Holdings::new(assets, value, cost)
 }
 
 fn annuities(scenario: &Scenario, strategy: &Strategy) -> Vec<Annuity> {
@@ -287,4 +254,22 @@ fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> 
     }
     steps.retain(|step| !step.is_empty());
     steps
+}
+
+/// The pools of each step: at account scope each account sells by its own target.
+fn parts(steps: &[Vec<usize>], accounts: &[AccountFacts], scope: Scope) -> Vec<Part> {
+    let part = |step: usize, of_step: &[usize], pool: &[usize]| Part {
+        step,
+        is_whole_step: of_step.len() == pool.len(),
+        accounts: pool.to_vec(),
+        class: accounts[pool[0]].class,
+        counts: accounts[pool[0]].counts,
+    };
+    let of_step = |(step, of_step): (usize, &Vec<usize>)| -> Vec<Part> {
+        match scope {
+            Scope::Household => vec![part(step, of_step, of_step)],
+            Scope::Account => of_step.iter().map(|n| part(step, of_step, &[*n])).collect(),
+        }
+    };
+    steps.iter().enumerate().flat_map(of_step).collect()
 }

@@ -8,14 +8,13 @@
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
-use super::taxes::tax;
 use crate::distribution::Form;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::portfolio::excess;
 use crate::spending::Desired;
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The rest of each group's requirement, sold for cash or moved as shares.
     pub(super) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
         let plan = self.plan;
@@ -27,7 +26,7 @@ impl<L: Ledger> Life<'_, L> {
             return;
         }
         self.layout.begin(plan, &self.holdings);
-        let before = excess(&plan.allocation.target, self.layout.counted());
+        let before = excess(&self.targets.household, self.layout.counted());
         let sold_share = self.sold_share_of_surplus_form(now);
         for group in 0..plan.groups.len() {
             let left = self.book.group_left[group];
@@ -43,14 +42,14 @@ impl<L: Ledger> Life<'_, L> {
         if kept_in_kind {
             self.layout.begin(plan, &self.holdings);
         }
-        sums.trades_avoided += before - excess(&plan.allocation.target, self.layout.counted());
+        sums.trades_avoided += before - excess(&self.targets.household, self.layout.counted());
     }
 
     /// Moves what is laid out for a group: taxed as ordinary income either way.
     fn distribute(&mut self, group: usize, sold_share: f64, now: &Moment, path: &Path) {
         let plan = self.plan;
         for &n in &plan.groups[group].accounts {
-            for asset in 0..plan.assets {
+            for asset in 0..A {
                 let given = self.layout.given(n)[asset];
                 if given <= 0.0 {
                     continue;
@@ -151,7 +150,7 @@ impl<L: Ledger> Life<'_, L> {
         let need = match self.book.desired {
             Desired::Draw(draw) => draw * now.part + expenses,
             Desired::Living(real) => {
-                let tax = if now.is_last { tax(self.plan.tax, &income) - self.book.sums.withheld } else { 0.0 };
+                let tax = if now.is_last { self.owed(&income) - self.book.sums.withheld } else { 0.0 };
                 real * now.level * now.part + expenses + tax - self.purse
             }
         } - planned;
@@ -164,7 +163,13 @@ impl<L: Ledger> Life<'_, L> {
         let mut given = 0.0;
         for pool in &plan.groups[group].pools {
             let due = (&pool[..], &self.book.due[..]);
-            given += self.layout.lay(plan, &self.holdings, due, &plan.rmd.source, (amount - given).max(0.0));
+            given += self.layout.lay(
+                (plan, &self.targets),
+                &self.holdings,
+                due,
+                &plan.rmd.source,
+                (amount - given).max(0.0),
+            );
         }
         given
     }

@@ -6,11 +6,10 @@
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
-use super::taxes::{YearIncome, tax};
+use super::taxes::YearIncome;
+use super::taxing::Assessed;
 use crate::law::account_kind::TaxClass;
-use crate::scenario::TaxSystem;
 use crate::spending::Desired;
-use crate::withdrawal::WithdrawalOrder;
 
 /// What a search for a withdrawal must reach.
 #[derive(Clone, Copy, Debug)]
@@ -39,9 +38,11 @@ pub(super) enum TaxNow {
 pub(super) struct Solution {
     pub(super) withdrawal: f64,
     pub(super) tax: f64,
+    /// Adjusted gross income of the year with it.
+    pub(super) agi: f64,
 }
 
-impl<L: Ledger> Life<'_, L> {
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The spending rule decides once a year, before any flow.
     pub(super) fn the_household_decides(&mut self, now: &Moment) {
         if now.period == 0 {
@@ -69,7 +70,7 @@ impl<L: Ledger> Life<'_, L> {
             tax: settled(now),
         });
         self.withdraw(now);
-        self.pay_tax(solution.tax, now);
+        self.pay_tax(solution, now);
         let dust = (self.purse - asked).abs() <= self.tolerance();
         let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
         self.book.sums.unpaid += (asked - paid).max(0.0);
@@ -88,7 +89,7 @@ impl<L: Ledger> Life<'_, L> {
         self.withdraw(now);
         let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
         self.book.sums.unpaid += (asked - drawn).max(0.0);
-        self.pay_tax(solution.tax, now);
+        self.pay_tax(solution, now);
         self.book.sums.surplus = surplus.min(self.purse);
         let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
         self.spend((self.purse - self.book.sums.surplus - expected).max(0.0), now);
@@ -99,7 +100,7 @@ impl<L: Ledger> Life<'_, L> {
         if now.period > 0 || now.is_last {
             return;
         }
-        self.begin_withdrawal();
+        self.withdrawing.begin(self.plan, &self.holdings);
         let mut income = self.lay_out(withdrawal);
         let periods = self.plan.periods as f64;
         for (kind, _) in crate::household::IncomeKind::NAMES {
@@ -108,7 +109,7 @@ impl<L: Ledger> Life<'_, L> {
         }
         income.distributions *= periods;
         income.gains *= periods;
-        self.book.sums.expected_tax = tax(self.plan.tax, &income);
+        self.book.sums.expected_tax = self.owed(&income);
     }
 
     /// An income of one period.
@@ -119,14 +120,14 @@ impl<L: Ledger> Life<'_, L> {
 
     /// The smallest withdrawal that meets a need, laid out over the holdings; all there is where that is not enough.
     pub(super) fn solve(&mut self, need: Need) -> Solution {
-        self.begin_withdrawal();
-        let capacity: f64 = self.book.step_balance.iter().sum();
+        self.withdrawing.begin(self.plan, &self.holdings);
+        let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
-        let untaxed = self.plan.tax == TaxSystem::None && self.book.excise_rate == 0.0;
+        let untaxed = self.plan.tax.is_none() && self.book.excise_rate == 0.0;
         if untaxed || need.tax == TaxNow::Later {
             let withdrawal = need.before_tax.clamp(least, capacity.max(least));
             self.lay_out(withdrawal);
-            return Solution { withdrawal, tax: 0.0 };
+            return Solution { withdrawal, ..Solution::default() };
         }
         let tolerance = self.tolerance() / 10.0;
         let (mut low, mut high) = (least, capacity);
@@ -138,7 +139,8 @@ impl<L: Ledger> Life<'_, L> {
         let mut before: Option<(f64, f64)> = None;
         for _ in 0..200 {
             let income = self.lay_out(trial);
-            let owed = tax(self.plan.tax, &income) + self.excise_with_withdrawal();
+            let Assessed { tax, agi } = self.assessed(&income);
+            let owed = tax + self.excise_with_withdrawal();
             let over = trial + need.prepaid - owed - need.before_tax;
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
@@ -146,7 +148,7 @@ impl<L: Ledger> Life<'_, L> {
                 || high - low <= f64::EPSILON * capacity;
             if done {
                 self.last_withdrawal = trial;
-                return Solution { withdrawal: trial, tax: owed };
+                return Solution { withdrawal: trial, tax: owed, agi };
             }
             if over < 0.0 {
                 (low, low_seen) = (trial, true);
@@ -174,99 +176,59 @@ impl<L: Ledger> Life<'_, L> {
 
     /// Half a millionth of a dollar, more where balances are beyond what f64 holds to that.
     pub(super) fn tolerance(&self) -> f64 {
-        let balance: f64 = self.book.step_balance.iter().sum();
-        5e-7_f64.max(1e-13 * balance)
-    }
-
-    /// Looks at balances, gains and the allocation before a withdrawal.
-    pub(super) fn begin_withdrawal(&mut self) {
-        let plan = self.plan;
-        for (balance, step) in self.book.step_balance.iter_mut().zip(&plan.steps) {
-            *balance = step.iter().map(|&n| self.holdings.balance(n)).sum();
-        }
-        for n in (0..plan.accounts.len()).filter(|&n| plan.accounts[n].class == TaxClass::Taxable) {
-            let shares = &mut self.book.gain_share[n * plan.assets..][..plan.assets];
-            for ((share, value), cost) in shares.iter_mut().zip(self.holdings.row(n)).zip(self.holdings.costs(n)) {
-                *share = if *value > 0.0 { 1.0 - cost / value } else { 0.0 };
-            }
-        }
+        5e-7_f64.max(1e-13 * self.withdrawing.capacity())
     }
 
     /// Lays a withdrawal out over the steps; returns the year's income with it.
-    pub(super) fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
-        let plan = self.plan;
-        let mut income = self.book.income;
-        let all: f64 = self.book.step_balance.iter().sum();
-        let mut left = withdrawal;
-        self.layout.begin(plan, &self.holdings);
-        for (step, accounts) in plan.steps.iter().enumerate() {
-            let balance = self.book.step_balance[step];
-            let amount = match plan.withdrawal.order {
-                WithdrawalOrder::Steps(_) => left.min(balance),
-                WithdrawalOrder::Proportional if all > 0.0 => withdrawal * (balance / all),
-                WithdrawalOrder::Proportional => 0.0,
-            };
-            left -= amount;
-            let even = (&accounts[..], &[][..]);
-            self.layout.lay(plan, &self.holdings, even, &plan.withdrawal.source, amount);
-            if amount > 0.0 {
-                for &n in accounts {
-                    self.tax_attributes(n, &mut income);
-                }
-            }
-        }
-        income
-    }
-
-    /// What the tax sees of an account's part of a withdrawal.
-    fn tax_attributes(&self, n: usize, income: &mut YearIncome) {
-        let facts = &self.plan.accounts[n];
-        let given = self.layout.given(n);
-        match facts.class {
-            TaxClass::Cash | TaxClass::Roth => {}
-            TaxClass::Traditional => {
-                income.distributions += given.iter().sum::<f64>() * (1.0 - self.recovered_share(n));
-            }
-            TaxClass::Taxable => {
-                let shares = &self.book.gain_share[n * self.plan.assets..][..self.plan.assets];
-                income.gains += given.iter().zip(shares).map(|(given, share)| given * share).sum::<f64>();
-            }
-        }
+    fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
+        let with = (self.book.income, withdrawal);
+        let rows = (self.plan, &self.targets);
+        self.withdrawing.lay_out(rows, &self.holdings, &self.book.recovered_share, with)
     }
 
     /// Sells what is laid out; the money comes into the purse.
     pub(super) fn withdraw(&mut self, now: &Moment) {
         let plan = self.plan;
-        for n in 0..plan.accounts.len() {
-            let mut sum = 0.0;
-            for asset in 0..plan.assets {
-                let given = self.layout.given(n)[asset];
-                if given > 0.0 {
-                    let gain = self.holdings.take(n, asset, given);
-                    self.ledger.post(Line::Withdrawal, n, asset, -given);
-                    sum += given;
-                    if plan.accounts[n].class == TaxClass::Taxable {
-                        self.book.income.gains += gain;
-                    }
-                }
+        for (at, part) in plan.parts[..self.withdrawing.reached()].iter().enumerate() {
+            let mut sold = 0.0;
+            for &n in &part.accounts {
+                let from_account = self.withdraw_from(n, at);
+                self.taxed_as_ordinary_income(n, from_account);
+                self.count_withdrawal(n, from_account, now);
+                sold += from_account;
             }
-            if sum > 0.0 {
-                self.taxed_as_ordinary_income(n, sum);
-                self.count_withdrawal(n, sum, now);
-                self.purse += sum;
-                self.ledger.purse(Line::Withdrawal, sum);
-                let source = match plan.accounts[n].class {
+            if sold > 0.0 {
+                self.purse += sold;
+                self.ledger.purse(Line::Withdrawal, sold);
+                let source = match part.class {
                     TaxClass::Traditional => IncomeSource::Traditional,
                     TaxClass::Taxable | TaxClass::Cash => IncomeSource::Taxable,
                     TaxClass::Roth => IncomeSource::Roth,
                 };
-                self.book.sums.sources_real[source as usize] += sum / now.level;
+                self.book.sums.sources_real[source as usize] += sold / now.level;
             }
         }
     }
 
+    /// Sells one account's part of a withdrawal; returns the dollars it brought.
+    fn withdraw_from(&mut self, n: usize, part: usize) -> f64 {
+        let mut sold = 0.0;
+        for asset in 0..A {
+            let given = self.holdings.row(n)[asset] * self.withdrawing.share(part, asset);
+            if given > 0.0 {
+                let gain = self.holdings.take(n, asset, given);
+                self.ledger.post(Line::Withdrawal, n, asset, -given);
+                sold += given;
+                if self.plan.accounts[n].class == TaxClass::Taxable {
+                    self.book.income.gains += gain;
+                }
+            }
+        }
+        sold
+    }
+
     /// Pays the year's tax in its last period: withholding first; what is over comes back next year.
-    fn pay_tax(&mut self, owed: f64, now: &Moment) {
+    fn pay_tax(&mut self, Solution { tax: owed, agi, .. }: Solution, now: &Moment) {
         let tolerance = self.tolerance();
         let sums = &mut self.book.sums;
         if now.is_last {
@@ -276,6 +238,7 @@ impl<L: Ledger> Life<'_, L> {
             self.ledger.purse(Line::Withholding, sums.withheld);
             self.ledger.purse(Line::Refund, -self.refund);
             sums.tax = owed;
+            sums.agi = agi;
         }
         if self.purse < 0.0 {
             // Nothing is left to withdraw: gifts are not made, then tax stays unpaid.
@@ -286,13 +249,19 @@ impl<L: Ledger> Life<'_, L> {
             let unpaid = if now.is_last { sums.tax.min(-self.purse) } else { 0.0 };
             sums.tax -= unpaid;
             self.purse += unpaid;
-            sums.unpaid += if unpaid > tolerance { unpaid } else { 0.0 };
+            let surcharge = sums.surcharge_now.min(-self.purse);
+            sums.surcharge -= surcharge;
+            sums.surcharge_now -= surcharge;
+            self.purse += surcharge;
+            self.ledger.purse(Line::Surcharge, surcharge);
+            sums.unpaid += if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
         }
         let sums = &mut self.book.sums;
         if now.is_last {
             sums.tax_real += sums.tax / now.level;
             self.ledger.purse(Line::Tax, -sums.tax);
         }
+        sums.surcharge_real += sums.surcharge_now / now.level;
         sums.gifts += sums.gifts_now;
         sums.gifts_real += sums.gifts_now / now.level;
         sums.charity_real += sums.gifts_now / now.level;

@@ -16,6 +16,9 @@ use super::plan::Plan;
 /// Trials lived one after another on one thread.
 pub const CHUNK: usize = 128;
 
+/// The widest row of assets, plain dollars included.
+pub(super) const WIDEST: usize = 128;
+
 /// All trials of one strategy, as columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcomes {
@@ -66,7 +69,7 @@ pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -
             }
             let first = chunk * CHUNK;
             let count = CHUNK.min(trials - first);
-            let lived = live_chunk(plans, &measures, seed, (first, count));
+            let lived = live_chunk_at_its_width(plans, &measures, seed, (first, count));
             progress.trials.fetch_add(count, Ordering::Relaxed);
             lived
         })
@@ -83,16 +86,32 @@ pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -
     Ok(outcomes)
 }
 
-fn live_chunk(
+/// Rows of assets have a width the compiler knows: the smallest that all plans fit into.
+fn live_chunk_at_its_width(
+    plans: &[Plan],
+    measures: &[Vec<Measure>],
+    seed: u64,
+    trials: (usize, usize),
+) -> Result<Vec<Chunk>, Stop> {
+    match plans.iter().map(|plan| plan.assets).max().unwrap_or(0) {
+        0..=2 => live_chunk::<2>(plans, measures, seed, trials),
+        3..=4 => live_chunk::<4>(plans, measures, seed, trials),
+        5..=8 => live_chunk::<8>(plans, measures, seed, trials),
+        9..=32 => live_chunk::<32>(plans, measures, seed, trials),
+        33..=WIDEST => live_chunk::<WIDEST>(plans, measures, seed, trials),
+        more => unreachable!("a checked scenario has fewer than {more} assets"),
+    }
+}
+
+fn live_chunk<const A: usize>(
     plans: &[Plan],
     measures: &[Vec<Measure>],
     seed: u64,
     (first, count): (usize, usize),
 ) -> Result<Vec<Chunk>, Stop> {
-    let assets = plans.iter().map(|plan| plan.assets).max().unwrap_or(0);
     let Some(drawing) = plans.first().map(|plan| &plan.drawing) else { return Ok(Vec::new()) };
-    let mut path = drawing.blank(assets);
-    let mut lives: Vec<_> = plans.iter().map(|plan| Life::new(plan, Silent)).collect();
+    let mut path = drawing.blank(A);
+    let mut lives: Vec<_> = plans.iter().map(|plan| Life::<_, A>::new(plan, Silent)).collect();
     let mut chunks: Vec<_> = plans.iter().zip(measures).map(|(plan, m)| Chunk::new(plan, m.len(), count)).collect();
     for within in 0..count {
         let trial = (first + within + 1) as u64;
