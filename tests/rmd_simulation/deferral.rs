@@ -42,6 +42,19 @@ fn a_life_that_starts_after_the_first_year_carries_nothing() {
     assert!((rmds(&lived(&text))[0] - 28_823.53).abs() < 0.01);
 }
 
+/// Single, over 65, no other income. 2024 (Rev. Proc. 2023-34): 14,600 + 1,950 are deducted. 2025 (Rev. Proc. 2024-40,
+/// Pub. L. 119-21): 15,750 + 2,000 + 6,000 for seniors; 10 % to 11,925, then 12 %.
+#[test]
+fn under_federal_tax_two_distributions_in_one_year_reach_the_next_bracket() {
+    let of = |policy: &str| {
+        let text = robert(2024, 2, 700_000.0, &format!("household.medicare = false\nrmd.first-year = \"{policy}\""));
+        crate::taxes(&lived(&text.replace("tax.none = {}", "tax.federal = {}")))
+    };
+    to_the_cent(&of("by-december-31"), &[(26_415.094_34 - 16_550.0) * 0.10, (27_735.849_06 - 23_750.0) * 0.10]);
+    let both = 26_415.094_34 + 28_823.529_41 - 23_750.0;
+    to_the_cent(&of("by-april-1"), &[0.0, 1_192.50 + (both - 11_925.0) * 0.12]);
+}
+
 /// Reg. 1.408-8(b)(3): whatever leaves the IRA in a distribution year is its required distribution first.
 #[test]
 fn what_is_withdrawn_in_the_first_year_counts_toward_the_first_distribution() {

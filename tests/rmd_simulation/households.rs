@@ -2,6 +2,7 @@
 //!
 //! Periods are looked up in the reference tables of `tests/law`, not in the crate.
 
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -64,7 +65,7 @@ fn written(household: &Household) -> String {
         .iter()
         .any(|(kind, ..)| matches!(KINDS[*kind], "traditional-ira" | "sep-ira" | "inherited-ira"));
     if household.qcd > 0 && gives {
-        text += &format!("qcd = [{{ person = \"Ann\", amount = {} }}]\n", household.qcd);
+        writeln!(text, "qcd = [{{ person = \"Ann\", amount = {} }}]", household.qcd).expect("a string takes it");
     }
     if household.scope {
         text += "portfolio.scope = \"account\"\nportfolio.target = { stocks = 0.6, bonds = 0.4 }\n";
@@ -73,12 +74,14 @@ fn written(household: &Household) -> String {
     }
     for (at, (kind, balance, tenths)) in household.accounts.iter().enumerate() {
         let stocks = f64::from(*tenths) / 10.0;
-        text += &format!(
+        write!(
+            text,
             "[[account]]\nname = \"{at}\"\nowner = \"Ann\"\nkind = \"{}\"\nbalance = {balance}\n\
              holdings = {{ stocks = {stocks}, bonds = {} }}\n",
             KINDS[*kind],
             1.0 - stocks
-        );
+        )
+        .expect("a string takes it");
         if KINDS[*kind] == "inherited-ira" {
             text += "inherited = { died = 2024-03-03, decedent-birth = 1965-01-01, relation = \"other\" }\n";
         }

@@ -55,7 +55,7 @@ fn the_chance_is_a_share_of_years_and_changes_no_market() {
     let text = forgetful(20, "1950-03-01", "rmd.missed-chance = 0.25")
         .replace("trials = 1\n", "trials = 1\nsimulation.seed = 7\n");
     let scenario = sound(&text);
-    let (mut missed, mut years) = (0.0, 0.0);
+    let (mut missed, mut years) = (0.0_f64, 0.0_f64);
     for trial in 1..=400 {
         let flows = flows(&scenario, trial);
         for year in 0..20 {
@@ -64,6 +64,6 @@ fn the_chance_is_a_share_of_years_and_changes_no_market() {
         }
     }
     // Four standard errors of a share of 8,000 years.
-    let error: f64 = (0.25 * 0.75 / years as f64).sqrt();
-    assert!((missed / years - 0.25_f64).abs() < 4.0 * error, "{}", missed / years);
+    let error: f64 = (0.25_f64 * 0.75 / years).sqrt();
+    assert!((missed / years - 0.25).abs() < 4.0 * error, "{}", missed / years);
 }
