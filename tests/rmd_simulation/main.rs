@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod charity;
+mod closing;
 mod deferral;
 mod households;
 mod inherited;
