@@ -5,7 +5,8 @@
 //! in the meantime counts toward it (Reg. 1.408-8(b)(3)). An owner who forgets misses what had to be paid in the year: the
 //! excise is charged with that year's tax, on what no gift and no other withdrawal of the year has made good, and the rest
 //! is taken in the next year beside that year's own. A first distribution forgotten in its own year is not late before
-//! 1 April and carries no excise. What is put off beyond the last year lived is not paid.
+//! 1 April and carries no excise. A group of which an account is rolled over pays its distribution of the year first, in
+//! the first year too (Reg. 1.401(a)(9)-7(a), 1.402(c)-2(f)). What is put off beyond the last year lived is not paid.
 //!
 //! Not modelled: the waiver for reasonable error (26 U.S.C. 4974(d)) and that of a decedent's last distribution
 //! (Reg. 54.4974-1(g)(3)).
@@ -35,8 +36,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             self.book.due[n] = if *period > 0.0 { self.holdings.opening(n) / period } else { 0.0 };
         }
         for (g, group) in plan.groups.iter().enumerate() {
-            let forgets = self.forgets[year * plan.people.len() + group.owner];
-            let may_wait = forgets || plan.rmd.first_year == FirstYear::ByApril1;
+            // What leaves a plan first is its distribution of the year: a rollover cannot come before it.
+            let rolls_over = facts.rollovers.iter().any(|rollover| {
+                plan.accounts[rollover.from].group == Some(g) && plan.accounts[rollover.to].group != Some(g)
+            });
+            let forgets = !rolls_over && self.forgets[year * plan.people.len() + group.owner];
+            let may_wait = forgets || (plan.rmd.first_year == FirstYear::ByApril1 && !rolls_over);
             let book = &mut self.book;
             let mut now = book.group_later[g];
             let made_up = book.group_missed[g];

@@ -20,6 +20,7 @@ mod moving;
 mod withdrawing;
 mod taxing;
 mod settlement;
+mod converting;
 mod investing;
 mod closing;
 mod outcomes;

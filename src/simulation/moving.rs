@@ -1,7 +1,7 @@
 //! Money that leaves an account without reaching the purse: rollovers, and premiums of longevity annuities.
 //!
-//! A rollover takes place with the year's last flows. What is still to be distributed for the year stays behind: it may not
-//! be rolled over, in the first distribution year neither (Reg. 1.401(a)(9)-7(a), 1.408-8(b)(3)). Shares move as they are.
+//! A rollover takes place with the year's last flows, after the account's own distribution of the year, which may not be
+//! rolled over and is neither put off nor forgotten then (Reg. 1.401(a)(9)-7(a), 1.408-8(b)(3)). Shares move as they are.
 //! Not modelled: basis in an employer's plan, and the part of Form 8606 that money rolled in during the year plays in it.
 
 use super::ledger::{Ledger, Line};
@@ -66,16 +66,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         for rollover in &plan.years[now.year].rollovers {
             let (from, to) = (rollover.from, rollover.to);
-            let balance = self.holdings.balance(from);
-            let stays_in_group =
-                plan.accounts[from].group.is_some() && plan.accounts[from].group == plan.accounts[to].group;
-            let kept = if stays_in_group { 0.0 } else { self.reserved(from).min(balance) };
-            if balance <= kept {
-                continue;
-            }
-            let share = (balance - kept) / balance;
             for asset in 0..A {
-                let moved = self.holdings.row(from)[asset] * share;
+                let moved = self.holdings.row(from)[asset];
                 if moved > 0.0 {
                     self.holdings.take(from, asset, moved);
                     self.holdings.put(to, asset, moved);

@@ -113,3 +113,15 @@ fn what_is_put_off_beyond_the_last_year_is_not_paid() {
     assert_eq!(rmds(&lived(&robert(2024, 1, 700_000.0, "rmd.first-year = \"by-april-1\""))), [0.0]);
     assert_eq!(sound(&robert(2024, 1, 700_000.0, "")).simulation.years, 1);
 }
+
+/// Reg. 1.408A-4 A-6: the first dollars out of the IRA would be the distribution, so the conversion waits for it.
+#[test]
+fn nothing_is_converted_in_a_year_whose_distribution_is_put_off() {
+    let conversion = "conversion = { convert = { amount = 10_000 }, until-age = 80 }";
+    let of = |policy: &str| {
+        let rest = format!("rmd.first-year = \"{policy}\"\n{conversion}\n{}", account("Roth", "roth-ira", 0.0, ""));
+        balances(&lived(&robert(2024, 2, 700_000.0, &rest)), "Roth")
+    };
+    to_the_cent(&of("by-december-31"), &[10_500.0, 20_500.0 * 1.05]);
+    to_the_cent(&of("by-april-1"), &[0.0, 10_500.0]);
+}

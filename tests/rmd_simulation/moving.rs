@@ -39,14 +39,17 @@ fn moved_into_the_present_plan_the_money_waits_for_retirement() {
     to_the_cent(&ours, &[15_000.0, 236_000.0 * 1.05 / 23.7]);
 }
 
-/// Reg. 1.401(a)(9)-7(a): in the first distribution year, 2025 at 73, what may wait for 1 April stays in the old plan.
+/// Reg. 1.401(a)(9)-7(a): 2025, at 73, is the first distribution year: 265,000 / 26.5 leaves the old plan before it moves.
 #[test]
-fn what_is_put_off_is_not_rolled_over() {
+fn a_plan_that_is_rolled_over_pays_its_first_distribution_first() {
     let accounts = account("Old", "traditional-401k", 265_000.0, "") + &account("IRA", "traditional-ira", 0.0, "");
-    let rest = format!("{NOTHING_SPENT}rmd.first-year = \"by-april-1\"\n{}", rollover("Old", "IRA", 2025));
-    let summary = lived(&household(2025, "1952-03-01", 2, &format!("{rest}\n{accounts}")));
-    to_the_cent(&balances(&summary, "Old")[..1], &[10_500.0]);
-    to_the_cent(&rmds(&summary), &[0.0, 10_000.0 + 278_250.0 / 25.5]);
+    for policy in ["rmd.first-year = \"by-april-1\"", "rmd.missed-chance = 1"] {
+        let rest = format!("{NOTHING_SPENT}{policy}\n{}", rollover("Old", "IRA", 2025));
+        let summary = lived(&household(2025, "1952-03-01", 1, &format!("{rest}\n{accounts}")));
+        to_the_cent(&rmds(&summary), &[10_000.0]);
+        to_the_cent(&balances(&summary, "Old"), &[0.0]);
+        to_the_cent(&balances(&summary, "IRA"), &[255_000.0 * 1.05]);
+    }
 }
 
 #[test]

@@ -19,4 +19,5 @@ pub mod inheritances;
 pub mod moves;
 pub mod spending;
 pub mod withdrawal;
+pub mod conversion;
 pub mod cash_bucket;
