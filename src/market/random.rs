@@ -18,6 +18,8 @@ pub enum Purpose {
     Tails,
     /// Which years of the past a bootstrap takes.
     Blocks,
+    /// Years in which a required distribution is forgotten.
+    Missed,
 }
 
 impl Purpose {
@@ -28,6 +30,7 @@ impl Purpose {
             Self::Inflation => b"inflate\0",
             Self::Tails => b"tails\0\0\0",
             Self::Blocks => b"blocks\0\0",
+            Self::Missed => b"missed\0\0",
         }
     }
 }

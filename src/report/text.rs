@@ -100,6 +100,13 @@ fn baseline(
     );
     if facts.first_rmd_year.is_some() {
         line(text, &format!("  RMD money          {}", where_it_went(facts)));
+        if let Some(excise) = &strategy.lifetime_excise {
+            let error = error_of(excise.standard_error, 0);
+            line(
+                text,
+                &format!("  Missed RMDs        ${}{error} of excise a trial, part of the tax", whole(excise.mean)),
+            );
+        }
         line(text, &format!("  Trading saved      {}", trading_saved(facts)));
     }
 }

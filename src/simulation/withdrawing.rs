@@ -171,6 +171,13 @@ impl<const A: usize> Withdrawing<A> {
         self.reached
     }
 
+    /// Dollars that the last amount takes from an account.
+    pub(super) fn taken_from(&self, account: usize, plan: &Plan, holdings: &Holdings<A>) -> f64 {
+        let part = plan.parts[..self.reached].iter().position(|part| part.accounts.contains(&account));
+        let taken = |part| (0..A).map(|asset| holdings.row(account)[asset] * self.share(part, asset)).sum();
+        part.map_or(0.0, taken)
+    }
+
     /// Share of each account's holding of an asset that a part gives.
     pub(super) fn share(&self, part: usize, asset: usize) -> f64 {
         let (taken, available) = (self.pools[part].taken[asset], self.pools[part].available[asset]);
@@ -200,7 +207,7 @@ impl<const A: usize> Pool<A> {
         let mut taxed = [0.0; A];
         for &n in &part.accounts {
             let facts = &plan.accounts[n];
-            let recovered = if facts.kind.is_own_ira() { recovered_share[facts.owner] } else { 0.0 };
+            let recovered = facts.basis_pool.map_or(0.0, |pool| recovered_share[pool]);
             let (values, costs) = (holdings.row(n), holdings.costs(n));
             for asset in 0..A {
                 self.available[asset] += values[asset];

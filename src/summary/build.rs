@@ -61,6 +61,8 @@ fn summarize_strategy(lived: Lived<'_>) -> StrategySummary {
             nominal: Some(total(TrialTotal::TerminalNominal)),
         },
         lifetime_tax: real(TrialTotal::Tax),
+        lifetime_excise: (lived.plan.rmd.missed_chance > 0.0)
+            .then(|| mean(&totals(lived.outcomes, TrialTotal::Excise))),
         lifetime_spending: real(TrialTotal::Spending),
         charity: real(TrialTotal::Charity),
         drift: mean(&totals(lived.outcomes, TrialTotal::Drift)),
