@@ -17,34 +17,13 @@ struct Closed {
 enum When {
     /// All.
     Written,
-    /// This string.
-    Is(&'static str),
     /// Numbers above zero.
     AboveZero,
 }
 
-const OTHER_SPENDING: &str = "write `[spending.constant-real]` with an `amount`, or `[spending.rmd]`";
-const OTHER_MARKET: &str = "write `[market.lognormal]` or `[market.fixed]`";
-
 const CLOSED: &[Closed] = &[
     closed("tax.federal.parameters", "delete the line: the published figures hold"),
     closed("account.contributions", "delete the line: money out of a Roth account is free of tax"),
-    closed("market.student-t", OTHER_MARKET),
-    closed("market.bootstrap", OTHER_MARKET),
-    closed("market.history", OTHER_MARKET),
-    closed("spending.constant-nominal", OTHER_SPENDING),
-    closed("spending.smile", OTHER_SPENDING),
-    closed("spending.percentage", OTHER_SPENDING),
-    closed("spending.one-over-n", OTHER_SPENDING),
-    closed("spending.vpw", OTHER_SPENDING),
-    closed("spending.floor-ceiling", OTHER_SPENDING),
-    closed("spending.guardrails", OTHER_SPENDING),
-    closed("spending.ratchet", OTHER_SPENDING),
-    closed("spending.forgo-inflation", OTHER_SPENDING),
-    closed("spending.amortization", OTHER_SPENDING),
-    closed("cash-bucket", "delete the table; a `cash` account can still be drawn first by `withdrawal.order`"),
-    Closed { path: "simulation.success", when: When::Is("essential"), help: "delete the line" },
-    Closed { path: "household.essential-spending", when: When::AboveZero, help: "delete the line" },
     Closed { path: "income.survivor-share", when: When::AboveZero, help: "everybody lives through the horizon" },
 ];
 
@@ -87,7 +66,6 @@ fn close_item(item: &mut Item, key: &str, closed: &Closed, sink: &Sink<'_>) {
         // Said of an overlay that removes what the scenario does not have.
         (When::Written, Value::Text(text)) if text == "none" => return,
         (When::Written, _) => format!("`{key}`"),
-        (When::Is(closed), Value::Text(text)) if text == closed => format!("`{key} = \"{text}\"`"),
         (When::AboveZero, Value::Number { value, .. }) if *value > 0.0 => format!("`{key}` above 0"),
         _ => return,
     };

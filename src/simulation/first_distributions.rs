@@ -59,7 +59,7 @@ pub fn first_distributions(plan: &Plan) -> FirstDistributions {
     (now.is_last, now.part, now.level) = (true, 1.0, path.level(0));
     let required = life.book.group_left.clone();
     let before = counted(&mut life);
-    life.the_household_decides(&now);
+    life.the_household_decides(&now, &path);
     life.incomes_arrive(&now);
     life.gifts_leave_iras(&now);
     life.required_distributions_are_taken(&now, &path);

@@ -111,9 +111,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let expenses = plan.years[now.year].expenses * now.level;
         let before_tax = match self.book.desired {
             Desired::Draw(draw) => return (required + others - draw - expenses).clamp(0.0, required),
-            Desired::Living(real) => {
+            Desired::Living(living) => {
                 let refunded = self.book.sums.refunded;
-                real * now.level + expenses - (self.purse - refunded) / now.part - refunded - others
+                living.at(now.level) + expenses - (self.purse - refunded) / now.part - refunded - others
             }
         };
         let mut kept = 0.0;

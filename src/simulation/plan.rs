@@ -1,5 +1,6 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
+use super::bucket::Bucket;
 use super::grouping::{BasisPool, Group, basis_pools, giving_groups, groups};
 use super::law_prices::LawPrices;
 use super::moving::Annuity;
@@ -14,7 +15,7 @@ use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::RmdGroup;
 use crate::market::Drawing;
 use crate::portfolio::{AllocationPolicy, InheritedPace, RebalanceIn, Scope};
-use crate::scenario::{CashFlows, Scenario, Strategy};
+use crate::scenario::{CashFlows, Scenario, Strategy, Success};
 use crate::spending::SpendingRule;
 use crate::units::Year;
 use crate::withdrawal::{Conversion, WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
@@ -52,8 +53,14 @@ pub struct Plan {
     pub spending: SpendingRule,
     /// Roth conversions, if any.
     pub conversion: Option<Conversion>,
+    /// Living costs that must be met, start-year dollars a year; 0 where the scenario names none.
+    pub essential_spending: f64,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
+    /// A cash reserve, if any; its account is the last part.
+    pub bucket: Option<Bucket>,
     /// How many steps the withdrawal order has.
     pub steps: usize,
     /// The pools of the steps, in order; every account stands in one.
@@ -147,7 +154,8 @@ impl Plan {
             ..account_facts(account, strategy, &widen)
         };
         let accounts: Vec<_> = strategy.accounts.iter().enumerate().map(facts).collect();
-        let steps = steps(&strategy.withdrawal.order, &accounts);
+        let bucket = Bucket::of(scenario, strategy);
+        let steps = steps(&strategy.withdrawal.order, &accounts, bucket.as_ref());
         Self {
             name: strategy.name.clone(),
             start_year: scenario.start_year,
@@ -156,6 +164,7 @@ impl Plan {
             assets,
             people: scenario.people.clone(),
             opening: Opening::new(&strategy.accounts, assets),
+            bucket,
             steps: steps.len(),
             parts: parts(&steps, &accounts, strategy.allocation.scope),
             accounts,
@@ -164,6 +173,8 @@ impl Plan {
             qcds: strategy.qcds.clone(),
             spending: strategy.spending.clone(),
             conversion: strategy.conversion.clone(),
+            essential_spending: strategy.household.essential_spending,
+            success: scenario.simulation.success,
             withdrawal: strategy.withdrawal.clone(),
             tax: TaxPlan::new(scenario, strategy, &years[0], &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
@@ -243,8 +254,8 @@ fn leading(target: &[f64]) -> usize {
     (0..target.len()).rev().max_by(|a, b| target[*a].total_cmp(&target[*b])).unwrap_or(0)
 }
 
-/// The accounts of each step; what no step names comes last, each account by itself in file order.
-fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> {
+/// The accounts of each step; what no step names comes last, each account by itself in file order, then the cash bucket.
+fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Bucket>) -> Vec<Vec<usize>> {
     let named: Vec<WithdrawalStep> = match order {
         WithdrawalOrder::Proportional => (0..accounts.len()).map(WithdrawalStep::Account).collect(),
         WithdrawalOrder::FillBracket(_) => {
@@ -267,6 +278,10 @@ fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> 
         if !steps.iter().any(|step| step.contains(&n)) {
             steps.push(vec![n]);
         }
+    }
+    if let Some(bucket) = bucket {
+        steps.iter_mut().for_each(|step| step.retain(|n| *n != bucket.account));
+        steps.push(vec![bucket.account]);
     }
     steps.retain(|step| !step.is_empty());
     steps
