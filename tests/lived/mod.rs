@@ -98,9 +98,6 @@ impl Ledger for Writer<'_> {
     }
 }
 
-/// Room for the assets of any test.
-const WIDTH: usize = 8;
-
 /// The flows of a trial, counted from 1, under a strategy.
 pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let (checked, plans) = compiled(text);
@@ -113,7 +110,8 @@ pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let mut chunk = Chunk::new(plan, measures.len(), 1);
     let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
     let writer = Writer { names, year: 0, postings: &mut postings };
-    let lived = Life::<_, WIDTH>::new(plan, writer).live((seed, trial), &path, &mut chunk.columns(&measures, 0));
+    let mut life = Life::<_, WIDTH>::new(plan, writer);
+    let lived = life.live((seed, trial), &path, &mut chunk.columns(&measures, 0));
     lived.unwrap_or_else(|defect| panic!("{defect:?}"));
     Book { postings }
 }
