@@ -76,10 +76,8 @@ fn required_period(account: &Account, people: &[Person], born_1959: Age, year: Y
         return None;
     }
     let owner = &people[account.owner];
-    let stake = match account.owns_more_than_5_percent {
-        true => EmployerStake::MoreThan5Percent,
-        false => EmployerStake::UpTo5Percent,
-    };
+    let stake =
+        if account.owns_more_than_5_percent { EmployerStake::MoreThan5Percent } else { EmployerStake::UpTo5Percent };
     let leg = RetirementLeg::of(account.kind, account.still_working_until, stake);
     if year < first_distribution_year(owner.birth, born_1959, leg) {
         return None;
