@@ -65,6 +65,12 @@ impl Drawing {
         path
     }
 
+    /// Flows per year.
+    #[must_use]
+    pub fn periods(&self) -> usize {
+        self.periods
+    }
+
     /// Whether every path has the same price level.
     #[must_use]
     pub fn has_certain_inflation(&self) -> bool {

@@ -79,10 +79,10 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
 
 /// Reads everything that a strategy may change.
 fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> {
-    let tax = tax::read(root);
-    let household = household::read(root, frame, tax);
+    let tax = tax::read(root, frame);
+    let household = household::read(root, frame, tax.as_ref());
     let incomes = incomes::read(root, frame);
-    let mut accounts = accounts::read(root, frame, tax);
+    let mut accounts = accounts::read(root, frame, tax.as_ref());
     let cash_bucket = cash_bucket::read(root, &accounts);
     let allocation = allocation::read(root, frame, &mut accounts, cash_bucket.as_ref());
     let rmd = distributions::read(root, frame, &mut accounts, allocation.as_ref().map(|policy| &policy.target[..]));

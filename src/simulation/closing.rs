@@ -29,6 +29,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.keep_measures(year, level, columns);
         self.keep_totals(year, level, columns);
         self.keep_means(year, columns);
+        self.the_return_is_filed();
         Ok(())
     }
 
@@ -72,6 +73,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 Measure::Spending => sums.spending,
                 Measure::SpendingReal => sums.spending_real,
                 Measure::Tax => sums.tax,
+                Measure::Agi => sums.agi,
+                Measure::Irmaa => sums.surcharge,
                 Measure::LeadingShare => {
                     let (held, total) = self.layout.counted();
                     held[self.plan.leading_asset] / total
@@ -103,7 +106,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let spent = sums.rmd_cash - sums.reinvested;
         for (total, amount) in [
-            (TrialTotal::Tax, sums.tax_real),
+            (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
             (TrialTotal::Spending, sums.spending_real),
             (TrialTotal::Charity, sums.charity_real),
             (TrialTotal::TradesAvoided, sums.trades_avoided),
@@ -137,9 +140,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {
             *mean += source;
         }
-        means.tax += sums.tax_real;
+        means.tax += sums.tax_real + sums.surcharge_real;
         means.spending += sums.spending_real;
         means.rmd += sums.rmd_real;
-        means.need += sums.spending_real + sums.tax_real + sums.gifts_real - sums.income_real;
+        means.need += sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real;
     }
 }

@@ -7,7 +7,6 @@ use crate::distribution::SurplusBuys;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::portfolio::{Rebalance, Scope};
-use crate::scenario::TaxSystem;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Surplus money buys the target, or what the distributions sold, in the surplus account.
@@ -49,7 +48,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 }
             }
         }
-        if plan.tax != TaxSystem::None && self.book.income.gains != gains {
+        if !plan.tax.is_none() && self.book.income.gains != gains {
             self.pay_tax_of_trades(now);
         }
     }
@@ -154,6 +153,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             sums.unpaid += more - settled;
         }
         sums.tax += settled;
+        sums.agi = solution.agi;
         sums.tax_real += settled / now.level;
         self.ledger.purse(Line::Tax, -settled);
         self.ledger.purse(Line::Refund, -back);

@@ -8,6 +8,7 @@ use super::outcomes::{Columns, IncomeSource};
 use super::plan::Plan;
 use super::targets::Targets;
 use super::taxes::YearIncome;
+use super::taxing::TaxMemory;
 use super::withdrawing::Withdrawing;
 use crate::household::IncomeKind;
 use crate::law::account_kind::TaxClass;
@@ -31,6 +32,7 @@ pub struct Life<'p, L, const A: usize> {
     pub(super) layout: Layout<A>,
     pub(super) withdrawing: Withdrawing<A>,
     pub(super) book: YearBook<A>,
+    pub(super) taxes: TaxMemory,
     /// The last further withdrawal and the tax on its last dollar: where the next search begins.
     pub(super) last_withdrawal: f64,
     pub(super) last_marginal_rate: f64,
@@ -63,6 +65,12 @@ pub(super) struct YearBook<const A: usize> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct YearSums {
     pub(super) withheld: f64,
+    /// Adjusted gross income.
+    pub(super) agi: f64,
+    /// Medicare surcharges of the year and of the period, and the tier they come from.
+    pub(super) surcharge: f64,
+    pub(super) surcharge_now: f64,
+    pub(super) tier: usize,
     /// Tax expected of the year, set aside out of each period's draw.
     pub(super) expected_tax: f64,
     pub(super) rmd: f64,
@@ -89,6 +97,7 @@ pub(super) struct YearSums {
     /// Start-year dollars.
     pub(super) spending_real: f64,
     pub(super) tax_real: f64,
+    pub(super) surcharge_real: f64,
     pub(super) charity_real: f64,
     pub(super) income_real: f64,
     pub(super) gifts_real: f64,
@@ -129,6 +138,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             layout: Layout::new(plan.accounts.len()),
             withdrawing: Withdrawing::new(plan),
             book: YearBook::new(plan),
+            taxes: TaxMemory::default(),
             last_withdrawal: 0.0,
             last_marginal_rate: 0.0,
         }
@@ -142,6 +152,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         self.holdings.copy_from(&self.beginning);
         self.nondeductible.copy_from_slice(&self.plan.nondeductible);
         (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+        self.forget_returns();
         for year in 0..self.plan.years.len() {
             self.year(year, path);
             self.close(year, path, columns)?;
@@ -151,7 +162,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
 
     /// One year, in order.
     fn year(&mut self, year: usize, path: &Path) {
-        self.open(year);
+        self.open(year, path);
         for period in 0..self.plan.periods {
             let now = self.moment(year, period, path);
             if self.plan.moves_first() {
@@ -160,6 +171,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             self.the_household_decides(&now);
             self.incomes_arrive(&now);
             self.gifts_leave_iras(&now);
+            self.surcharges_are_paid(&now);
             self.required_distributions_are_taken(&now, path);
             self.spending_and_tax_are_paid(&now);
             self.surplus_is_invested(&now);
@@ -185,12 +197,13 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     }
 
     /// Balances on entry, what is required of each group, and the yields that will be taxed.
-    fn open(&mut self, year: usize) {
+    fn open(&mut self, year: usize, path: &Path) {
         let plan = self.plan;
         let facts = &plan.years[year];
         self.holdings.open();
         self.ledger.year(year);
         self.book.begin();
+        self.a_tax_year_begins(year, path);
         for n in 0..plan.accounts.len() {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Opening, n, asset, *value);

@@ -1,5 +1,7 @@
 //! A plan lived on many paths: the year in order, one trial, all trials in parallel.
 
+mod law_prices;
+mod tax_plan;
 mod plan;
 mod plan_year;
 mod opening;
@@ -12,6 +14,7 @@ mod life;
 mod gifts;
 mod required;
 mod withdrawing;
+mod taxing;
 mod settlement;
 mod investing;
 mod closing;

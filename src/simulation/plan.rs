@@ -1,16 +1,18 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
+use super::law_prices::LawPrices;
 use super::opening::Opening;
 use super::plan_year::{YearFacts, year_facts};
+use super::tax_plan::TaxPlan;
 use crate::distribution::{Qcd, RmdPolicy};
 use crate::household::{IncomeKind, Person};
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::{RmdGroup, rmd_group};
-use crate::market::{Drawing, Path};
+use crate::market::Drawing;
 use crate::portfolio::{AllocationPolicy, RebalanceIn, Scope};
-use crate::scenario::{CashFlows, Scenario, Strategy, TaxSystem};
+use crate::scenario::{CashFlows, Scenario, Strategy};
 use crate::spending::SpendingRule;
 use crate::units::Year;
 use crate::withdrawal::{WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
@@ -53,7 +55,7 @@ pub struct Plan {
     /// The pools of the steps, in order; every account stands in one.
     pub parts: Vec<Part>,
     /// Which taxes are paid.
-    pub tax: TaxSystem,
+    pub tax: TaxPlan,
     /// Yield of each asset that taxable accounts pay out.
     pub yields: Vec<f64>,
     /// How the tax sees the yield of each asset.
@@ -68,33 +70,6 @@ pub struct Plan {
     pub years: Vec<YearFacts>,
     /// How paths are drawn; the same for all strategies of a scenario.
     pub drawing: Drawing,
-}
-
-/// Prices since the last year with figures of its own in the law: along the trial where that year is lived, with the
-/// mean inflation before.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LawPrices {
-    /// From that year to the start year, at mean inflation; 1 where that year is lived.
-    before: f64,
-    /// The year, counted from the start year; the start year where it lies before.
-    base: usize,
-}
-
-impl LawPrices {
-    fn since(year: Year, scenario: &Scenario) -> Self {
-        let earlier = (scenario.start_year - year).max(0);
-        let last = scenario.simulation.years - 1;
-        Self {
-            before: libm::pow(1.0 + scenario.inflation.mean, f64::from(earlier)),
-            base: usize::try_from(year - scenario.start_year).unwrap_or(0).min(last),
-        }
-    }
-
-    /// Prices at the start of a year lived over those at the start of the law's last year.
-    #[must_use]
-    pub fn ratio(&self, year: usize, periods: usize, path: &Path) -> f64 {
-        self.before * path.level(year * periods) / path.level(self.base * periods)
-    }
 }
 
 /// What an account is to the simulation.
@@ -155,11 +130,10 @@ impl Plan {
         };
         let mut allocation = strategy.allocation.clone();
         allocation.target = widen(&allocation.target);
-        let periods = match scenario.simulation.cash_flows {
-            CashFlows::StartOfYear | CashFlows::EndOfYear => 1,
-            CashFlows::Quarterly => 4,
-            CashFlows::Monthly => 12,
-        };
+        let periods = scenario.simulation.cash_flows.periods();
+        let drawing =
+            Drawing::new(&scenario.market, &scenario.assets, scenario.inflation, scenario.simulation.years, periods);
+        let years: Vec<_> = (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect();
         let groups = groups(scenario.start_year, strategy);
         let accounts: Vec<_> = strategy.accounts.iter().map(|a| account_facts(a, strategy, &widen)).collect();
         let steps = steps(&strategy.withdrawal.order, &accounts);
@@ -180,21 +154,15 @@ impl Plan {
             qcds: strategy.qcds.clone(),
             spending: strategy.spending.clone(),
             withdrawal: strategy.withdrawal.clone(),
-            tax: strategy.tax,
+            tax: TaxPlan::new(scenario, strategy, &years[0], &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
             leading_asset: leading(&strategy.allocation.target),
             yield_kinds: yield_kinds(scenario, assets),
             law_prices: LawPrices::since(last_published_year(), scenario),
             own_iras: own_iras(scenario, &groups),
             groups,
-            years: (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect(),
-            drawing: Drawing::new(
-                &scenario.market,
-                &scenario.assets,
-                scenario.inflation,
-                scenario.simulation.years,
-                periods,
-            ),
+            years,
+            drawing,
         }
     }
 

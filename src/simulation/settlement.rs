@@ -6,9 +6,9 @@
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
-use super::taxes::{YearIncome, tax};
+use super::taxes::YearIncome;
+use super::taxing::Assessed;
 use crate::law::account_kind::TaxClass;
-use crate::scenario::TaxSystem;
 use crate::spending::Desired;
 
 /// What a search for a withdrawal must reach.
@@ -38,6 +38,8 @@ pub(super) enum TaxNow {
 pub(super) struct Solution {
     pub(super) withdrawal: f64,
     pub(super) tax: f64,
+    /// Adjusted gross income of the year with it.
+    pub(super) agi: f64,
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -68,7 +70,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             tax: settled(now),
         });
         self.withdraw(now);
-        self.pay_tax(solution.tax, now);
+        self.pay_tax(solution, now);
         let dust = (self.purse - asked).abs() <= self.tolerance();
         let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
         self.book.sums.unpaid += (asked - paid).max(0.0);
@@ -87,7 +89,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.withdraw(now);
         let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
         self.book.sums.unpaid += (asked - drawn).max(0.0);
-        self.pay_tax(solution.tax, now);
+        self.pay_tax(solution, now);
         self.book.sums.surplus = surplus.min(self.purse);
         let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
         self.spend((self.purse - self.book.sums.surplus - expected).max(0.0), now);
@@ -107,7 +109,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         income.distributions *= periods;
         income.gains *= periods;
-        self.book.sums.expected_tax = tax(self.plan.tax, &income);
+        self.book.sums.expected_tax = self.owed(&income);
     }
 
     /// An income of one period.
@@ -121,10 +123,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.withdrawing.begin(self.plan, &self.holdings);
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
-        if self.plan.tax == TaxSystem::None || need.tax == TaxNow::Later {
+        if self.plan.tax.is_none() || need.tax == TaxNow::Later {
             let withdrawal = need.before_tax.clamp(least, capacity.max(least));
             self.lay_out(withdrawal);
-            return Solution { withdrawal, tax: 0.0 };
+            return Solution { withdrawal, ..Solution::default() };
         }
         let tolerance = self.tolerance() / 10.0;
         let (mut low, mut high) = (least, capacity);
@@ -136,7 +138,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let mut before: Option<(f64, f64)> = None;
         for _ in 0..200 {
             let income = self.lay_out(trial);
-            let owed = tax(self.plan.tax, &income);
+            let Assessed { tax: owed, agi } = self.assessed(&income);
             let over = trial + need.prepaid - owed - need.before_tax;
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
@@ -144,7 +146,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 || high - low <= f64::EPSILON * capacity;
             if done {
                 self.last_withdrawal = trial;
-                return Solution { withdrawal: trial, tax: owed };
+                return Solution { withdrawal: trial, tax: owed, agi };
             }
             if over < 0.0 {
                 (low, low_seen) = (trial, true);
@@ -222,7 +224,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Pays the year's tax in its last period: withholding first; what is over comes back next year.
-    fn pay_tax(&mut self, owed: f64, now: &Moment) {
+    fn pay_tax(&mut self, Solution { tax: owed, agi, .. }: Solution, now: &Moment) {
         let tolerance = self.tolerance();
         let sums = &mut self.book.sums;
         if now.is_last {
@@ -232,6 +234,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             self.ledger.purse(Line::Withholding, sums.withheld);
             self.ledger.purse(Line::Refund, -self.refund);
             sums.tax = owed;
+            sums.agi = agi;
         }
         if self.purse < 0.0 {
             // Nothing is left to withdraw: gifts are not made, then tax stays unpaid.
@@ -242,13 +245,19 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let unpaid = if now.is_last { sums.tax.min(-self.purse) } else { 0.0 };
             sums.tax -= unpaid;
             self.purse += unpaid;
-            sums.unpaid += if unpaid > tolerance { unpaid } else { 0.0 };
+            let surcharge = sums.surcharge_now.min(-self.purse);
+            sums.surcharge -= surcharge;
+            sums.surcharge_now -= surcharge;
+            self.purse += surcharge;
+            self.ledger.purse(Line::Surcharge, surcharge);
+            sums.unpaid += if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
         }
         let sums = &mut self.book.sums;
         if now.is_last {
             sums.tax_real += sums.tax / now.level;
             self.ledger.purse(Line::Tax, -sums.tax);
         }
+        sums.surcharge_real += sums.surcharge_now / now.level;
         sums.gifts += sums.gifts_now;
         sums.gifts_real += sums.gifts_now / now.level;
         sums.charity_real += sums.gifts_now / now.level;

@@ -107,6 +107,11 @@ impl<'a> Reader<'a> {
         self.lived.outcomes.measures.iter().position(|kept| *kept == measure)
     }
 
+    /// The measure, if the trials keep it.
+    fn kept(&self, measure: Measure) -> Option<Measure> {
+        self.place(measure).map(|_| measure)
+    }
+
     /// A measure in a year; zero where the trials cannot have any.
     fn nominal(&self, measure: Measure, year: usize, work: &mut Work) -> Distribution {
         if let Some(at) = self.place(measure) {
@@ -218,9 +223,9 @@ impl<'a> Reader<'a> {
             in_kind: nominal(Measure::InKind, work),
             spending: self.spending(year, work),
             tax: nominal(Measure::Tax, work),
-            agi: None,
+            agi: self.kept(Measure::Agi).map(|measure| nominal(measure, work)),
             conversion: None,
-            irmaa: None,
+            irmaa: self.kept(Measure::Irmaa).map(|measure| nominal(measure, work)),
             allocation: self.allocation(year),
         }
     }
