@@ -14,9 +14,9 @@ pub use text::source::Span;
 use std::sync::Arc;
 
 use crate::distribution::{Qcd, Qlac, RmdPolicy, Rollover};
+use crate::household::{Expense, Gift, Household, Income, Person};
 use crate::law::parameters::TaxYear;
 use crate::law::social_security::BenefitsTaxation;
-use crate::household::{Expense, Gift, Household, Income, Person};
 use crate::market::{Inflation, MarketModel};
 use crate::portfolio::{Account, AllocationPolicy, Asset};
 use crate::spending::SpendingRule;

@@ -6,13 +6,13 @@
 use super::law_prices::LawPrices;
 use super::plan_year::YearFacts;
 use super::taxes::YearIncome;
+use crate::distribution::QcdAmount;
 use crate::household::IncomeKind;
 use crate::law::FilingStatus;
 use crate::law::income_tax::{Filer, ReturnLaw, assess};
 use crate::law::medicare::{MedicareIndexing, MedicareLaw, top_tier_price_year};
 use crate::law::parameters::{TaxYear, in_force};
 use crate::law::social_security::Spouses;
-use crate::distribution::QcdAmount;
 use crate::market::{Drawing, Path};
 use crate::scenario::{FederalTax, Scenario, Strategy, TaxSystem};
 use crate::units::Year;
@@ -157,8 +157,8 @@ impl FederalPlan {
     /// The state's part, on federal AGI less taxable Social Security and what the state exempts.
     #[must_use]
     pub fn state_tax(&self, income: &YearIncome, agi_without_benefits: f64) -> f64 {
-        let exempt = income.pensions() * (1.0 - self.state.pensions)
-            + income.distributions * (1.0 - self.state.distributions);
+        let exempt =
+            income.pensions() * (1.0 - self.state.pensions) + income.distributions * (1.0 - self.state.distributions);
         self.state.rate * (agi_without_benefits - exempt).max(0.0)
     }
 }

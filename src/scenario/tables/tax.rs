@@ -89,8 +89,7 @@ fn state_exempts(keys: &Keys<'_>, state_rate: f64) -> Option<StateExempts> {
         let message = "`state-exempts` has no effect: `state-rate` is 0";
         keys.sink.idle(&keys.key_span("state-exempts"), message, "set a `state-rate`, or delete the line");
     }
-    let named: Option<Vec<_>> =
-        items.iter().map(|item| keys.sink.choice(item, "state-exempts", &EXEMPTS)).collect();
+    let named: Option<Vec<_>> = items.iter().map(|item| keys.sink.choice(item, "state-exempts", &EXEMPTS)).collect();
     let named = named?;
     Some(StateExempts { pension: named.contains(&Exempt::Pension), ira: named.contains(&Exempt::Ira) })
 }
