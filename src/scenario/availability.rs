@@ -42,8 +42,6 @@ const CLOSED: &[Closed] = &[
     closed("spending.ratchet", OTHER_SPENDING),
     closed("spending.forgo-inflation", OTHER_SPENDING),
     closed("spending.amortization", OTHER_SPENDING),
-    closed("withdrawal.order.fill-bracket", "name classes or accounts in order, or write \"proportional\""),
-    closed("conversion", "delete the table"),
     closed("cash-bucket", "delete the table; a `cash` account can still be drawn first by `withdrawal.order`"),
     closed("rollover", "delete the table"),
     closed("qlac", "delete the table"),

@@ -2,8 +2,8 @@
 
 use super::tables::frame::{Accounts, Frame};
 use super::tables::{
-    accounts, allocation, assets, cash_bucket, distributions, giving, household, incomes, market, moves, opening,
-    people, spending, tax, withdrawal,
+    accounts, allocation, assets, cash_bucket, conversion, distributions, giving, household, incomes, market, moves,
+    opening, people, spending, tax, withdrawal,
 };
 use super::text::document::Table;
 use super::text::keys::Keys;
@@ -93,7 +93,8 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> 
     let rollovers = moves::rollovers(root, &accounts);
     let qlacs = moves::qlacs(root, frame, &accounts);
     let spending = spending::read(root, frame, born_1959);
-    let withdrawal = withdrawal::read(root, frame, &accounts);
+    let conversion = conversion::read(root, frame, &mut accounts, tax.as_ref());
+    let withdrawal = withdrawal::read(root, frame, &accounts, tax.as_ref());
     let (allocation, rmd) = (allocation?, rmd?);
     report_unused_assets(root, &accounts, &allocation, [&rmd.source, &withdrawal.source]);
     Some(Strategy {
@@ -110,6 +111,7 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> 
         qlacs: qlacs.into_iter().collect::<Option<_>>()?,
         spending: spending?,
         withdrawal,
+        conversion,
         cash_bucket,
         tax: tax?,
     })

@@ -21,7 +21,7 @@ use crate::market::{Inflation, MarketModel};
 use crate::portfolio::{Account, AllocationPolicy, Asset};
 use crate::spending::SpendingRule;
 use crate::units::{Age, Year};
-use crate::withdrawal::{CashBucket, WithdrawalPolicy};
+use crate::withdrawal::{CashBucket, Conversion, WithdrawalPolicy};
 
 /// A checked scenario. Names are resolved: people, accounts and assets are indexes in file order.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,6 +122,8 @@ pub struct Strategy {
     pub spending: SpendingRule,
     /// From where.
     pub withdrawal: WithdrawalPolicy,
+    /// Roth conversions, if any.
+    pub conversion: Option<Conversion>,
     /// A cash reserve, if any.
     pub cash_bucket: Option<CashBucket>,
     /// Which taxes are paid.

@@ -75,6 +75,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 Measure::Tax => sums.tax,
                 Measure::Agi => sums.agi,
                 Measure::Irmaa => sums.surcharge,
+                Measure::Conversion => sums.conversion,
                 Measure::LeadingShare => {
                     let (held, total) = self.layout.counted();
                     held[self.plan.leading_asset] / total

@@ -49,7 +49,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
         }
         if !plan.tax.is_none() && self.book.income.gains != gains {
-            self.pay_tax_of_trades(now);
+            self.pay_more_tax(now);
         }
     }
 
@@ -137,10 +137,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    /// A further withdrawal, grossed up, for the tax on gains of rebalancing; less tax comes back next year.
-    fn pay_tax_of_trades(&mut self, now: &Moment) {
+    /// A further withdrawal, grossed up, for tax that a later step caused; less tax comes back next year.
+    pub(super) fn pay_more_tax(&mut self, now: &Moment) {
         let paid = self.book.sums.tax;
-        let need = Need { before_tax: 0.0, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
+        let need = Need { before_tax: -self.purse, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
         let solution = self.solve(need);
         self.withdraw(now);
         let more = solution.tax - paid;
@@ -148,8 +148,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let settled = more.min(self.purse);
         self.refund += back;
         self.purse -= settled.max(0.0);
+        let tolerance = self.tolerance();
         let sums = &mut self.book.sums;
-        if more - settled > 1e-6 {
+        if more - settled > tolerance {
             sums.unpaid += more - settled;
         }
         sums.tax += settled;
@@ -157,10 +158,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         sums.tax_real += settled / now.level;
         self.ledger.purse(Line::Tax, -settled);
         self.ledger.purse(Line::Refund, -back);
-        // What the search left over, below half a millionth of a dollar, is spent.
-        self.book.sums.spending += self.purse;
-        self.ledger.purse(Line::Spending, -self.purse);
-        self.purse = 0.0;
+        if self.purse <= tolerance {
+            // What the search left over, below half a millionth of a dollar, is spent.
+            sums.spending += self.purse;
+            self.ledger.purse(Line::Spending, -self.purse);
+            self.purse = 0.0;
+        }
+        sums.surplus = self.purse;
     }
 
     /// Every holding grows; yields of taxable holdings are paid out and reinvested at the year's end.

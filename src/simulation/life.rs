@@ -78,6 +78,7 @@ pub(super) struct YearSums {
     /// The part of the QCDs that counts toward the requirement.
     pub(super) qcd_counted: f64,
     pub(super) in_kind: f64,
+    pub(super) conversion: f64,
     pub(super) spending: f64,
     pub(super) tax: f64,
     /// Cash gifts of the period, and of the year.
@@ -174,6 +175,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             self.surcharges_are_paid(&now);
             self.required_distributions_are_taken(&now, path);
             self.spending_and_tax_are_paid(&now);
+            self.accounts_are_converted(&now, path);
             self.surplus_is_invested(&now);
             self.the_portfolio_is_rebalanced(&now);
             if !self.plan.moves_first() {

@@ -16,6 +16,7 @@ mod required;
 mod withdrawing;
 mod taxing;
 mod settlement;
+mod converting;
 mod investing;
 mod closing;
 mod outcomes;

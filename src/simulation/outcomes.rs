@@ -60,6 +60,8 @@ pub enum Measure {
     Agi,
     /// Medicare surcharges.
     Irmaa,
+    /// Roth conversions.
+    Conversion,
     /// Share at the year's end of the asset with the largest target; NaN where nothing is held.
     LeadingShare,
 }
@@ -94,6 +96,9 @@ impl Measure {
             if federal.years.iter().any(|year| year.medicare.is_some()) {
                 measures.push(Self::Irmaa);
             }
+        }
+        if plan.conversion.is_some() {
+            measures.push(Self::Conversion);
         }
         measures.push(Self::LeadingShare);
         measures

@@ -15,7 +15,7 @@ use crate::portfolio::{AllocationPolicy, RebalanceIn, Scope};
 use crate::scenario::{CashFlows, Scenario, Strategy};
 use crate::spending::SpendingRule;
 use crate::units::Year;
-use crate::withdrawal::{WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
+use crate::withdrawal::{Conversion, WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
 
 /// A strategy ready to be lived. Assets count one more than the scenario's where an account holds plain dollars.
 #[derive(Clone, Debug)]
@@ -48,6 +48,8 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// How much is spent.
     pub spending: SpendingRule,
+    /// Roth conversions, if any.
+    pub conversion: Option<Conversion>,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
     /// How many steps the withdrawal order has.
@@ -153,6 +155,7 @@ impl Plan {
             rmd: strategy.rmd.clone(),
             qcds: strategy.qcds.clone(),
             spending: strategy.spending.clone(),
+            conversion: strategy.conversion.clone(),
             withdrawal: strategy.withdrawal.clone(),
             tax: TaxPlan::new(scenario, strategy, &years[0], &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
@@ -243,12 +246,17 @@ fn groups(start_year: Year, strategy: &Strategy) -> Vec<Group> {
 
 /// The accounts of each step; what no step names comes last, each account by itself in file order.
 fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> {
-    let WithdrawalOrder::Steps(named) = order else {
-        return (0..accounts.len()).map(|n| vec![n]).collect();
+    let named: Vec<WithdrawalStep> = match order {
+        WithdrawalOrder::Proportional => (0..accounts.len()).map(WithdrawalStep::Account).collect(),
+        WithdrawalOrder::FillBracket(_) => {
+            let classes = [TaxClass::Traditional, TaxClass::Cash, TaxClass::Taxable, TaxClass::Roth];
+            classes.into_iter().map(WithdrawalStep::Class).collect()
+        }
+        WithdrawalOrder::Steps(named) => named.clone(),
     };
     let by_name = |n: usize| named.contains(&WithdrawalStep::Account(n));
     let mut steps: Vec<Vec<usize>> = Vec::new();
-    for step in named {
+    for step in &named {
         steps.push(match step {
             WithdrawalStep::Account(n) => vec![*n],
             WithdrawalStep::Class(class) => {

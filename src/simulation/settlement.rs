@@ -10,6 +10,7 @@ use super::taxes::YearIncome;
 use super::taxing::Assessed;
 use crate::law::account_kind::TaxClass;
 use crate::spending::Desired;
+use crate::withdrawal::WithdrawalOrder;
 
 /// What a search for a withdrawal must reach.
 #[derive(Clone, Copy, Debug)]
@@ -120,6 +121,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// The smallest withdrawal that meets a need, laid out over the holdings; all there is where that is not enough.
     pub(super) fn solve(&mut self, need: Need) -> Solution {
+        if let WithdrawalOrder::FillBracket(rate) = self.plan.withdrawal.order {
+            self.withdrawing.ceiling = self.room_in_bracket(rate);
+        }
         self.withdrawing.begin(self.plan, &self.holdings);
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
@@ -177,7 +181,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Lays a withdrawal out over the steps; returns the year's income with it.
-    fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
+    pub(super) fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
         let with = (self.book.income, withdrawal);
         let rows = (self.plan, &self.targets);
         self.withdrawing.lay_out(rows, &self.holdings, &self.book.recovered_share, with)

@@ -90,14 +90,23 @@ impl MedicareYear {
     /// Surcharges of the year for everybody, dollars, and the tier.
     #[must_use]
     pub fn surcharge(&self, magi: f64, year: usize, periods: usize, path: &Path) -> (f64, usize) {
+        let surcharge = self.law.surcharge(&self.indexing(year, periods, path), magi);
+        (12.0 * self.people * surcharge.total(), surcharge.tier)
+    }
+
+    /// The most income that stays in a tier or below; none for the top tier.
+    #[must_use]
+    pub fn highest_income_of_tier(&self, tier: usize, year: usize, periods: usize, path: &Path) -> Option<f64> {
+        self.law.highest_income_of_tier(&self.indexing(year, periods, path), tier)
+    }
+
+    fn indexing(&self, year: usize, periods: usize, path: &Path) -> MedicareIndexing {
         let prices = self.prices.ratio(year, periods, path);
-        let indexing = MedicareIndexing {
+        MedicareIndexing {
             prices,
             prices_since_freeze: self.since_freeze.map_or(1.0, |since| since.ratio(year, periods, path)),
             premiums: prices * self.growth,
-        };
-        let surcharge = self.law.surcharge(&indexing, magi);
-        (12.0 * self.people * surcharge.total(), surcharge.tier)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
-use super::tax_plan::TaxPlan;
+use super::tax_plan::{FederalPlan, TaxPlan};
 use super::taxes::YearIncome;
 use crate::household::IncomeKind;
 use crate::law::income_tax::{ReturnLaw, assess, loss_carry_over};
@@ -75,13 +75,17 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             TaxPlan::None => Assessed::default(),
             TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), agi: 0.0 },
             TaxPlan::Federal(federal) => {
-                let law = self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law);
-                let lines = assess(law, &income.reported());
+                let lines = assess(self.return_law(federal), &income.reported());
                 let agi = lines.adjusted_gross_income;
                 let state = federal.state_tax(income, agi - lines.benefits.taxable);
                 Assessed { tax: lines.total_tax + state, agi }
             }
         }
+    }
+
+    /// The law of this year's return.
+    pub(super) fn return_law<'a>(&'a self, federal: &'a FederalPlan) -> &'a ReturnLaw {
+        self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law)
     }
 
     /// The return is filed: later years keep its income and the loss it could not use.
@@ -92,9 +96,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.taxes.modified_agi = [self.taxes.modified_agi[1], modified];
         self.taxes.loss = 0.0;
         if income.gains + income.by_kind[IncomeKind::LongTermGain as usize] < 0.0 {
-            let law = self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law);
             let reported = income.reported();
-            let carried = loss_carry_over(&reported, &assess(law, &reported));
+            let carried = loss_carry_over(&reported, &assess(self.return_law(federal), &reported));
             self.taxes.loss = carried.short_term + carried.long_term;
         }
     }

@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
             spending: self.spending(year, work),
             tax: nominal(Measure::Tax, work),
             agi: self.kept(Measure::Agi).map(|measure| nominal(measure, work)),
-            conversion: None,
+            conversion: self.kept(Measure::Conversion).map(|measure| nominal(measure, work)),
             irmaa: self.kept(Measure::Irmaa).map(|measure| nominal(measure, work)),
             allocation: self.allocation(year),
         }

@@ -18,4 +18,5 @@ pub mod giving;
 pub mod moves;
 pub mod spending;
 pub mod withdrawal;
+pub mod conversion;
 pub mod cash_bucket;
