@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::words::{dollars, error_of, percent, signed_dollars, table, whole};
+use crate::scenario::Success;
 use crate::summary::distribution::{Distribution, Mean, Proportion};
 use crate::summary::document::Verdict;
 use crate::summary::{Comparison, Detail, StrategyDetail, StrategySummary, Summary};
@@ -74,7 +75,15 @@ fn baseline(
     let success = &strategy.success;
     line(text, &format!("\n{}", strategy.name));
     let last_age = detail.axis_ages.last().copied().unwrap_or(0);
-    line(text, &format!("  Success            {}", succeeded(summary.trials, success, last_age)));
+    let what = match detail.success {
+        Success::Spending => "all spending",
+        Success::Essential => "essential spending",
+    };
+    line(text, &format!("  Success            {}", succeeded(summary.trials, success, what, last_age)));
+    if let (Some(essential), Success::Spending) = (&strategy.essential_success, detail.success) {
+        let said = succeeded(summary.trials, essential, "essential spending", last_age);
+        line(text, &format!("  Essential          {said}"));
+    }
     let short = &strategy.shortfall_years;
     let years = if summary.trials == 1 {
         whole(short.mean)
@@ -96,13 +105,13 @@ fn baseline(
     }
 }
 
-fn succeeded(trials: usize, success: &Proportion, last_age: Age) -> String {
+fn succeeded(trials: usize, success: &Proportion, what: &str, last_age: Age) -> String {
     if trials == 1 {
         let pays = if success.estimate > 0.0 { "pays" } else { "does not pay" };
-        return format!("the trial {pays} all spending and tax to age {last_age}");
+        return format!("the trial {pays} {what} and tax to age {last_age}");
     }
     format!(
-        "{} of trials pay all spending and tax to age {last_age} (95% interval {} to {})",
+        "{} of trials pay {what} and tax to age {last_age} (95% interval {} to {})",
         percent(success.estimate),
         percent(success.low),
         percent(success.high)

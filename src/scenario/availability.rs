@@ -23,26 +23,9 @@ enum When {
     AboveZero,
 }
 
-const OTHER_SPENDING: &str = "write `[spending.constant-real]` with an `amount`, or `[spending.rmd]`";
-const OTHER_MARKET: &str = "write `[market.lognormal]` or `[market.fixed]`";
-
 const CLOSED: &[Closed] = &[
     closed("tax.federal.parameters", "delete the line: the published figures hold"),
     closed("account.contributions", "delete the line: money out of a Roth account is free of tax"),
-    closed("market.student-t", OTHER_MARKET),
-    closed("market.bootstrap", OTHER_MARKET),
-    closed("market.history", OTHER_MARKET),
-    closed("spending.constant-nominal", OTHER_SPENDING),
-    closed("spending.smile", OTHER_SPENDING),
-    closed("spending.percentage", OTHER_SPENDING),
-    closed("spending.one-over-n", OTHER_SPENDING),
-    closed("spending.vpw", OTHER_SPENDING),
-    closed("spending.floor-ceiling", OTHER_SPENDING),
-    closed("spending.guardrails", OTHER_SPENDING),
-    closed("spending.ratchet", OTHER_SPENDING),
-    closed("spending.forgo-inflation", OTHER_SPENDING),
-    closed("spending.amortization", OTHER_SPENDING),
-    closed("cash-bucket", "delete the table; a `cash` account can still be drawn first by `withdrawal.order`"),
     closed("rollover", "delete the table"),
     closed("qlac", "delete the table"),
     closed("qcd.surplus-rmd", "write `amount` or `share-of-rmd`"),
@@ -50,8 +33,6 @@ const CLOSED: &[Closed] = &[
     Closed { path: "rmd.first-year", when: When::Is("by-april-1"), help: "delete the line" },
     Closed { path: "rmd.withholding", when: When::AboveZero, help: "delete the line" },
     Closed { path: "rmd.missed-chance", when: When::AboveZero, help: "delete the line" },
-    Closed { path: "simulation.success", when: When::Is("essential"), help: "delete the line" },
-    Closed { path: "household.essential-spending", when: When::AboveZero, help: "delete the line" },
     Closed { path: "income.survivor-share", when: When::AboveZero, help: "everybody lives through the horizon" },
 ];
 

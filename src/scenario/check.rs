@@ -50,16 +50,24 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
     let opening = opening::read(&root);
     let (people, person_names) = people::read(&root, opening.start_year);
     let (assets, asset_names) = assets::read(&root);
-    let mut frame = Frame { sink, start_year: opening.start_year, last_year: None, people, person_names, asset_names };
+    let mut frame = Frame {
+        sink,
+        start_year: opening.start_year,
+        last_year: None,
+        success: opening.success,
+        people,
+        person_names,
+        asset_names,
+    };
     let years = opening.years(&frame);
     frame.last_year = opening.start_year.zip(years).map(|(start, years)| start + years as Year - 1);
-    let market = market::read(&root, &frame.asset_names);
-    let inflation = market::inflation(&root, market.as_ref());
+    let market = market::read(&root, &assets, &frame.asset_names, years);
+    let inflation = market::inflation(&root, market.as_ref(), opening.start_year);
     let title = opening.title.clone();
     let policies = policies(&root, &frame, strategy.or(title.as_deref()).unwrap_or_default());
     root.finish();
     let simulation = SimulationSettings {
-        trials: opening.trials,
+        trials: years.zip(market.as_ref()).and_then(|(years, model)| model.trials(years)).unwrap_or(opening.trials),
         seed: opening.seed,
         years: years?,
         cash_flows: opening.cash_flows,
@@ -92,7 +100,7 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> 
     let expenses = giving::expenses(root, frame);
     let rollovers = moves::rollovers(root, &accounts);
     let qlacs = moves::qlacs(root, frame, &accounts);
-    let spending = spending::read(root, frame, born_1959);
+    let spending = spending::read(root, frame, born_1959, household.as_ref());
     let conversion = conversion::read(root, frame, &mut accounts, tax.as_ref());
     let withdrawal = withdrawal::read(root, frame, &accounts, tax.as_ref());
     let (allocation, rmd) = (allocation?, rmd?);

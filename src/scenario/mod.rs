@@ -7,7 +7,7 @@ mod overlay;
 mod check;
 mod read;
 
-pub use read::{Checked, parse, read};
+pub use read::{Checked, parse, parse_in, read};
 pub use text::fault::{Fault, Faults, Severity};
 pub use text::source::Span;
 

@@ -5,6 +5,7 @@ use super::life::Life;
 use super::outcomes::{Columns, Measure, TrialTotal};
 use crate::market::Path;
 use crate::portfolio::drift;
+use crate::scenario::Success;
 
 /// Half a cent: what is unpaid below it counts as paid.
 const HALF_A_CENT: f64 = 0.005;
@@ -95,16 +96,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if entry > 0.0 {
             columns.turnover = (columns.turnover.0 + sums.rebalancing_sales / entry, columns.turnover.1 + 1.0);
         }
-        let short = sums.unpaid >= HALF_A_CENT;
+        self.keep_shortfalls(year, columns);
         let years = plan.years.len();
-        if year == 0 {
-            *columns.total_mut(TrialTotal::FirstShortfall) = years as f64;
-        }
-        if short {
-            *columns.total_mut(TrialTotal::ShortfallYears) += 1.0;
-            let first = columns.total_mut(TrialTotal::FirstShortfall);
-            *first = first.min(year as f64);
-        }
         let spent = sums.rmd_cash - sums.reinvested;
         for (total, amount) in [
             (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
@@ -127,6 +120,34 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             *columns.total_mut(TrialTotal::TerminalReal) = terminal / level;
             *columns.total_mut(TrialTotal::Drift) = drift;
             *columns.total_mut(TrialTotal::Turnover) = turnover;
+        }
+    }
+
+    /// Counts the year where money was missing. Success goes by what the scenario says of it; years of shortfall are those
+    /// in which spending or tax was not paid in full, whatever success is.
+    fn keep_shortfalls(&self, year: usize, columns: &mut Columns<'_>) {
+        let plan = self.plan;
+        let sums = &self.book.sums;
+        let short = sums.unpaid >= HALF_A_CENT;
+        let below_essential = plan.essential_spending - sums.living_real >= HALF_A_CENT;
+        let essential_short = below_essential || sums.unpaid_tax >= HALF_A_CENT;
+        let failed = match plan.success {
+            Success::Spending => short,
+            Success::Essential => essential_short,
+        };
+        if year == 0 {
+            *columns.total_mut(TrialTotal::FirstFailure) = plan.years.len() as f64;
+        }
+        for (total, counts) in [
+            (TrialTotal::ShortfallYears, short),
+            (TrialTotal::EssentialShortfallYears, essential_short),
+            (TrialTotal::FailedYears, failed),
+        ] {
+            *columns.total_mut(total) += f64::from(u8::from(counts));
+        }
+        if failed {
+            let first = columns.total_mut(TrialTotal::FirstFailure);
+            *first = first.min(year as f64);
         }
     }
 

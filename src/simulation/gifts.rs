@@ -85,7 +85,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let expenses = self.plan.years[now.year].expenses * now.level;
         let before_tax = match self.book.desired {
             Desired::Draw(draw) => return (required - draw - expenses).max(0.0),
-            Desired::Living(real) => real * now.level + expenses - self.purse / now.part,
+            Desired::Living(living) => living.at(now.level) + expenses - self.purse / now.part,
         };
         let mut kept = 0.0;
         for _ in 0..100 {

@@ -9,12 +9,12 @@ use crate::market::Path;
 use crate::portfolio::{Rebalance, Scope};
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
-    /// Surplus money buys the target, or what the distributions sold, in the surplus account.
-    pub(super) fn surplus_is_invested(&mut self, _now: &Moment) {
-        let amount = self.book.sums.surplus;
-        if amount <= 0.0 {
+    /// Surplus money refills the cash bucket, then buys the target, or what the distributions sold, in the surplus account.
+    pub(super) fn surplus_is_invested(&mut self, now: &Moment) {
+        if self.book.sums.surplus <= 0.0 {
             return;
         }
+        let amount = self.refill(self.book.sums.surplus, now);
         let plan = self.plan;
         let to = plan.rmd.surplus_to;
         let sold: f64 = self.book.sold.iter().sum();
@@ -29,7 +29,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.purse -= amount;
         self.ledger.purse(Line::Surplus, -amount);
         let sums = &mut self.book.sums;
-        sums.reinvested += amount.min(sums.rmd_cash_now);
+        sums.reinvested += sums.surplus.min(sums.rmd_cash_now);
         sums.surplus = 0.0;
     }
 
@@ -152,6 +152,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let sums = &mut self.book.sums;
         if more - settled > tolerance {
             sums.unpaid += more - settled;
+            sums.unpaid_tax += more - settled;
         }
         sums.tax += settled;
         sums.agi = solution.agi;
@@ -172,6 +173,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let growth: &[f64; A] =
             path.growth(now.year * plan.periods + now.period).try_into().expect("paths are as wide as lives");
+        let before = self.holdings.total();
         for n in 0..plan.accounts.len() {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
@@ -183,5 +185,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 }
             }
         }
+        let so_far = if now.period == 0 { 1.0 } else { self.portfolio_growth };
+        self.portfolio_growth = if before > 0.0 { so_far * (self.holdings.total() / before) } else { so_far };
     }
 }

@@ -13,7 +13,7 @@ use super::withdrawing::Withdrawing;
 use crate::household::IncomeKind;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
-use crate::spending::Desired;
+use crate::spending::{Desired, SpendingMemory};
 
 /// A plan being lived; reused from trial to trial.
 #[derive(Debug)]
@@ -32,6 +32,11 @@ pub struct Life<'p, L, const A: usize> {
     pub(super) layout: Layout<A>,
     pub(super) withdrawing: Withdrawing<A>,
     pub(super) book: YearBook<A>,
+    /// What the spending rule remembers.
+    pub(super) memory: SpendingMemory,
+    /// Growth of the whole portfolio in the year in which the market last moved: for each of its periods all accounts
+    /// together after the move over before it, multiplied; 1 where nothing was held or no year has begun.
+    pub(super) portfolio_growth: f64,
     pub(super) taxes: TaxMemory,
     /// The last further withdrawal and the tax on its last dollar: where the next search begins.
     pub(super) last_withdrawal: f64,
@@ -55,6 +60,8 @@ pub(super) struct YearBook<const A: usize> {
     pub(super) yields: Vec<[f64; A]>,
     /// What the spending rule asks of this year.
     pub(super) desired: Desired,
+    /// Withdrawn this year to refill the cash bucket.
+    pub(super) refill: f64,
     /// Income as the tax sees it.
     pub(super) income: YearIncome,
     /// Sums of the year.
@@ -93,10 +100,14 @@ pub(super) struct YearSums {
     pub(super) reinvested: f64,
     /// Spending and tax not paid.
     pub(super) unpaid: f64,
+    /// The part of it that is tax or surcharges.
+    pub(super) unpaid_tax: f64,
     pub(super) rebalancing_sales: f64,
     pub(super) trades_avoided: f64,
     /// Start-year dollars.
     pub(super) spending_real: f64,
+    /// Spending without one-off expenses.
+    pub(super) living_real: f64,
     pub(super) tax_real: f64,
     pub(super) surcharge_real: f64,
     pub(super) charity_real: f64,
@@ -139,6 +150,8 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             layout: Layout::new(plan.accounts.len()),
             withdrawing: Withdrawing::new(plan),
             book: YearBook::new(plan),
+            memory: SpendingMemory::default(),
+            portfolio_growth: 1.0,
             taxes: TaxMemory::default(),
             last_withdrawal: 0.0,
             last_marginal_rate: 0.0,
@@ -153,6 +166,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         self.holdings.copy_from(&self.beginning);
         self.nondeductible.copy_from_slice(&self.plan.nondeductible);
         (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+        (self.memory, self.portfolio_growth) = (SpendingMemory::default(), 1.0);
         self.forget_returns();
         for year in 0..self.plan.years.len() {
             self.year(year, path);
@@ -169,7 +183,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             if self.plan.moves_first() {
                 self.the_market_moves(&now, path);
             }
-            self.the_household_decides(&now);
+            self.the_household_decides(&now, path);
             self.incomes_arrive(&now);
             self.gifts_leave_iras(&now);
             self.surcharges_are_paid(&now);
@@ -267,6 +281,7 @@ impl<const A: usize> YearBook<A> {
             sold: [0.0; A],
             yields: vec![[0.0; A]; plan.accounts.len()],
             desired: Desired::default(),
+            refill: 0.0,
             income: YearIncome::default(),
             sums: YearSums::default(),
         }

@@ -110,8 +110,12 @@ impl Measure {
 pub enum TrialTotal {
     /// Years in which spending or tax was not paid in full.
     ShortfallYears,
+    /// Years in which tax was not paid in full, or less than the essential spending was paid for living.
+    EssentialShortfallYears,
+    /// Years that fail what the scenario calls success: one of the two above.
+    FailedYears,
     /// The first of them, counted from 0; the number of years where there is none.
-    FirstShortfall,
+    FirstFailure,
     /// Balance at the last year's end, nominal.
     TerminalNominal,
     /// Balance at the last year's end.

@@ -1,5 +1,6 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
+use super::bucket::Bucket;
 use super::law_prices::LawPrices;
 use super::opening::Opening;
 use super::plan_year::{YearFacts, year_facts};
@@ -12,7 +13,7 @@ use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::{RmdGroup, rmd_group};
 use crate::market::Drawing;
 use crate::portfolio::{AllocationPolicy, RebalanceIn, Scope};
-use crate::scenario::{CashFlows, Scenario, Strategy};
+use crate::scenario::{CashFlows, Scenario, Strategy, Success};
 use crate::spending::SpendingRule;
 use crate::units::Year;
 use crate::withdrawal::{Conversion, WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
@@ -50,8 +51,14 @@ pub struct Plan {
     pub spending: SpendingRule,
     /// Roth conversions, if any.
     pub conversion: Option<Conversion>,
+    /// Living costs that must be met, start-year dollars a year; 0 where the scenario names none.
+    pub essential_spending: f64,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
+    /// A cash reserve, if any; its account is the last part.
+    pub bucket: Option<Bucket>,
     /// How many steps the withdrawal order has.
     pub steps: usize,
     /// The pools of the steps, in order; every account stands in one.
@@ -138,7 +145,8 @@ impl Plan {
         let years: Vec<_> = (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect();
         let groups = groups(scenario.start_year, strategy);
         let accounts: Vec<_> = strategy.accounts.iter().map(|a| account_facts(a, strategy, &widen)).collect();
-        let steps = steps(&strategy.withdrawal.order, &accounts);
+        let bucket = Bucket::of(scenario, strategy);
+        let steps = steps(&strategy.withdrawal.order, &accounts, bucket.as_ref());
         Self {
             name: strategy.name.clone(),
             start_year: scenario.start_year,
@@ -148,6 +156,7 @@ impl Plan {
             people: scenario.people.clone(),
             opening: Opening::new(&strategy.accounts, assets),
             nondeductible: nondeductible(scenario, strategy),
+            bucket,
             steps: steps.len(),
             parts: parts(&steps, &accounts, strategy.allocation.scope),
             accounts,
@@ -156,6 +165,8 @@ impl Plan {
             qcds: strategy.qcds.clone(),
             spending: strategy.spending.clone(),
             conversion: strategy.conversion.clone(),
+            essential_spending: strategy.household.essential_spending,
+            success: scenario.simulation.success,
             withdrawal: strategy.withdrawal.clone(),
             tax: TaxPlan::new(scenario, strategy, &years[0], &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
@@ -244,8 +255,8 @@ fn groups(start_year: Year, strategy: &Strategy) -> Vec<Group> {
     groups
 }
 
-/// The accounts of each step; what no step names comes last, each account by itself in file order.
-fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> {
+/// The accounts of each step; what no step names comes last, each account by itself in file order, then the cash bucket.
+fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Bucket>) -> Vec<Vec<usize>> {
     let named: Vec<WithdrawalStep> = match order {
         WithdrawalOrder::Proportional => (0..accounts.len()).map(WithdrawalStep::Account).collect(),
         WithdrawalOrder::FillBracket(_) => {
@@ -268,6 +279,10 @@ fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> 
         if !steps.iter().any(|step| step.contains(&n)) {
             steps.push(vec![n]);
         }
+    }
+    if let Some(bucket) = bucket {
+        steps.iter_mut().for_each(|step| step.retain(|n| *n != bucket.account));
+        steps.push(vec![bucket.account]);
     }
     steps.retain(|step| !step.is_empty());
     steps

@@ -44,28 +44,20 @@ pub(super) struct Solution {
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
-    /// The spending rule decides once a year, before any flow.
-    pub(super) fn the_household_decides(&mut self, now: &Moment) {
-        if now.period == 0 {
-            let balance_on_entry = (0..self.plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
-            let rmd_share = self.plan.years[now.year].rmd_spending_share;
-            self.book.desired = self.plan.spending.desired(&crate::spending::View { balance_on_entry, rmd_share });
-        }
-    }
-
     /// Spending, gifts and, in the last period, the year's tax.
     pub(super) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
         let expenses = if now.period == 0 { self.plan.years[now.year].expenses * now.level } else { 0.0 };
         match self.book.desired {
-            Desired::Living(real) => self.pay_for_living(real * now.level * now.part + expenses, now),
-            Desired::Draw(draw) => self.live_on_a_draw(draw * now.part + expenses, now),
+            Desired::Living(living) => self.pay_for_living(living.at(now.level) * now.part, expenses, now),
+            Desired::Draw(draw) => self.live_on_a_draw(draw * now.part, expenses, now),
         }
     }
 
-    /// Living costs are given; the withdrawal follows.
-    fn pay_for_living(&mut self, asked: f64, now: &Moment) {
+    /// Living costs are given; the withdrawal follows. One-off expenses are paid after them.
+    fn pay_for_living(&mut self, living: f64, expenses: f64, now: &Moment) {
+        let asked = living + expenses;
         let solution = self.solve(Need {
-            before_tax: asked - self.purse,
+            before_tax: asked + self.refill_now(now) - self.purse,
             prepaid: self.book.sums.withheld,
             at_least: 0.0,
             tax: settled(now),
@@ -75,25 +67,45 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let dust = (self.purse - asked).abs() <= self.tolerance();
         let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
         self.book.sums.unpaid += (asked - paid).max(0.0);
+        self.book.sums.living_real += paid.min(living) / now.level;
         self.spend(paid, now);
         self.book.sums.surplus = self.purse;
     }
 
     /// The draw is given; spending is what tax and gifts leave of it and of the incomes.
-    fn live_on_a_draw(&mut self, asked: f64, now: &Moment) {
+    ///
+    /// A share of the balance was worked out before gifts, and in the year's first period: it is never more than is there.
+    fn live_on_a_draw(&mut self, draw: f64, expenses: f64, now: &Moment) {
         let rmd_cash = self.book.sums.rmd_cash_now;
+        let there = self.holdings.total() + rmd_cash;
+        let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
+        let asked = draw + expenses;
         let at_least = (asked - rmd_cash).max(0.0);
         self.expect_tax(at_least, now);
+        let refill = self.refill_now(now);
         let surplus = (rmd_cash - asked).max(0.0);
-        let need = Need { before_tax: -self.purse, prepaid: self.book.sums.withheld, at_least, tax: settled(now) };
+        let need = Need {
+            before_tax: -self.purse,
+            prepaid: self.book.sums.withheld,
+            at_least: at_least + (refill - surplus).max(0.0),
+            tax: settled(now),
+        };
         let solution = self.solve(need);
+        let surplus = surplus + (solution.withdrawal - at_least).clamp(0.0, refill);
         self.withdraw(now);
         let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
         self.book.sums.unpaid += (asked - drawn).max(0.0);
         self.pay_tax(solution, now);
         self.book.sums.surplus = surplus.min(self.purse);
         let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
-        self.spend((self.purse - self.book.sums.surplus - expected).max(0.0), now);
+        let paid = (self.purse - self.book.sums.surplus - expected).max(0.0);
+        self.book.sums.living_real += (paid - expenses).max(0.0) / now.level;
+        self.spend(paid, now);
+    }
+
+    /// What is withdrawn in this period to refill the cash bucket: all of it in the first.
+    fn refill_now(&self, now: &Moment) -> f64 {
+        if now.period == 0 { self.book.refill } else { 0.0 }
     }
 
     /// Before a year of several draws: the tax to expect if every period is like the first.
@@ -147,7 +159,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
                 || (over < 0.0 && trial >= capacity)
-                || high - low <= f64::EPSILON * capacity;
+                || (over > 0.0 && high - low <= f64::EPSILON * capacity);
             if done {
                 self.last_withdrawal = trial;
                 return Solution { withdrawal: trial, tax: owed, agi };
@@ -168,6 +180,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             trial = match () {
                 () if guess <= low && !low_seen => low,
                 () if guess >= high && !high_seen => high,
+                // Where the tax jumps inside a bracket that cannot shrink further, its upper end pays.
+                () if high - low <= f64::EPSILON * capacity => high,
                 () if guess <= low || guess >= high => f64::midpoint(low, high),
                 () => guess,
             };
@@ -254,7 +268,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             sums.surcharge_now -= surcharge;
             self.purse += surcharge;
             self.ledger.purse(Line::Surcharge, surcharge);
-            sums.unpaid += if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
+            let missing = if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
+            sums.unpaid += missing;
+            sums.unpaid_tax += missing;
         }
         let sums = &mut self.book.sums;
         if now.is_last {

@@ -3,6 +3,7 @@
 use crate::household::Person;
 use crate::law::AccountKind;
 use crate::portfolio::{Account, InheritedPace};
+use crate::scenario::Success;
 use crate::scenario::text::names::quoted;
 use crate::scenario::text::sink::Sink;
 use crate::scenario::text::source::Span;
@@ -17,6 +18,8 @@ pub struct Frame<'a> {
     pub start_year: Option<Year>,
     /// Last year lived.
     pub last_year: Option<Year>,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// People, in file order.
     pub people: Vec<Option<Person>>,
     /// Their names.

@@ -3,9 +3,9 @@
 use super::frame::Frame;
 use crate::household::Household;
 use crate::law::FilingStatus;
-use crate::scenario::TaxSystem;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
+use crate::scenario::{Success, TaxSystem};
 
 /// The statuses with their names in scenario files.
 pub const FILING_STATUSES: [(FilingStatus, &str); 5] = [
@@ -44,6 +44,10 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
         refuse_without_federal_tax(&keys, "itemized-deductions", tax);
     }
     let essential_spending = keys.number("essential-spending", Bounds::Dollars).unwrap_or(0.0);
+    if essential_spending == 0.0 && frame.success == Success::Essential {
+        let message = "`success = \"essential\"` needs `essential-spending` in `[household]`";
+        root.sink.fault(&keys.value_span("essential-spending"), message, "add `essential-spending = 40_000`");
+    }
     let medicare = keys.flag("medicare");
     if medicare == Some(true) {
         refuse_without_federal_tax(&keys, "medicare", tax);
