@@ -280,7 +280,9 @@ fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Buc
         }
     }
     if let Some(bucket) = bucket {
-        steps.iter_mut().for_each(|step| step.retain(|n| *n != bucket.account));
+        for step in &mut steps {
+            step.retain(|n| *n != bucket.account);
+        }
         steps.push(vec![bucket.account]);
     }
     steps.retain(|step| !step.is_empty());
