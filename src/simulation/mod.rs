@@ -1,5 +1,6 @@
 //! A plan lived on many paths: the year in order, one trial, all trials in parallel.
 
+mod grouping;
 mod law_prices;
 mod tax_plan;
 mod plan;
@@ -12,26 +13,34 @@ mod taxes;
 mod drawing_down;
 mod life;
 mod deciding;
+mod falling_due;
 mod gifts;
 mod required;
+mod inherited_pace;
+mod moving;
 mod withdrawing;
 mod taxing;
 mod settlement;
 mod converting;
+mod bucket;
 mod investing;
 mod closing;
 mod outcomes;
 mod trials;
 mod first_year;
+mod first_distributions;
 
 pub use closing::Defect;
+pub use first_distributions::{FirstDistributions, PlannedFlow, first_distributions};
 pub use first_year::{FederalFirstYear, FirstYear, Marginal, Premiums, TierAhead, first_year};
+pub use grouping::{BasisPool, Group};
 pub use holdings::Holdings;
 pub use ledger::{Ledger, Line, Silent};
 pub use life::Life;
+pub use moving::Annuity;
 pub use opening::Opening;
 pub use outcomes::{BRACKETS, Chunk, Columns, IncomeSource, Measure, Sum, TIERS, TrialTotal, YearMeans};
-pub use plan::{AccountFacts, Group, Plan};
+pub use plan::{AccountFacts, Plan};
 pub use plan_year::YearFacts;
 pub use tax_plan::TaxPlan;
 pub use taxes::YearIncome;

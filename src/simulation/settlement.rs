@@ -56,7 +56,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     fn pay_for_living(&mut self, living: f64, expenses: f64, now: &Moment) {
         let asked = living + expenses;
         let solution = self.solve(Need {
-            before_tax: asked - self.purse,
+            before_tax: asked + self.refill_now(now) - self.purse,
             prepaid: self.book.sums.withheld,
             at_least: 0.0,
             tax: settled(now),
@@ -75,15 +75,22 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     ///
     /// A share of the balance was worked out before gifts, and in the year's first period: it is never more than is there.
     fn live_on_a_draw(&mut self, draw: f64, expenses: f64, now: &Moment) {
-        let rmd_cash = self.book.sums.rmd_cash_now;
+        let rmd_cash = self.book.sums.rmd_cash_now + self.book.sums.planned_now;
         let there = self.holdings.total() + rmd_cash;
         let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
         let asked = draw + expenses;
         let at_least = (asked - rmd_cash).max(0.0);
         self.expect_tax(at_least, now);
+        let refill = self.refill_now(now);
         let surplus = (rmd_cash - asked).max(0.0);
-        let need = Need { before_tax: -self.purse, prepaid: self.book.sums.withheld, at_least, tax: settled(now) };
+        let need = Need {
+            before_tax: -self.purse,
+            prepaid: self.book.sums.withheld,
+            at_least: at_least + (refill - surplus).max(0.0),
+            tax: settled(now),
+        };
         let solution = self.solve(need);
+        let surplus = surplus + (solution.withdrawal - at_least).clamp(0.0, refill);
         self.withdraw(now);
         let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
         self.book.sums.unpaid += (asked - drawn).max(0.0);
@@ -93,6 +100,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let paid = (self.purse - self.book.sums.surplus - expected).max(0.0);
         self.book.sums.living_real += (paid - expenses).max(0.0) / now.level;
         self.spend(paid, now);
+    }
+
+    /// What is withdrawn in this period to refill the cash bucket: all of it in the first.
+    fn refill_now(&self, now: &Moment) -> f64 {
+        if now.period == 0 { self.book.refill } else { 0.0 }
     }
 
     /// Before a year of several draws: the tax to expect if every period is like the first.
@@ -126,7 +138,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.withdrawing.begin(self.plan, &self.holdings);
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
-        if self.plan.tax.is_none() || need.tax == TaxNow::Later {
+        let untaxed = self.plan.tax.is_none() && self.book.excise_rate == 0.0;
+        if untaxed || need.tax == TaxNow::Later {
             let withdrawal = need.before_tax.clamp(least, capacity.max(least));
             self.lay_out(withdrawal);
             return Solution { withdrawal, ..Solution::default() };
@@ -141,12 +154,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let mut before: Option<(f64, f64)> = None;
         for _ in 0..200 {
             let income = self.lay_out(trial);
-            let assessed = self.assessed(&income);
+            let mut assessed = self.assessed(&income);
+            assessed.tax += self.excise_with_withdrawal();
             let over = trial + need.prepaid - assessed.tax - need.before_tax;
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
                 || (over < 0.0 && trial >= capacity)
-                || high - low <= f64::EPSILON * capacity;
+                || (over > 0.0 && high - low <= f64::EPSILON * capacity);
             if done {
                 self.last_withdrawal = trial;
                 return Solution { withdrawal: trial, assessed };
@@ -158,7 +172,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             if let Some((withdrawal, over_before)) = before {
                 let slope = (over - over_before) / (trial - withdrawal);
-                if slope > 0.0 && slope <= 1.0 {
+                // Above 1 where a withdrawal makes good what was missed and lowers the excise.
+                if slope > 0.0 && slope < 2.0 {
                     self.last_marginal_rate = 1.0 - slope;
                 }
             }
@@ -167,6 +182,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             trial = match () {
                 () if guess <= low && !low_seen => low,
                 () if guess >= high && !high_seen => high,
+                // Where the tax jumps inside a bracket that cannot shrink further, its upper end pays.
+                () if high - low <= f64::EPSILON * capacity => high,
                 () if guess <= low || guess >= high => f64::midpoint(low, high),
                 () => guess,
             };
@@ -194,6 +211,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             for &n in &part.accounts {
                 let from_account = self.withdraw_from(n, at);
                 self.taxed_as_ordinary_income(n, from_account);
+                self.count_withdrawal(n, from_account, now);
                 sold += from_account;
             }
             if sold > 0.0 {
