@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod irmaa;
 mod irmaa_table;
+mod one_strategy;
 mod rmd;
 mod rmd_table;
 mod run;

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::running::{Format, json};
-use super::{Failure, rmd_table};
+use super::{Failure, one_strategy, rmd_table};
 use crate::report::rmd_worksheet::{text, worksheet};
-use crate::scenario;
 
 /// Required minimum distributions: this year's worksheet of a scenario, or of the accounts in a table.
 #[derive(Debug, Args)]
@@ -40,19 +39,8 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
 }
 
 fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
-    let checked = scenario::read(path).map_err(|faults| Failure::Fault(faults.to_string()))?;
-    if !checked.warnings.is_empty() {
-        eprintln!("{}", checked.warnings);
-    }
-    let strategies = &checked.scenario.strategies;
-    let named = |name: &String| {
-        strategies.iter().find(|strategy| strategy.name == *name).ok_or_else(|| {
-            let known: Vec<_> = strategies.iter().map(|strategy| format!("`{}`", strategy.name)).collect();
-            let known = known.join(", ");
-            Failure::CommandLine(format!("error: unknown strategy `{name}`, expected one of {known}"))
-        })
-    };
-    let strategy = arguments.strategy.as_ref().map_or(Ok(&strategies[0]), named)?;
+    let (checked, at) = one_strategy::read(path, arguments.strategy.as_deref())?;
+    let strategy = &checked.scenario.strategies[at];
     let sheet = worksheet(&checked.scenario, strategy);
     Ok(match arguments.format {
         Format::Text => text(&sheet),

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::running::{Format, json};
-use super::{Failure, tax_table};
+use super::{Failure, one_strategy, tax_table};
 use crate::report::tax_return::{Answer, tax_return, text};
-use crate::scenario::{self, Scenario, Strategy};
 
 /// What `rmdsim tax` reads.
 #[derive(Debug, clap::Args)]
@@ -34,25 +33,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<String, Failure> {
 }
 
 fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
-    let checked = scenario::read(path).map_err(|faults| Failure::Fault(faults.to_string()))?;
-    if !checked.warnings.is_empty() {
-        eprintln!("{}", checked.warnings);
-    }
-    let strategy = named(&checked.scenario, arguments.strategy.as_deref())?;
+    let (checked, at) = one_strategy::read(path, arguments.strategy.as_deref())?;
+    let strategy = &checked.scenario.strategies[at];
     let filed = tax_return(&checked.scenario, strategy);
     Ok(match (arguments.format, &filed.answer) {
         (Format::Text, _) => text(&filed, strategy),
         (Format::Json, Answer::Federal(columns)) => json(columns),
         (Format::Json, Answer::None | Answer::Flat { .. }) => json(&filed.plain()),
-    })
-}
-
-fn named<'a>(scenario: &'a Scenario, name: Option<&str>) -> Result<&'a Strategy, Failure> {
-    let strategies = &scenario.strategies;
-    let Some(name) = name else { return Ok(&strategies[0]) };
-    strategies.iter().find(|strategy| strategy.name == name).ok_or_else(|| {
-        let known: Vec<_> = strategies.iter().map(|strategy| format!("`{}`", strategy.name)).collect();
-        let known = known.join(", ");
-        Failure::CommandLine(format!("error: unknown strategy `{name}`, expected one of {known}"))
     })
 }
