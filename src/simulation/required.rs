@@ -101,17 +101,18 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             Form::InKindShare(moved) => 1.0 - moved,
             Form::InKindSurplus => of_surplus_form,
             Form::InKindWhenDown(loss) => {
-                let down = self.latest_return(asset, now, path).is_some_and(|latest| latest <= -loss);
+                // A return of exactly the loss counts, whatever the rounding of its parts.
+                let down = self.latest_growth(asset, now, path).is_some_and(|latest| latest <= 1.0 - loss + 1e-12);
                 if down { 0.0 } else { 1.0 }
             }
         }
     }
 
-    /// The asset's return in the latest whole year; none before the market has moved for a year.
-    fn latest_return(&self, asset: usize, now: &Moment, path: &Path) -> Option<f64> {
+    /// The asset's growth factor in the latest whole year; none before the market has moved for a year.
+    fn latest_growth(&self, asset: usize, now: &Moment, path: &Path) -> Option<f64> {
         let year = if self.plan.moves_first() { now.year } else { now.year.checked_sub(1)? };
         let periods = year * self.plan.periods..(year + 1) * self.plan.periods;
-        Some(periods.map(|period| path.growth(period)[asset]).product::<f64>() - 1.0)
+        Some(periods.map(|period| path.growth(period)[asset]).product())
     }
 
     /// Under `in-kind-surplus`: the share of the distribution that spending and tax need as cash.
