@@ -95,18 +95,21 @@ impl Ledger for Writer<'_> {
     }
 }
 
+/// As many assets as any test here has.
+const WIDTH: usize = 8;
+
 /// The flows of a trial, counted from 1, under a strategy.
 pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let (checked, plans) = compiled(text);
     let plan = &plans[strategy];
     let mut postings = Vec::new();
-    let mut path = plan.drawing.blank(plan.assets);
+    let mut path = plan.drawing.blank(WIDTH);
     plan.drawing.draw(checked.scenario.simulation.seed, trial, &mut path);
     let measures = Measure::of(plan);
     let mut chunk = Chunk::new(plan, measures.len(), 1);
     let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
     let writer = Writer { names, year: 0, postings: &mut postings };
-    Life::new(plan, writer).live(&path, &mut chunk.columns(&measures, 0)).unwrap_or_else(|defect| panic!("{defect:?}"));
+    Life::<_, WIDTH>::new(plan, writer).live(&path, &mut chunk.columns(&measures, 0)).unwrap_or_else(|defect| panic!("{defect:?}"));
     Book { postings }
 }
 
