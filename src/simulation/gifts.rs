@@ -16,8 +16,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             for qcd in &plan.qcds {
                 self.give(qcd.person, qcd.amount, now);
             }
-            self.fix_recovered_shares();
         }
+        self.fix_recovered_shares();
         let gift = plan.years[now.year].gifts * now.level * now.part;
         self.purse -= gift;
         self.ledger.purse(Line::Gift, -gift);
