@@ -15,6 +15,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
         let plan = self.plan;
         self.book.sums.rmd_cash_now = 0.0;
+        self.book.sold.fill(0.0);
         if self.book.group_left.iter().all(|left| *left <= 0.0) {
             return;
         }
