@@ -109,7 +109,9 @@ pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let mut chunk = Chunk::new(plan, measures.len(), 1);
     let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
     let writer = Writer { names, year: 0, postings: &mut postings };
-    Life::<_, WIDTH>::new(plan, writer).live(&path, &mut chunk.columns(&measures, 0)).unwrap_or_else(|defect| panic!("{defect:?}"));
+    Life::<_, WIDTH>::new(plan, writer)
+        .live(&path, &mut chunk.columns(&measures, 0))
+        .unwrap_or_else(|defect| panic!("{defect:?}"));
     Book { postings }
 }
 
