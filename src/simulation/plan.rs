@@ -276,7 +276,9 @@ fn groups(start_year: Year, strategy: &Strategy) -> Vec<Group> {
 /// The accounts of each step; what no step names comes last, each account by itself in file order.
 fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> {
     let WithdrawalOrder::Steps(named) = order else {
-        return (0..accounts.len()).map(|n| vec![n]).collect();
+        let classes = [TaxClass::Cash, TaxClass::Taxable, TaxClass::Traditional, TaxClass::Roth];
+        let of_class = |class| (0..accounts.len()).filter(|&n| accounts[n].class == class).collect::<Vec<_>>();
+        return classes.map(of_class).into_iter().filter(|step| !step.is_empty()).collect();
     };
     let by_name = |n: usize| named.contains(&WithdrawalStep::Account(n));
     let mut steps: Vec<Vec<usize>> = Vec::new();
