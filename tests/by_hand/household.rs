@@ -33,6 +33,36 @@ fn accounts_pay_in_the_order_named() {
     }
 }
 
+/// Two IRAs of 50,000, one all stocks, one all bonds, 40/60 wanted: 20,000 are drawn so that 32,000 and 48,000 are left,
+/// whichever account the file names first.
+#[test]
+fn accounts_of_a_class_are_one_pool_of_a_proportional_withdrawal() {
+    let account = |name: &str| {
+        format!(
+            r#"{{ name = "{name}", owner = "Ann", kind = "traditional-ira", balance = 50_000, holdings = {{ {name} = 1 }} }}"#
+        )
+    };
+    for (first, second) in [("stocks", "bonds"), ("bonds", "stocks")] {
+        let rest = format!(
+            r#"
+            tax.none = {{}}
+            inflation.mean = 0
+            account = [{}, {}]
+            asset.stocks.return = 0
+            asset.bonds.return = 0
+            portfolio.target = {{ stocks = 0.4, bonds = 0.6 }}
+            withdrawal.order = "proportional"
+            spending.constant-real.amount = 20_000
+            "#,
+            account(first),
+            account(second)
+        );
+        let book = book(&single("1965-03-01", 1, &rest), 0, 1);
+        assert_cent(book.closing(0, "stocks", 1)[0], 32_000.0, "stocks");
+        assert_cent(book.closing(0, "bonds", 2)[1], 48_000.0, "bonds");
+    }
+}
+
 /// 100,000 pay 40,000 twice and 20,000 in the third year: two years of five are unpaid beside it.
 #[test]
 fn a_year_that_is_paid_in_part_is_a_shortfall_and_the_last_dollar_is_not() {
