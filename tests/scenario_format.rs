@@ -202,7 +202,7 @@ cash-bucket = "none"
     assert_eq!((&base.rmd.source, &changed.rmd.source), (&Source::Overweight, &Source::ProRata));
     assert_eq!(base.spending, SpendingRule::ConstantReal { amount: 50_000.0 });
     assert_eq!(changed.spending, SpendingRule::Rmd { rate_before: None });
-    assert_eq!((base.tax, changed.tax), (TaxSystem::None, TaxSystem::Flat { rate: 0.2 }));
+    assert_eq!((&base.tax, &changed.tax), (&TaxSystem::None, &TaxSystem::Flat { rate: 0.2 }));
     assert_eq!((base.qcds.len(), changed.qcds.len()), (1, 0));
 }
 

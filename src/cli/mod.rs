@@ -13,7 +13,7 @@ mod running;
 mod table_file;
 mod tables;
 mod tax;
-mod tax_parameters;
+pub mod tax_parameters;
 mod tax_table;
 
 use std::io::Write;

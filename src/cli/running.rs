@@ -80,8 +80,13 @@ pub fn read_all(arguments: &Arguments) -> Result<Vec<Checked>, Failure> {
                 if !checked.warnings.is_empty() && !arguments.quiet {
                     eprintln!("{}", checked.warnings);
                 }
+                let own = checked.scenario.market.trials(checked.scenario.simulation.years);
                 let simulation = &mut checked.scenario.simulation;
-                simulation.trials = arguments.trials.map_or(simulation.trials, |trials| trials as usize);
+                match (own, arguments.trials) {
+                    (None, Some(trials)) => simulation.trials = trials as usize,
+                    (Some(own), Some(_)) if !arguments.quiet => eprintln!("{}", unused_trials(path, own)),
+                    (Some(_), Some(_)) | (_, None) => {}
+                }
                 simulation.seed = arguments.seed.unwrap_or(simulation.seed);
                 sound.push(checked);
             }
@@ -89,6 +94,11 @@ pub fn read_all(arguments: &Arguments) -> Result<Vec<Checked>, Failure> {
         }
     }
     if faults.is_empty() { Ok(sound) } else { Err(Failure::Fault(faults.join("\n\n"))) }
+}
+
+fn unused_trials(path: &Path, own: usize) -> String {
+    let trials = if own == 1 { "one trial".to_owned() } else { format!("{own} trials") };
+    format!("note: `--trials` is not used: the market of `{}` has {trials}", path.display())
 }
 
 /// Lives all trials of the strategies of scenarios that share their futures; `name` names each strategy.

@@ -1,11 +1,13 @@
 //! A market model compiled for drawing paths.
 //!
-//! Lognormal: `return` m and `volatility` v are the arithmetic mean and standard deviation of the simple nominal annual
-//! return; s^2 = ln(1 + (v/(1+m))^2), mu = ln(1+m) - s^2/2. In n periods a year each period has log mean mu/n and log
-//! standard deviation s/sqrt(n). Inflation: the yearly log change is an AR(1) around ln(1 + mean), split evenly.
+//! Inflation, where no history gives it: the yearly log change is an AR(1) around ln(1 + mean), split evenly over the
+//! periods of a year.
 
+use super::lognormal::Lognormal;
+use super::past::Past;
 use super::path::Path;
 use super::random::{Purpose, Stream};
+use super::student_t::StudentT;
 use super::{Inflation, MarketModel};
 use crate::portfolio::Asset;
 
@@ -14,44 +16,51 @@ use crate::portfolio::Asset;
 pub struct Drawing {
     years: usize,
     periods: usize,
-    assets: Vec<PeriodGrowth>,
-    /// Lower triangle of the correlations' Cholesky factor, row by row.
-    factor: Vec<Vec<f64>>,
+    returns: Returns,
     inflation: Inflation,
 }
 
-/// How an asset grows in a period.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum PeriodGrowth {
-    /// By the same factor always.
-    Constant(f64),
-    /// Lognormal, with these moments of the log.
-    Lognormal { mean: f64, deviation: f64 },
+/// Where returns come from.
+#[derive(Clone, Debug, PartialEq)]
+enum Returns {
+    /// The same growth in every period, one per asset.
+    Fixed(Vec<f64>),
+    Lognormal(Lognormal),
+    StudentT(StudentT),
+    /// In order, from the start year of the trial.
+    History(Past),
+    /// In blocks that end with the chance `restart` a year.
+    Bootstrap {
+        past: Past,
+        restart: f64,
+    },
 }
 
 impl Drawing {
     /// Compiles a model for `years` of `periods` each.
     ///
     /// # Panics
-    /// If an asset has no return, or the correlations are not positive definite: a checked scenario has both.
+    /// If an asset has no return where the model needs one, or the correlations are not positive definite: a checked
+    /// scenario has both.
     #[must_use]
     pub fn new(model: &MarketModel, assets: &[Asset], inflation: Inflation, years: usize, periods: usize) -> Self {
-        let mean = |asset: &Asset| asset.mean_return.expect("a checked scenario gives every asset a return");
-        let constant = |m: f64| PeriodGrowth::Constant(root(1.0 + m, periods));
-        let (growth, factor) = match model {
-            MarketModel::Fixed => (assets.iter().map(|a| constant(mean(a))).collect(), Vec::new()),
+        let fixed = |asset: &Asset| super::root(1.0 + super::mean_return(asset), periods);
+        let returns = match model {
+            MarketModel::Fixed => Returns::Fixed(assets.iter().map(fixed).collect()),
             MarketModel::Lognormal { correlations } => {
-                let growth = assets.iter().map(|a| match a.volatility {
-                    Some(v) if v > 0.0 => lognormal(mean(a), v, periods as f64),
-                    _ => constant(mean(a)),
-                });
-                (
-                    growth.collect(),
-                    cholesky(correlations).expect("a checked scenario's correlations are positive definite"),
-                )
+                Returns::Lognormal(Lognormal::new(assets, correlations, periods))
+            }
+            MarketModel::StudentT { degrees, correlations } => {
+                Returns::StudentT(StudentT::new(assets, correlations, *degrees))
+            }
+            MarketModel::History { history } => Returns::History(Past::new(history, periods)),
+            MarketModel::Bootstrap { history, mean_block_years } => {
+                Returns::Bootstrap { past: Past::new(history, periods), restart: 1.0 / mean_block_years }
             }
         };
-        Self { years, periods, assets: growth, factor, inflation }
+        let is_fixed = *model == MarketModel::Fixed;
+        let inflation = Inflation { volatility: if is_fixed { 0.0 } else { inflation.volatility }, ..inflation };
+        Self { years, periods, returns, inflation }
     }
 
     /// A path of no growth and mean inflation, to be drawn into; `assets` may be wider than the model's, the rest does not grow.
@@ -65,37 +74,42 @@ impl Drawing {
         path
     }
 
-    /// Whether every path has the same price level.
+    /// Flows per year.
+    #[must_use]
+    pub fn periods(&self) -> usize {
+        self.periods
+    }
+
+    /// Whether every path has the same price level, that of mean inflation.
     #[must_use]
     pub fn has_certain_inflation(&self) -> bool {
-        self.inflation.volatility == 0.0
+        match self.returns {
+            Returns::Fixed(_) | Returns::Lognormal(_) | Returns::StudentT(_) => self.inflation.volatility == 0.0,
+            Returns::History(_) | Returns::Bootstrap { .. } => false,
+        }
     }
 
     /// Draws the path of a trial.
     pub fn draw(&self, seed: u64, trial: u64, path: &mut Path) {
-        self.draw_returns(seed, trial, path);
-        self.draw_inflation(seed, trial, path);
-    }
-
-    fn draw_returns(&self, seed: u64, trial: u64, path: &mut Path) {
-        let mut stream = Stream::new(seed, Purpose::Returns, trial);
-        for period in 0..self.years * self.periods {
-            let growth = path.growth_mut(period);
-            if self.factor.is_empty() {
-                for (growth, model) in growth.iter_mut().zip(&self.assets) {
-                    *growth = model.growth(0.0);
+        let stream = |purpose| Stream::new(seed, purpose, trial);
+        let periods = self.years * self.periods;
+        match &self.returns {
+            Returns::Fixed(growth) => {
+                for period in 0..periods {
+                    path.growth_mut(period)[..growth.len()].copy_from_slice(growth);
                 }
-                continue;
             }
-            for growth in &mut growth[..self.assets.len()] {
-                *growth = stream.normal();
+            Returns::Lognormal(lognormal) => lognormal.draw(periods, &mut stream(Purpose::Returns), path),
+            Returns::StudentT(student_t) => {
+                let streams = (&mut stream(Purpose::Returns), &mut stream(Purpose::Tails));
+                student_t.draw((self.years, self.periods), streams, path);
             }
-            // Row by row from the last: a row needs only the independent normals at and before it.
-            for asset in (0..self.assets.len()).rev() {
-                let shock: f64 = self.factor[asset].iter().zip(&*growth).map(|(l, z)| l * z).sum();
-                growth[asset] = self.assets[asset].growth(shock);
+            Returns::History(past) => return past.follow(self.years, trial, path),
+            Returns::Bootstrap { past, restart } => {
+                return past.resample(self.years, *restart, &mut stream(Purpose::Blocks), path);
             }
         }
+        self.draw_inflation(seed, trial, path);
     }
 
     fn draw_inflation(&self, seed: u64, trial: u64, path: &mut Path) {
@@ -115,50 +129,4 @@ impl Drawing {
         }
         path.set_level(self.years * self.periods, libm::exp(log_level));
     }
-}
-
-impl PeriodGrowth {
-    fn growth(self, shock: f64) -> f64 {
-        match self {
-            Self::Constant(growth) => growth,
-            Self::Lognormal { mean, deviation } => libm::exp(mean + deviation * shock),
-        }
-    }
-}
-
-fn lognormal(mean: f64, volatility: f64, periods: f64) -> PeriodGrowth {
-    let relative = volatility / (1.0 + mean);
-    let variance = libm::log1p(relative * relative);
-    PeriodGrowth::Lognormal {
-        mean: (libm::log(1.0 + mean) - variance / 2.0) / periods,
-        deviation: libm::sqrt(variance / periods),
-    }
-}
-
-/// The factor of one period; the whole factor where there is one period.
-fn root(factor: f64, periods: usize) -> f64 {
-    if periods == 1 { factor } else { libm::pow(factor, 1.0 / periods as f64) }
-}
-
-/// The lower triangle L with L L' = the matrix; none if it is not positive definite.
-#[must_use]
-pub fn cholesky(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
-    let mut rows: Vec<Vec<f64>> = Vec::with_capacity(matrix.len());
-    for (i, given) in matrix.iter().enumerate() {
-        let mut row = Vec::with_capacity(i + 1);
-        for j in 0..=i {
-            let before: f64 = if j < i {
-                row.iter().zip(&rows[j]).map(|(a, b): (&f64, &f64)| a * b).sum()
-            } else {
-                row.iter().map(|a| a * a).sum()
-            };
-            let rest = given[j] - before;
-            row.push(if j < i { rest / rows[j][j] } else { libm::sqrt(rest) });
-            if j == i && (rest <= 1e-12 || rest.is_nan()) {
-                return None;
-            }
-        }
-        rows.push(row);
-    }
-    Some(rows)
 }

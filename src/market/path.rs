@@ -26,6 +26,14 @@ impl Path {
         &mut self.growth[period * self.assets..][..self.assets]
     }
 
+    /// Gives the growth of a period to those after it, so many in all.
+    pub(super) fn repeat(&mut self, period: usize, periods: usize) {
+        let from = period * self.assets;
+        for later in 1..periods {
+            self.growth.copy_within(from..from + self.assets, from + later * self.assets);
+        }
+    }
+
     /// Price level at the start of a period; 1 at the start of the first. One more than there are periods.
     #[must_use]
     pub fn level(&self, period: usize) -> f64 {

@@ -14,6 +14,10 @@ pub enum Purpose {
     Returns,
     /// Shocks of inflation.
     Inflation,
+    /// How wide each year's Student-t returns are.
+    Tails,
+    /// Which years of the past a bootstrap takes.
+    Blocks,
 }
 
 impl Purpose {
@@ -22,6 +26,8 @@ impl Purpose {
         match self {
             Self::Returns => b"returns\0",
             Self::Inflation => b"inflate\0",
+            Self::Tails => b"tails\0\0\0",
+            Self::Blocks => b"blocks\0\0",
         }
     }
 }
@@ -46,6 +52,18 @@ impl Stream {
     pub fn uniform(&mut self) -> f64 {
         const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
         ((self.0.next_u64() >> 11) as f64 + 0.5) * STEP
+    }
+
+    /// A whole number below `n`, each as likely as the others to 2^-53.
+    pub fn below(&mut self, n: usize) -> usize {
+        ((self.uniform() * n as f64) as usize).min(n - 1)
+    }
+
+    /// A chi-squared number: each two degrees are an exponential number, an odd one more is a squared normal.
+    pub fn chi_squared(&mut self, degrees: usize) -> f64 {
+        let pairs: f64 = (0..degrees / 2).map(|_| -2.0 * libm::log(self.uniform())).sum();
+        let odd = if degrees % 2 == 1 { self.normal() } else { 0.0 };
+        pairs + odd * odd
     }
 
     /// A standard normal number.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::words::{dollars, error_of, percent, signed_dollars, table, whole};
+use crate::scenario::Success;
 use crate::summary::distribution::{Distribution, Mean};
 use crate::summary::document::Verdict;
 use crate::summary::{Comparison, Detail, StrategyDetail, StrategySummary, Summary};
@@ -73,12 +74,20 @@ fn baseline(
     line(
         text,
         &format!(
-            "  Success            {} of trials pay all spending and tax to age {last_age} (95% interval {} to {})",
+            "  Success            {} of trials pay {} and tax to age {last_age} (95% interval {} to {})",
             percent(success.estimate),
+            match detail.success {
+                Success::Spending => "all spending",
+                Success::Essential => "essential spending",
+            },
             percent(success.low),
             percent(success.high)
         ),
     );
+    if let (Some(essential), Success::Spending) = (&strategy.essential_success, detail.success) {
+        let (rate, low, high) = (percent(essential.estimate), percent(essential.low), percent(essential.high));
+        line(text, &format!("  Essential          {rate} of trials pay essential spending and tax ({low} to {high})"));
+    }
     let short = &strategy.shortfall_years;
     line(text, &format!("  Years short        {:.2} a trial{}", short.mean, error_of(short.standard_error, 2)));
     text.push('\n');

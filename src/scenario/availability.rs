@@ -23,27 +23,9 @@ enum When {
     AboveZero,
 }
 
-const NO_FEDERAL_TAX: &str = "write `[tax.none]`, or `[tax.flat]` with a `rate`";
-const OTHER_SPENDING: &str = "write `[spending.constant-real]` with an `amount`, or `[spending.rmd]`";
-const OTHER_MARKET: &str = "write `[market.lognormal]` or `[market.fixed]`";
-
 const CLOSED: &[Closed] = &[
-    closed("tax.federal", NO_FEDERAL_TAX),
-    closed("market.student-t", OTHER_MARKET),
-    closed("market.bootstrap", OTHER_MARKET),
-    closed("market.history", OTHER_MARKET),
-    closed("spending.constant-nominal", OTHER_SPENDING),
-    closed("spending.smile", OTHER_SPENDING),
-    closed("spending.percentage", OTHER_SPENDING),
-    closed("spending.one-over-n", OTHER_SPENDING),
-    closed("spending.vpw", OTHER_SPENDING),
-    closed("spending.floor-ceiling", OTHER_SPENDING),
-    closed("spending.guardrails", OTHER_SPENDING),
-    closed("spending.ratchet", OTHER_SPENDING),
-    closed("spending.forgo-inflation", OTHER_SPENDING),
-    closed("spending.amortization", OTHER_SPENDING),
-    closed("withdrawal.order.fill-bracket", "name classes or accounts in order, or write \"proportional\""),
-    closed("conversion", "delete the table"),
+    closed("tax.federal.parameters", "delete the line: the published figures hold"),
+    closed("account.contributions", "delete the line: money out of a Roth account is free of tax"),
     closed("cash-bucket", "delete the table; a `cash` account can still be drawn first by `withdrawal.order`"),
     closed("rollover", "delete the table"),
     closed("qlac", "delete the table"),
@@ -52,19 +34,11 @@ const CLOSED: &[Closed] = &[
     Closed { path: "rmd.first-year", when: When::Is("by-april-1"), help: "delete the line" },
     Closed { path: "rmd.withholding", when: When::AboveZero, help: "delete the line" },
     Closed { path: "rmd.missed-chance", when: When::AboveZero, help: "delete the line" },
-    Closed { path: "simulation.success", when: When::Is("essential"), help: "delete the line" },
-    Closed { path: "household.essential-spending", when: When::AboveZero, help: "delete the line" },
     Closed { path: "income.survivor-share", when: When::AboveZero, help: "everybody lives through the horizon" },
 ];
 
 const fn closed(path: &'static str, help: &'static str) -> Closed {
     Closed { path, when: When::Written, help }
-}
-
-/// Whether a path of keys is open in this version.
-#[must_use]
-pub fn is_open(path: &str) -> bool {
-    CLOSED.iter().all(|closed| closed.path != path)
 }
 
 /// Reports everything in the document that is not available yet and takes it out, so that no reader meets it.

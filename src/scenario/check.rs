@@ -2,8 +2,8 @@
 
 use super::tables::frame::{Accounts, Frame};
 use super::tables::{
-    accounts, allocation, assets, cash_bucket, distributions, giving, household, incomes, market, moves, opening,
-    people, spending, tax, withdrawal,
+    accounts, allocation, assets, cash_bucket, conversion, distributions, giving, household, incomes, market, moves,
+    opening, people, spending, tax, withdrawal,
 };
 use super::text::document::Table;
 use super::text::keys::Keys;
@@ -50,16 +50,24 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
     let opening = opening::read(&root);
     let (people, person_names) = people::read(&root, opening.start_year);
     let (assets, asset_names) = assets::read(&root);
-    let mut frame = Frame { sink, start_year: opening.start_year, last_year: None, people, person_names, asset_names };
+    let mut frame = Frame {
+        sink,
+        start_year: opening.start_year,
+        last_year: None,
+        success: opening.success,
+        people,
+        person_names,
+        asset_names,
+    };
     let years = opening.years(&frame);
     frame.last_year = opening.start_year.zip(years).map(|(start, years)| start + years as Year - 1);
-    let market = market::read(&root, &frame.asset_names);
-    let inflation = market::inflation(&root, market.as_ref());
+    let market = market::read(&root, &assets, &frame.asset_names, years);
+    let inflation = market::inflation(&root, market.as_ref(), opening.start_year);
     let title = opening.title.clone();
     let policies = policies(&root, &frame, strategy.or(title.as_deref()).unwrap_or_default());
     root.finish();
     let simulation = SimulationSettings {
-        trials: opening.trials,
+        trials: years.zip(market.as_ref()).and_then(|(years, model)| model.trials(years)).unwrap_or(opening.trials),
         seed: opening.seed,
         years: years?,
         cash_flows: opening.cash_flows,
@@ -79,10 +87,10 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
 
 /// Reads everything that a strategy may change.
 fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> {
-    let tax = tax::read(root);
-    let household = household::read(root, frame, tax);
+    let tax = tax::read(root, frame);
+    let household = household::read(root, frame, tax.as_ref());
     let incomes = incomes::read(root, frame);
-    let mut accounts = accounts::read(root, frame, tax);
+    let mut accounts = accounts::read(root, frame, tax.as_ref());
     let cash_bucket = cash_bucket::read(root, &accounts);
     let allocation = allocation::read(root, frame, &mut accounts, cash_bucket.as_ref());
     let rmd = distributions::read(root, frame, &mut accounts, allocation.as_ref().map(|policy| &policy.target[..]));
@@ -92,8 +100,9 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> 
     let expenses = giving::expenses(root, frame);
     let rollovers = moves::rollovers(root, &accounts);
     let qlacs = moves::qlacs(root, frame, &accounts);
-    let spending = spending::read(root, frame, born_1959);
-    let withdrawal = withdrawal::read(root, frame, &accounts);
+    let spending = spending::read(root, frame, born_1959, household.as_ref());
+    let conversion = conversion::read(root, frame, &mut accounts, tax.as_ref());
+    let withdrawal = withdrawal::read(root, frame, &accounts, tax.as_ref());
     let (allocation, rmd) = (allocation?, rmd?);
     report_unused_assets(root, &accounts, &allocation, [&rmd.source, &withdrawal.source]);
     Some(Strategy {
@@ -110,6 +119,7 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> 
         qlacs: qlacs.into_iter().collect::<Option<_>>()?,
         spending: spending?,
         withdrawal,
+        conversion,
         cash_bucket,
         tax: tax?,
     })

@@ -7,17 +7,21 @@ mod overlay;
 mod check;
 mod read;
 
-pub use read::{Checked, parse, read};
+pub use read::{Checked, parse, parse_in, read};
 pub use text::fault::{Fault, Faults, Severity};
 pub use text::source::Span;
 
+use std::sync::Arc;
+
 use crate::distribution::{Qcd, Qlac, RmdPolicy, Rollover};
 use crate::household::{Expense, Gift, Household, Income, Person};
+use crate::law::parameters::TaxYear;
+use crate::law::social_security::BenefitsTaxation;
 use crate::market::{Inflation, MarketModel};
 use crate::portfolio::{Account, AllocationPolicy, Asset};
 use crate::spending::SpendingRule;
 use crate::units::{Age, Year};
-use crate::withdrawal::{CashBucket, WithdrawalPolicy};
+use crate::withdrawal::{CashBucket, Conversion, WithdrawalPolicy};
 
 /// A checked scenario. Names are resolved: people, accounts and assets are indexes in file order.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +72,18 @@ pub enum CashFlows {
     Monthly,
 }
 
+impl CashFlows {
+    /// Flows per year.
+    #[must_use]
+    pub fn periods(self) -> usize {
+        match self {
+            Self::StartOfYear | Self::EndOfYear => 1,
+            Self::Quarterly => 4,
+            Self::Monthly => 12,
+        }
+    }
+}
+
 /// What counts as success of a trial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Success {
@@ -106,6 +122,8 @@ pub struct Strategy {
     pub spending: SpendingRule,
     /// From where.
     pub withdrawal: WithdrawalPolicy,
+    /// Roth conversions, if any.
+    pub conversion: Option<Conversion>,
     /// A cash reserve, if any.
     pub cash_bucket: Option<CashBucket>,
     /// Which taxes are paid.
@@ -113,7 +131,7 @@ pub struct Strategy {
 }
 
 /// Which taxes are paid.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum TaxSystem {
     /// None.
     None,
@@ -122,6 +140,30 @@ pub enum TaxSystem {
         /// Share of the base.
         rate: f64,
     },
+    /// Federal income tax, a flat state tax and Medicare surcharges.
+    Federal(FederalTax),
+}
+
+/// Federal income tax, and a flat state tax beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FederalTax {
+    /// How taxable Social Security benefits are found.
+    pub benefits_taxation: BenefitsTaxation,
+    /// Flat share of federal AGI less taxable Social Security and what the state exempts.
+    pub state_rate: f64,
+    /// What the state exempts.
+    pub state_exempts: StateExempts,
+    /// Figures in place of the published ones, from their year on.
+    pub parameters: Option<Arc<TaxYear>>,
+}
+
+/// Income that a state does not tax.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StateExempts {
+    /// Pensions.
+    pub pension: bool,
+    /// Distributions of traditional accounts.
+    pub ira: bool,
 }
 
 /// The latest age a scenario may plan for: the last row of the law's tables.

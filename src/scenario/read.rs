@@ -69,15 +69,26 @@ fn too_large(name: &str) -> Faults {
     Faults::of_file(name, message, "check that this is a scenario")
 }
 
-/// Checks the text of a scenario; faults call it by `file_name`.
+/// Checks the text of a scenario; faults call it by `file_name`, and files it names are looked for beside that.
 ///
 /// # Errors
 /// All faults of the scenario.
 pub fn parse(text: &str, file_name: &str) -> Result<Checked, Faults> {
-    if text.len() as u64 > LARGEST {
-        return Err(too_large(file_name));
+    check_text(Source::new(file_name, text))
+}
+
+/// Checks the text of a scenario as [`parse`] does, with the files it names in a folder of their own.
+///
+/// # Errors
+/// All faults of the scenario.
+pub fn parse_in(folder: &Path, text: &str, file_name: &str) -> Result<Checked, Faults> {
+    check_text(Source::new(file_name, text).with_files_in(folder))
+}
+
+fn check_text(source: Source) -> Result<Checked, Faults> {
+    if source.text.len() as u64 > LARGEST {
+        return Err(too_large(&source.name));
     }
-    let source = Source::new(file_name, text);
     let document = match document::parse(&source) {
         Ok(document) => document,
         Err(faults) => return Err(Faults::new(source, faults)),
@@ -87,7 +98,8 @@ pub fn parse(text: &str, file_name: &str) -> Result<Checked, Faults> {
         notes.iter().cloned().partition(|note| note.severity == Severity::Error);
     match scenario {
         Some(scenario) if faults.is_empty() => {
-            Ok(Checked { scenario, warnings: Faults::new(source, warnings), sha256_hex: sha256_hex(text) })
+            let sha256_hex = sha256_hex(&source.text);
+            Ok(Checked { scenario, warnings: Faults::new(source, warnings), sha256_hex })
         }
         _ => Err(Faults::new(source, notes)),
     }

@@ -5,6 +5,7 @@ use super::life::Life;
 use super::outcomes::{Columns, Measure, TrialTotal};
 use crate::market::Path;
 use crate::portfolio::drift;
+use crate::scenario::Success;
 
 /// Half a cent: what is unpaid below it counts as paid.
 const HALF_A_CENT: f64 = 0.005;
@@ -29,6 +30,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.keep_measures(year, level, columns);
         self.keep_totals(year, level, columns);
         self.keep_means(year, columns);
+        self.the_return_is_filed();
         Ok(())
     }
 
@@ -72,6 +74,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 Measure::Spending => sums.spending,
                 Measure::SpendingReal => sums.spending_real,
                 Measure::Tax => sums.tax,
+                Measure::Agi => sums.agi,
+                Measure::Irmaa => sums.surcharge,
+                Measure::Conversion => sums.conversion,
                 Measure::LeadingShare => {
                     let (held, total) = self.layout.counted();
                     held[self.plan.leading_asset] / total
@@ -91,19 +96,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if entry > 0.0 {
             columns.turnover = (columns.turnover.0 + sums.rebalancing_sales / entry, columns.turnover.1 + 1.0);
         }
-        let short = sums.unpaid >= HALF_A_CENT;
+        self.keep_shortfalls(year, columns);
         let years = plan.years.len();
-        if year == 0 {
-            *columns.total_mut(TrialTotal::FirstShortfall) = years as f64;
-        }
-        if short {
-            *columns.total_mut(TrialTotal::ShortfallYears) += 1.0;
-            let first = columns.total_mut(TrialTotal::FirstShortfall);
-            *first = first.min(year as f64);
-        }
         let spent = sums.rmd_cash - sums.reinvested;
         for (total, amount) in [
-            (TrialTotal::Tax, sums.tax_real),
+            (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
             (TrialTotal::Spending, sums.spending_real),
             (TrialTotal::Charity, sums.charity_real),
             (TrialTotal::TradesAvoided, sums.trades_avoided),
@@ -126,6 +123,34 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
+    /// Counts the year where money was missing. Success goes by what the scenario says of it; years of shortfall are those
+    /// in which spending or tax was not paid in full, whatever success is.
+    fn keep_shortfalls(&self, year: usize, columns: &mut Columns<'_>) {
+        let plan = self.plan;
+        let sums = &self.book.sums;
+        let short = sums.unpaid >= HALF_A_CENT;
+        let below_essential = plan.essential_spending - sums.living_real >= HALF_A_CENT;
+        let essential_short = below_essential || sums.unpaid_tax >= HALF_A_CENT;
+        let failed = match plan.success {
+            Success::Spending => short,
+            Success::Essential => essential_short,
+        };
+        if year == 0 {
+            *columns.total_mut(TrialTotal::FirstFailure) = plan.years.len() as f64;
+        }
+        for (total, counts) in [
+            (TrialTotal::ShortfallYears, short),
+            (TrialTotal::EssentialShortfallYears, essential_short),
+            (TrialTotal::FailedYears, failed),
+        ] {
+            *columns.total_mut(total) += f64::from(u8::from(counts));
+        }
+        if failed {
+            let first = columns.total_mut(TrialTotal::FirstFailure);
+            *first = first.min(year as f64);
+        }
+    }
+
     fn keep_means(&mut self, year: usize, columns: &mut Columns<'_>) {
         let sums = &self.book.sums;
         let means = &mut columns.chunk.means[year];
@@ -137,9 +162,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {
             *mean += source;
         }
-        means.tax += sums.tax_real;
+        means.tax += sums.tax_real + sums.surcharge_real;
         means.spending += sums.spending_real;
         means.rmd += sums.rmd_real;
-        means.need += sums.spending_real + sums.tax_real + sums.gifts_real - sums.income_real;
+        means.need += sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real;
     }
 }

@@ -2,7 +2,6 @@
 
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
-use super::taxes::tax;
 use crate::distribution::QcdAmount;
 use crate::portfolio::excess;
 use crate::spending::Desired;
@@ -22,6 +21,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.purse -= gift;
         self.ledger.purse(Line::Gift, -gift);
         self.book.sums.gifts_now = gift;
+        self.book.income.gifts += gift;
     }
 
     /// One QCD: never above the person's limit nor what the IRAs hold.
@@ -85,13 +85,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let expenses = self.plan.years[now.year].expenses * now.level;
         let before_tax = match self.book.desired {
             Desired::Draw(draw) => return (required - draw - expenses).max(0.0),
-            Desired::Living(real) => real * now.level + expenses - self.purse / now.part,
+            Desired::Living(living) => living.at(now.level) + expenses - self.purse / now.part,
         };
         let mut kept = 0.0;
         for _ in 0..100 {
             let mut income = self.book.income;
             income.distributions += kept;
-            let next = (before_tax + tax(self.plan.tax, &income)).clamp(0.0, required);
+            let next = (before_tax + self.owed(&income)).clamp(0.0, required);
             if (next - kept).abs() < 1e-6 {
                 break;
             }

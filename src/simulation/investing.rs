@@ -7,7 +7,6 @@ use crate::distribution::SurplusBuys;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::portfolio::{Rebalance, Scope};
-use crate::scenario::TaxSystem;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Surplus money buys the target, or what the distributions sold, in the surplus account.
@@ -49,8 +48,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 }
             }
         }
-        if plan.tax != TaxSystem::None && self.book.income.gains != gains {
-            self.pay_tax_of_trades(now);
+        if !plan.tax.is_none() && self.book.income.gains != gains {
+            self.pay_more_tax(now);
         }
     }
 
@@ -146,10 +145,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    /// A further withdrawal, grossed up, for the tax on gains of rebalancing; less tax comes back next year.
-    fn pay_tax_of_trades(&mut self, now: &Moment) {
+    /// A further withdrawal, grossed up, for tax that a later step caused; less tax comes back next year.
+    pub(super) fn pay_more_tax(&mut self, now: &Moment) {
         let paid = self.book.sums.tax;
-        let need = Need { before_tax: 0.0, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
+        let need = Need { before_tax: -self.purse, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
         let solution = self.solve(need);
         self.withdraw(now);
         let more = solution.tax - paid;
@@ -157,18 +156,24 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let settled = more.min(self.purse);
         self.refund += back;
         self.purse -= settled.max(0.0);
+        let tolerance = self.tolerance();
         let sums = &mut self.book.sums;
-        if more - settled > 1e-6 {
+        if more - settled > tolerance {
             sums.unpaid += more - settled;
+            sums.unpaid_tax += more - settled;
         }
         sums.tax += settled;
+        sums.agi = solution.agi;
         sums.tax_real += settled / now.level;
         self.ledger.purse(Line::Tax, -settled);
         self.ledger.purse(Line::Refund, -back);
-        // What the search left over, below half a millionth of a dollar, is spent.
-        self.book.sums.spending += self.purse;
-        self.ledger.purse(Line::Spending, -self.purse);
-        self.purse = 0.0;
+        if self.purse <= tolerance {
+            // What the search left over, below half a millionth of a dollar, is spent.
+            sums.spending += self.purse;
+            self.ledger.purse(Line::Spending, -self.purse);
+            self.purse = 0.0;
+        }
+        sums.surplus = self.purse;
     }
 
     /// Every holding grows; yields of taxable holdings are paid out and reinvested at the year's end.
@@ -176,6 +181,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let growth: &[f64; A] =
             path.growth(now.year * plan.periods + now.period).try_into().expect("paths are as wide as lives");
+        let before = self.holdings.total();
         for n in 0..plan.accounts.len() {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
@@ -187,5 +193,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 }
             }
         }
+        let so_far = if now.period == 0 { 1.0 } else { self.portfolio_growth };
+        self.portfolio_growth = if before > 0.0 { so_far * (self.holdings.total() / before) } else { so_far };
     }
 }

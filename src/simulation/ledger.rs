@@ -27,6 +27,8 @@ pub enum Line {
     Gift,
     /// Paid for living, one-off expenses included.
     Spending,
+    /// Moved from a traditional into a Roth account.
+    Conversion,
     /// Surplus money invested.
     Surplus,
     /// Sold or bought to rebalance.

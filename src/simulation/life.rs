@@ -8,11 +8,12 @@ use super::outcomes::{Columns, IncomeSource};
 use super::plan::Plan;
 use super::targets::Targets;
 use super::taxes::YearIncome;
+use super::taxing::TaxMemory;
 use super::withdrawing::Withdrawing;
 use crate::household::IncomeKind;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
-use crate::spending::Desired;
+use crate::spending::{Desired, SpendingMemory};
 
 /// A plan being lived; reused from trial to trial.
 #[derive(Debug)]
@@ -31,6 +32,12 @@ pub struct Life<'p, L, const A: usize> {
     pub(super) layout: Layout<A>,
     pub(super) withdrawing: Withdrawing<A>,
     pub(super) book: YearBook<A>,
+    /// What the spending rule remembers.
+    pub(super) memory: SpendingMemory,
+    /// Growth of the whole portfolio in the year in which the market last moved: for each of its periods all accounts
+    /// together after the move over before it, multiplied; 1 where nothing was held or no year has begun.
+    pub(super) portfolio_growth: f64,
+    pub(super) taxes: TaxMemory,
     /// The last further withdrawal and the tax on its last dollar: where the next search begins.
     pub(super) last_withdrawal: f64,
     pub(super) last_marginal_rate: f64,
@@ -63,6 +70,12 @@ pub(super) struct YearBook<const A: usize> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct YearSums {
     pub(super) withheld: f64,
+    /// Adjusted gross income.
+    pub(super) agi: f64,
+    /// Medicare surcharges of the year and of the period, and the tier they come from.
+    pub(super) surcharge: f64,
+    pub(super) surcharge_now: f64,
+    pub(super) tier: usize,
     /// Tax expected of the year, set aside out of each period's draw.
     pub(super) expected_tax: f64,
     pub(super) rmd: f64,
@@ -70,6 +83,7 @@ pub(super) struct YearSums {
     /// The part of the QCDs that counts toward the requirement.
     pub(super) qcd_counted: f64,
     pub(super) in_kind: f64,
+    pub(super) conversion: f64,
     pub(super) spending: f64,
     pub(super) tax: f64,
     /// Cash gifts of the period, and of the year.
@@ -84,11 +98,16 @@ pub(super) struct YearSums {
     pub(super) reinvested: f64,
     /// Spending and tax not paid.
     pub(super) unpaid: f64,
+    /// The part of it that is tax or surcharges.
+    pub(super) unpaid_tax: f64,
     pub(super) rebalancing_sales: f64,
     pub(super) trades_avoided: f64,
     /// Start-year dollars.
     pub(super) spending_real: f64,
+    /// Spending without one-off expenses.
+    pub(super) living_real: f64,
     pub(super) tax_real: f64,
+    pub(super) surcharge_real: f64,
     pub(super) charity_real: f64,
     pub(super) income_real: f64,
     pub(super) gifts_real: f64,
@@ -129,6 +148,9 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             layout: Layout::new(plan.accounts.len()),
             withdrawing: Withdrawing::new(plan),
             book: YearBook::new(plan),
+            memory: SpendingMemory::default(),
+            portfolio_growth: 1.0,
+            taxes: TaxMemory::default(),
             last_withdrawal: 0.0,
             last_marginal_rate: 0.0,
         }
@@ -142,6 +164,8 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         self.holdings.copy_from(&self.beginning);
         self.nondeductible.copy_from_slice(&self.plan.nondeductible);
         (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+        (self.memory, self.portfolio_growth) = (SpendingMemory::default(), 1.0);
+        self.forget_returns();
         for year in 0..self.plan.years.len() {
             self.year(year, path);
             self.close(year, path, columns)?;
@@ -151,17 +175,19 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
 
     /// One year, in order.
     fn year(&mut self, year: usize, path: &Path) {
-        self.open(year);
+        self.open(year, path);
         for period in 0..self.plan.periods {
             let now = self.moment(year, period, path);
             if self.plan.moves_first() {
                 self.the_market_moves(&now, path);
             }
-            self.the_household_decides(&now);
+            self.the_household_decides(&now, path);
             self.incomes_arrive(&now);
             self.gifts_leave_iras(&now);
+            self.surcharges_are_paid(&now);
             self.required_distributions_are_taken(&now, path);
             self.spending_and_tax_are_paid(&now);
+            self.accounts_are_converted(&now, path);
             self.surplus_is_invested(&now);
             self.the_portfolio_is_rebalanced(&now);
             if !self.plan.moves_first() {
@@ -185,12 +211,13 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     }
 
     /// Balances on entry, what is required of each group, and the yields that will be taxed.
-    fn open(&mut self, year: usize) {
+    fn open(&mut self, year: usize, path: &Path) {
         let plan = self.plan;
         let facts = &plan.years[year];
         self.holdings.open();
         self.ledger.year(year);
         self.book.begin();
+        self.a_tax_year_begins(year, path);
         for n in 0..plan.accounts.len() {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Opening, n, asset, *value);

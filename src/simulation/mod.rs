@@ -1,5 +1,7 @@
 //! A plan lived on many paths: the year in order, one trial, all trials in parallel.
 
+mod law_prices;
+mod tax_plan;
 mod plan;
 mod plan_year;
 mod opening;
@@ -9,10 +11,13 @@ mod ledger;
 mod taxes;
 mod drawing_down;
 mod life;
+mod deciding;
 mod gifts;
 mod required;
 mod withdrawing;
+mod taxing;
 mod settlement;
+mod converting;
 mod investing;
 mod closing;
 mod outcomes;

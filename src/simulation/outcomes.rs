@@ -1,8 +1,8 @@
 //! What is kept of every trial: columns by measure and year, in trial order.
 
 use super::plan::Plan;
+use super::tax_plan::TaxPlan;
 use crate::distribution::Form;
-use crate::scenario::TaxSystem;
 
 /// Where the household's money comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,12 @@ pub enum Measure {
     SpendingReal,
     /// Tax.
     Tax,
+    /// Adjusted gross income.
+    Agi,
+    /// Medicare surcharges.
+    Irmaa,
+    /// Roth conversions.
+    Conversion,
     /// Share at the year's end of the asset with the largest target; NaN where nothing is held.
     LeadingShare,
 }
@@ -82,8 +88,17 @@ impl Measure {
         if !plan.drawing.has_certain_inflation() || plan.periods > 1 {
             measures.push(Self::SpendingReal);
         }
-        if plan.tax != TaxSystem::None {
+        if !plan.tax.is_none() {
             measures.push(Self::Tax);
+        }
+        if let TaxPlan::Federal(federal) = &plan.tax {
+            measures.push(Self::Agi);
+            if federal.years.iter().any(|year| year.medicare.is_some()) {
+                measures.push(Self::Irmaa);
+            }
+        }
+        if plan.conversion.is_some() {
+            measures.push(Self::Conversion);
         }
         measures.push(Self::LeadingShare);
         measures
@@ -95,13 +110,17 @@ impl Measure {
 pub enum TrialTotal {
     /// Years in which spending or tax was not paid in full.
     ShortfallYears,
+    /// Years in which tax was not paid in full, or less than the essential spending was paid for living.
+    EssentialShortfallYears,
+    /// Years that fail what the scenario calls success: one of the two above.
+    FailedYears,
     /// The first of them, counted from 0; the number of years where there is none.
-    FirstShortfall,
+    FirstFailure,
     /// Balance at the last year's end, nominal.
     TerminalNominal,
     /// Balance at the last year's end.
     TerminalReal,
-    /// Tax of all years.
+    /// Tax and surcharges of all years.
     Tax,
     /// Spending of all years.
     Spending,

@@ -1,19 +1,21 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
+use super::law_prices::LawPrices;
 use super::opening::Opening;
 use super::plan_year::{YearFacts, year_facts};
+use super::tax_plan::TaxPlan;
 use crate::distribution::{Qcd, RmdPolicy};
 use crate::household::{IncomeKind, Person};
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::{RmdGroup, rmd_group};
-use crate::market::{Drawing, Path};
+use crate::market::Drawing;
 use crate::portfolio::{AllocationPolicy, RebalanceIn, Scope};
-use crate::scenario::{CashFlows, Scenario, Strategy, TaxSystem};
+use crate::scenario::{CashFlows, Scenario, Strategy, Success};
 use crate::spending::SpendingRule;
 use crate::units::Year;
-use crate::withdrawal::{WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
+use crate::withdrawal::{Conversion, WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
 
 /// A strategy ready to be lived. Assets count one more than the scenario's where an account holds plain dollars.
 #[derive(Clone, Debug)]
@@ -46,6 +48,12 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// How much is spent.
     pub spending: SpendingRule,
+    /// Roth conversions, if any.
+    pub conversion: Option<Conversion>,
+    /// Living costs that must be met, start-year dollars a year; 0 where the scenario names none.
+    pub essential_spending: f64,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
     /// How many steps the withdrawal order has.
@@ -53,7 +61,7 @@ pub struct Plan {
     /// The pools of the steps, in order; every account stands in one.
     pub parts: Vec<Part>,
     /// Which taxes are paid.
-    pub tax: TaxSystem,
+    pub tax: TaxPlan,
     /// Yield of each asset that taxable accounts pay out.
     pub yields: Vec<f64>,
     /// How the tax sees the yield of each asset.
@@ -68,33 +76,6 @@ pub struct Plan {
     pub years: Vec<YearFacts>,
     /// How paths are drawn; the same for all strategies of a scenario.
     pub drawing: Drawing,
-}
-
-/// Prices since the last year with figures of its own in the law: along the trial where that year is lived, with the
-/// mean inflation before.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LawPrices {
-    /// From that year to the start year, at mean inflation; 1 where that year is lived.
-    before: f64,
-    /// The year, counted from the start year; the start year where it lies before.
-    base: usize,
-}
-
-impl LawPrices {
-    fn since(year: Year, scenario: &Scenario) -> Self {
-        let earlier = (scenario.start_year - year).max(0);
-        let last = scenario.simulation.years - 1;
-        Self {
-            before: libm::pow(1.0 + scenario.inflation.mean, f64::from(earlier)),
-            base: usize::try_from(year - scenario.start_year).unwrap_or(0).min(last),
-        }
-    }
-
-    /// Prices at the start of a year lived over those at the start of the law's last year.
-    #[must_use]
-    pub fn ratio(&self, year: usize, periods: usize, path: &Path) -> f64 {
-        self.before * path.level(year * periods) / path.level(self.base * periods)
-    }
 }
 
 /// What an account is to the simulation.
@@ -155,11 +136,10 @@ impl Plan {
         };
         let mut allocation = strategy.allocation.clone();
         allocation.target = widen(&allocation.target);
-        let periods = match scenario.simulation.cash_flows {
-            CashFlows::StartOfYear | CashFlows::EndOfYear => 1,
-            CashFlows::Quarterly => 4,
-            CashFlows::Monthly => 12,
-        };
+        let periods = scenario.simulation.cash_flows.periods();
+        let drawing =
+            Drawing::new(&scenario.market, &scenario.assets, scenario.inflation, scenario.simulation.years, periods);
+        let years: Vec<_> = (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect();
         let groups = groups(scenario.start_year, strategy);
         let accounts: Vec<_> = strategy.accounts.iter().map(|a| account_facts(a, strategy, &widen)).collect();
         let steps = steps(&strategy.withdrawal.order, &accounts);
@@ -179,22 +159,19 @@ impl Plan {
             rmd: strategy.rmd.clone(),
             qcds: strategy.qcds.clone(),
             spending: strategy.spending.clone(),
+            conversion: strategy.conversion.clone(),
+            essential_spending: strategy.household.essential_spending,
+            success: scenario.simulation.success,
             withdrawal: strategy.withdrawal.clone(),
-            tax: strategy.tax,
+            tax: TaxPlan::new(scenario, strategy, &years[0], &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
             leading_asset: leading(&strategy.allocation.target),
             yield_kinds: yield_kinds(scenario, assets),
             law_prices: LawPrices::since(last_published_year(), scenario),
             own_iras: own_iras(scenario, &groups),
             groups,
-            years: (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect(),
-            drawing: Drawing::new(
-                &scenario.market,
-                &scenario.assets,
-                scenario.inflation,
-                scenario.simulation.years,
-                periods,
-            ),
+            years,
+            drawing,
         }
     }
 
@@ -273,16 +250,22 @@ fn groups(start_year: Year, strategy: &Strategy) -> Vec<Group> {
     groups
 }
 
-/// The accounts of each step; what no step names comes last, each account by itself in file order.
+/// The accounts of each step; what no step names comes last, each account by itself in file order. In a proportional
+/// withdrawal each class is a step, drawn as one pool, so that the order of the file does not matter.
 fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> {
-    let WithdrawalOrder::Steps(named) = order else {
-        let classes = [TaxClass::Cash, TaxClass::Taxable, TaxClass::Traditional, TaxClass::Roth];
-        let of_class = |class| (0..accounts.len()).filter(|&n| accounts[n].class == class).collect::<Vec<_>>();
-        return classes.map(of_class).into_iter().filter(|step| !step.is_empty()).collect();
+    let classes = |classes: [TaxClass; 4]| classes.into_iter().map(WithdrawalStep::Class).collect();
+    let named: Vec<WithdrawalStep> = match order {
+        WithdrawalOrder::Proportional => {
+            classes([TaxClass::Cash, TaxClass::Taxable, TaxClass::Traditional, TaxClass::Roth])
+        }
+        WithdrawalOrder::FillBracket(_) => {
+            classes([TaxClass::Traditional, TaxClass::Cash, TaxClass::Taxable, TaxClass::Roth])
+        }
+        WithdrawalOrder::Steps(named) => named.clone(),
     };
     let by_name = |n: usize| named.contains(&WithdrawalStep::Account(n));
     let mut steps: Vec<Vec<usize>> = Vec::new();
-    for step in named {
+    for step in &named {
         steps.push(match step {
             WithdrawalStep::Account(n) => vec![*n],
             WithdrawalStep::Class(class) => {

@@ -8,8 +8,8 @@ use crate::law::life_expectancy::{Edition, uniform};
 use crate::law::rmd::{distribution_period, is_waived};
 use crate::law::rmd_groups::owes_distributions;
 use crate::portfolio::Account;
-use crate::scenario::{Scenario, Strategy};
-use crate::spending::SpendingRule;
+use crate::scenario::{CashFlows, Scenario, Strategy};
+use crate::spending::{SpendingRule, Standing, YearTerms};
 use crate::units::{Age, Year};
 
 /// The facts of one year.
@@ -29,8 +29,8 @@ pub struct YearFacts {
     pub distribution_period: Vec<f64>,
     /// QCD limit of each person; none before 70 1/2 is reached.
     pub qcd_limit: Vec<Option<YearLimit>>,
-    /// Divisor or rate of the `rmd` spending rule: the share of the balance it draws.
-    pub rmd_spending_share: f64,
+    /// What no market can change of the year's spending.
+    pub spending: YearTerms,
 }
 
 /// The facts of year `k`, counted from the start year.
@@ -52,7 +52,7 @@ pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, k: usize) -> 
             .iter()
             .map(|person| DollarLimit::Qcd.in_year(year).filter(|_| may_give_in(person.birth, year)))
             .collect(),
-        rmd_spending_share: rmd_spending_share(scenario, strategy, year),
+        spending: spending_terms(scenario, strategy, k),
     };
     for income in strategy.incomes.iter().filter(|income| is_paid(income, year)) {
         let kind = income.kind as usize;
@@ -90,9 +90,19 @@ fn required_period(account: &Account, people: &[Person], born_1959: Age, year: Y
     Some(found.expect("a checked scenario stays within the law's tables").period)
 }
 
+/// What the spending rule knows of year `k` from the start.
+fn spending_terms(scenario: &Scenario, strategy: &Strategy, k: usize) -> YearTerms {
+    if let SpendingRule::Rmd { rate_before } = strategy.spending {
+        let share = rmd_spending_share(scenario, strategy, rate_before, scenario.start_year + k as Year);
+        return YearTerms { share, set_aside: 0.0 };
+    }
+    let payments_left = scenario.simulation.years - k;
+    let growth_left = payments_left - usize::from(scenario.simulation.cash_flows == CashFlows::EndOfYear);
+    strategy.spending.terms(Standing { year: k, payments_left, growth_left })
+}
+
 /// The share of the balance that the `rmd` spending rule draws: 1 / Uniform period, from the first person's starting age.
-fn rmd_spending_share(scenario: &Scenario, strategy: &Strategy, year: Year) -> f64 {
-    let SpendingRule::Rmd { rate_before } = strategy.spending else { return 0.0 };
+fn rmd_spending_share(scenario: &Scenario, strategy: &Strategy, rate_before: Option<f64>, year: Year) -> f64 {
     let person = &scenario.people[0];
     if year < first_distribution_year(person.birth, strategy.rmd.born_1959, RetirementLeg::None) {
         return rate_before.expect("a checked scenario gives the rate of years before the starting age");

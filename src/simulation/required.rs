@@ -3,7 +3,6 @@
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
-use super::taxes::tax;
 use crate::distribution::Form;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
@@ -134,9 +133,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let expenses = if now.period == 0 { facts.expenses * now.level } else { 0.0 };
         let need = match self.book.desired {
             Desired::Draw(draw) => draw * now.part + expenses,
-            Desired::Living(real) => {
-                let tax = if now.is_last { tax(self.plan.tax, &income) - self.book.sums.withheld } else { 0.0 };
-                real * now.level * now.part + expenses + tax - self.purse
+            Desired::Living(living) => {
+                let tax = if now.is_last { self.owed(&income) - self.book.sums.withheld } else { 0.0 };
+                living.at(now.level) * now.part + expenses + tax - self.purse
             }
         };
         if due > 0.0 { (need / due).clamp(0.0, 1.0) } else { 1.0 }

@@ -6,10 +6,11 @@
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
-use super::taxes::{YearIncome, tax};
+use super::taxes::YearIncome;
+use super::taxing::Assessed;
 use crate::law::account_kind::TaxClass;
-use crate::scenario::TaxSystem;
 use crate::spending::Desired;
+use crate::withdrawal::WithdrawalOrder;
 
 /// Steps after which a search is slow: from there on every other one halves the bracket.
 const QUICK: usize = 24;
@@ -41,29 +42,23 @@ pub(super) enum TaxNow {
 pub(super) struct Solution {
     pub(super) withdrawal: f64,
     pub(super) tax: f64,
+    /// Adjusted gross income of the year with it.
+    pub(super) agi: f64,
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
-    /// The spending rule decides once a year, before any flow.
-    pub(super) fn the_household_decides(&mut self, now: &Moment) {
-        if now.period == 0 {
-            let balance_on_entry = (0..self.plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
-            let rmd_share = self.plan.years[now.year].rmd_spending_share;
-            self.book.desired = self.plan.spending.desired(&crate::spending::View { balance_on_entry, rmd_share });
-        }
-    }
-
     /// Spending, gifts and, in the last period, the year's tax.
     pub(super) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
         let expenses = if now.period == 0 { self.plan.years[now.year].expenses * now.level } else { 0.0 };
         match self.book.desired {
-            Desired::Living(real) => self.pay_for_living(real * now.level * now.part + expenses, now),
-            Desired::Draw(draw) => self.live_on_a_draw(draw * now.part + expenses, now),
+            Desired::Living(living) => self.pay_for_living(living.at(now.level) * now.part, expenses, now),
+            Desired::Draw(draw) => self.live_on_a_draw(draw * now.part, expenses, now),
         }
     }
 
-    /// Living costs are given; the withdrawal follows.
-    fn pay_for_living(&mut self, asked: f64, now: &Moment) {
+    /// Living costs are given; the withdrawal follows. One-off expenses are paid after them.
+    fn pay_for_living(&mut self, living: f64, expenses: f64, now: &Moment) {
+        let asked = living + expenses;
         let solution = self.solve(Need {
             before_tax: asked - self.purse,
             prepaid: self.book.sums.withheld,
@@ -71,17 +66,23 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             tax: settled(now),
         });
         self.withdraw(now);
-        self.pay_tax(solution.tax, now);
+        self.pay_tax(solution, now);
         let dust = (self.purse - asked).abs() <= self.tolerance();
         let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
         self.book.sums.unpaid += (asked - paid).max(0.0);
+        self.book.sums.living_real += paid.min(living) / now.level;
         self.spend(paid, now);
         self.book.sums.surplus = self.purse;
     }
 
     /// The draw is given; spending is what tax and gifts leave of it and of the incomes.
-    fn live_on_a_draw(&mut self, asked: f64, now: &Moment) {
+    ///
+    /// A share of the balance was worked out before gifts, and in the year's first period: it is never more than is there.
+    fn live_on_a_draw(&mut self, draw: f64, expenses: f64, now: &Moment) {
         let rmd_cash = self.book.sums.rmd_cash_now;
+        let there = self.holdings.total() + rmd_cash;
+        let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
+        let asked = draw + expenses;
         let at_least = (asked - rmd_cash).max(0.0);
         self.expect_tax(at_least, now);
         let surplus = (rmd_cash - asked).max(0.0);
@@ -90,10 +91,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.withdraw(now);
         let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
         self.book.sums.unpaid += (asked - drawn).max(0.0);
-        self.pay_tax(solution.tax, now);
+        self.pay_tax(solution, now);
         self.book.sums.surplus = surplus.min(self.purse);
         let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
-        self.spend((self.purse - self.book.sums.surplus - expected).max(0.0), now);
+        let paid = (self.purse - self.book.sums.surplus - expected).max(0.0);
+        self.book.sums.living_real += (paid - expenses).max(0.0) / now.level;
+        self.spend(paid, now);
     }
 
     /// Before a year of several draws: the tax to expect if every period is like the first.
@@ -110,7 +113,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         income.distributions *= periods;
         income.gains *= periods;
-        self.book.sums.expected_tax = tax(self.plan.tax, &income);
+        self.book.sums.expected_tax = self.owed(&income);
     }
 
     /// An income of one period.
@@ -121,13 +124,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// The smallest withdrawal that meets a need, laid out over the holdings; all there is where that is not enough.
     pub(super) fn solve(&mut self, need: Need) -> Solution {
+        if let WithdrawalOrder::FillBracket(rate) = self.plan.withdrawal.order {
+            self.withdrawing.ceiling = self.room_in_bracket(rate);
+        }
         self.withdrawing.begin(self.plan, &self.holdings);
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
-        if self.plan.tax == TaxSystem::None || need.tax == TaxNow::Later {
+        if self.plan.tax.is_none() || need.tax == TaxNow::Later {
             let withdrawal = need.before_tax.clamp(least, capacity.max(least));
             self.lay_out(withdrawal);
-            return Solution { withdrawal, tax: 0.0 };
+            return Solution { withdrawal, ..Solution::default() };
         }
         let tolerance = self.tolerance() / 10.0;
         let (mut low, mut high) = (least, capacity);
@@ -139,7 +145,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let mut before: Option<(f64, f64)> = None;
         for step in 0..200 {
             let income = self.lay_out(trial);
-            let owed = tax(self.plan.tax, &income);
+            let Assessed { tax: owed, agi } = self.assessed(&income);
             let over = trial + need.prepaid - owed - need.before_tax;
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
@@ -147,7 +153,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 || high - low <= f64::EPSILON * capacity;
             if done {
                 self.last_withdrawal = trial;
-                return Solution { withdrawal: trial, tax: owed };
+                return Solution { withdrawal: trial, tax: owed, agi };
             }
             if over < 0.0 {
                 (low, low_seen) = (trial, true);
@@ -181,7 +187,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Lays a withdrawal out over the steps; returns the year's income with it.
-    fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
+    pub(super) fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
         let with = (self.book.income, withdrawal);
         let rows = (self.plan, &self.targets);
         self.withdrawing.lay_out(rows, &self.holdings, &self.book.recovered_share, with)
@@ -228,7 +234,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Pays the year's tax in its last period: withholding first; what is over comes back next year.
-    fn pay_tax(&mut self, owed: f64, now: &Moment) {
+    fn pay_tax(&mut self, Solution { tax: owed, agi, .. }: Solution, now: &Moment) {
         let tolerance = self.tolerance();
         let sums = &mut self.book.sums;
         if now.is_last {
@@ -238,6 +244,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             self.ledger.purse(Line::Withholding, sums.withheld);
             self.ledger.purse(Line::Refund, -self.refund);
             sums.tax = owed;
+            sums.agi = agi;
         }
         if self.purse < 0.0 {
             // Nothing is left to withdraw: gifts are not made, then tax stays unpaid.
@@ -248,13 +255,21 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let unpaid = if now.is_last { sums.tax.min(-self.purse) } else { 0.0 };
             sums.tax -= unpaid;
             self.purse += unpaid;
-            sums.unpaid += if unpaid > tolerance { unpaid } else { 0.0 };
+            let surcharge = sums.surcharge_now.min(-self.purse);
+            sums.surcharge -= surcharge;
+            sums.surcharge_now -= surcharge;
+            self.purse += surcharge;
+            self.ledger.purse(Line::Surcharge, surcharge);
+            let missing = if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
+            sums.unpaid += missing;
+            sums.unpaid_tax += missing;
         }
         let sums = &mut self.book.sums;
         if now.is_last {
             sums.tax_real += sums.tax / now.level;
             self.ledger.purse(Line::Tax, -sums.tax);
         }
+        sums.surcharge_real += sums.surcharge_now / now.level;
         sums.gifts += sums.gifts_now;
         sums.gifts_real += sums.gifts_now / now.level;
         sums.charity_real += sums.gifts_now / now.level;

@@ -1,7 +1,8 @@
-//! The income of a year as the tax sees it, and what is owed on it.
+//! The income of a year as the tax sees it.
 
 use crate::household::IncomeKind;
-use crate::scenario::TaxSystem;
+use crate::law::income_tax::ReportedIncome;
+use crate::law::schedule_a::ItemizableAmounts;
 
 /// The income of a year; nominal dollars.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -10,8 +11,12 @@ pub struct YearIncome {
     pub by_kind: [f64; IncomeKind::COUNT],
     /// Taxable part of what left traditional accounts.
     pub distributions: f64,
-    /// Realised gains less losses, long-term.
+    /// Realised gains less losses, long-term, with losses carried from earlier years.
     pub gains: f64,
+    /// Cash gifts.
+    pub gifts: f64,
+    /// Deductions that the household itemizes beside its gifts.
+    pub itemized: f64,
 }
 
 impl YearIncome {
@@ -20,21 +25,49 @@ impl YearIncome {
         self.by_kind[kind as usize] += amount;
     }
 
+    fn of(&self, kind: IncomeKind) -> f64 {
+        self.by_kind[kind as usize]
+    }
+
     /// All income and realised gains, without Social Security and tax-exempt interest; never below zero.
     #[must_use]
     pub fn flat_base(&self) -> f64 {
         let all: f64 = self.by_kind.iter().sum::<f64>() + self.distributions + self.gains;
-        let exempt =
-            self.by_kind[IncomeKind::SocialSecurity as usize] + self.by_kind[IncomeKind::TaxExemptInterest as usize];
-        (all - exempt).max(0.0)
+        (all - self.of(IncomeKind::SocialSecurity) - self.of(IncomeKind::TaxExemptInterest)).max(0.0)
     }
-}
 
-/// Tax of a year on its income, nominal dollars.
-#[must_use]
-pub fn tax(system: TaxSystem, income: &YearIncome) -> f64 {
-    match system {
-        TaxSystem::None => 0.0,
-        TaxSystem::Flat { rate } => rate * income.flat_base(),
+    /// Tax-exempt interest: it counts in the income that Medicare looks at.
+    #[must_use]
+    pub fn tax_exempt_interest(&self) -> f64 {
+        self.of(IncomeKind::TaxExemptInterest)
+    }
+
+    /// Pensions and annuities.
+    #[must_use]
+    pub fn pensions(&self) -> f64 {
+        self.of(IncomeKind::Pension)
+    }
+
+    /// The same income on a return. Other ordinary income stands with the pensions: the law taxes both alike.
+    #[must_use]
+    pub fn reported(&self) -> ReportedIncome {
+        let qualified = self.of(IncomeKind::QualifiedDividends);
+        ReportedIncome {
+            social_security: self.of(IncomeKind::SocialSecurity),
+            pension_taxable: self.of(IncomeKind::Pension) + self.of(IncomeKind::Other),
+            ira_distributions_taxable: self.distributions,
+            wages: self.of(IncomeKind::Wages),
+            taxable_interest: self.of(IncomeKind::Interest),
+            tax_exempt_interest: self.of(IncomeKind::TaxExemptInterest),
+            ordinary_dividends: self.of(IncomeKind::OrdinaryDividends) + qualified,
+            qualified_dividends: qualified,
+            short_term_gain: 0.0,
+            long_term_gain: self.of(IncomeKind::LongTermGain) + self.gains,
+            itemizable: ItemizableAmounts {
+                mortgage_interest: self.itemized,
+                charity_cash: self.gifts,
+                ..ItemizableAmounts::default()
+            },
+        }
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Withdrawing<const A: usize> {
     balance: Vec<f64>,
     /// Dollars in all steps.
     capacity: f64,
+    /// Dollars that fill the bracket, where the order asks for one.
+    pub(super) ceiling: f64,
     /// Parts that have been looked at in this search.
     seen: usize,
     /// Dollars of each asset in accounts that count.
@@ -45,6 +47,7 @@ impl<const A: usize> Withdrawing<A> {
         Self {
             balance: vec![0.0; plan.steps],
             capacity: 0.0,
+            ceiling: 0.0,
             seen: 0,
             held: [0.0; A],
             pools: vec![pool; plan.parts.len()],
@@ -97,6 +100,11 @@ impl<const A: usize> Withdrawing<A> {
                 step = part.step;
                 of_step = match plan.withdrawal.order {
                     WithdrawalOrder::Steps(_) => left.min(self.balance[step]),
+                    WithdrawalOrder::FillBracket(_) if part.class == TaxClass::Traditional => {
+                        let elsewhere = self.capacity - self.balance[step];
+                        self.ceiling.max(amount - elsewhere).min(left).min(self.balance[step])
+                    }
+                    WithdrawalOrder::FillBracket(_) => left.min(self.balance[step]),
                     WithdrawalOrder::Proportional => amount * (self.balance[step] / self.capacity),
                 };
                 left -= if of_step > 0.0 { of_step } else { 0.0 };

@@ -47,9 +47,14 @@ fn summarize_strategy(lived: Lived<'_>) -> StrategySummary {
     let total = |total| reader.of(totals(lived.outcomes, total));
     let real = |total_of| Dollars { real: Some(total(total_of)), nominal: None };
     let short = totals(lived.outcomes, TrialTotal::ShortfallYears);
+    let without = |total| {
+        let years = totals(lived.outcomes, total);
+        proportion(years.iter().filter(|years| **years == 0.0).count(), years.len())
+    };
     StrategySummary {
         name: lived.plan.name.clone(),
-        success: proportion(short.iter().filter(|years| **years == 0.0).count(), short.len()),
+        success: without(TrialTotal::FailedYears),
+        essential_success: (lived.plan.essential_spending > 0.0).then(|| without(TrialTotal::EssentialShortfallYears)),
         shortfall_years: mean(&short),
         terminal_wealth: Dollars {
             real: Some(total(TrialTotal::TerminalReal)),
@@ -79,7 +84,7 @@ pub(super) struct Reader<'a> {
     ranks: Ranks,
     /// Price level by period where no trial can change it.
     certain_level: Option<Vec<f64>>,
-    first_shortfall: Vec<f64>,
+    first_failure: Vec<f64>,
 }
 
 impl<'a> Reader<'a> {
@@ -93,7 +98,7 @@ impl<'a> Reader<'a> {
             lived,
             ranks: Ranks::new(lived.outcomes.trials.max(1)),
             certain_level,
-            first_shortfall: totals(lived.outcomes, TrialTotal::FirstShortfall),
+            first_failure: totals(lived.outcomes, TrialTotal::FirstFailure),
         }
     }
 
@@ -105,6 +110,11 @@ impl<'a> Reader<'a> {
     /// Whether the trials keep a measure, and where.
     fn place(&self, measure: Measure) -> Option<usize> {
         self.lived.outcomes.measures.iter().position(|kept| *kept == measure)
+    }
+
+    /// The measure, if the trials keep it.
+    fn kept(&self, measure: Measure) -> Option<Measure> {
+        self.place(measure).map(|_| measure)
     }
 
     /// A measure in a year; zero where the trials cannot have any.
@@ -200,7 +210,7 @@ impl<'a> Reader<'a> {
             plan.accounts.iter().enumerate().map(|(n, facts)| (facts.name.clone(), account(n, work))).collect();
         let nominal =
             |measure, work: &mut Work| Dollars { real: None, nominal: Some(self.nominal(measure, year, work)) };
-        let so_far = self.first_shortfall.iter().filter(|first| **first > year as f64).count();
+        let so_far = self.first_failure.iter().filter(|first| **first > year as f64).count();
         YearSummary {
             year: calendar,
             ages: self
@@ -211,7 +221,7 @@ impl<'a> Reader<'a> {
                 .map(|person| (person.name.clone(), person.age_in(calendar)))
                 .collect(),
             alive: 1.0,
-            success_so_far: so_far as f64 / self.first_shortfall.len() as f64,
+            success_so_far: so_far as f64 / self.first_failure.len() as f64,
             balance: self.balance(year, work),
             accounts,
             rmd: nominal(Measure::Rmd, work),
@@ -219,9 +229,9 @@ impl<'a> Reader<'a> {
             in_kind: nominal(Measure::InKind, work),
             spending: self.spending(year, work),
             tax: nominal(Measure::Tax, work),
-            agi: None,
-            conversion: None,
-            irmaa: None,
+            agi: self.kept(Measure::Agi).map(|measure| nominal(measure, work)),
+            conversion: self.kept(Measure::Conversion).map(|measure| nominal(measure, work)),
+            irmaa: self.kept(Measure::Irmaa).map(|measure| nominal(measure, work)),
             allocation: self.allocation(year),
         }
     }

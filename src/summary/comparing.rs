@@ -77,8 +77,8 @@ fn differences(metric: &Metric, ours: &Outcomes, theirs: &Outcomes) -> Vec<f64> 
     let values = |outcomes: &Outcomes| match metric.value {
         Value::Total(total) => totals(outcomes, total),
         Value::Success => {
-            let short = totals(outcomes, TrialTotal::ShortfallYears);
-            short.into_iter().map(|years| if years == 0.0 { 1.0 } else { 0.0 }).collect()
+            let failed = totals(outcomes, TrialTotal::FailedYears);
+            failed.into_iter().map(|years| if years == 0.0 { 1.0 } else { 0.0 }).collect()
         }
     };
     let difference = |(ours, theirs): (f64, f64)| {

@@ -1,6 +1,7 @@
 //! What charts and tables need beyond `summary.json`.
 
 use super::distribution::{Distribution, Mean};
+use crate::scenario::Success;
 use crate::simulation::IncomeSource;
 use crate::units::{Age, Year};
 
@@ -13,6 +14,8 @@ pub struct Detail {
     pub axis_person: String,
     /// Age of that person in each year.
     pub axis_ages: Vec<Age>,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// One line on market and inflation, for footnotes.
     pub model: String,
     /// Balance of all accounts before the first year, dollars.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::build::{Lived, Reader};
 use super::columns::{Work, mean, totals};
 use super::detail::{Closing, Detail, RmdUse, StrategyDetail};
-use crate::market::MarketModel;
+use crate::market::{History, MarketModel};
 use crate::scenario::Scenario;
 use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};
 
@@ -21,6 +21,7 @@ pub fn detail(scenario: &Scenario, lived: &[Lived<'_>]) -> Detail {
         axis_person: youngest.name.clone(),
         axis_ages: years.iter().map(|year| youngest.age_in(*year)).collect(),
         years,
+        success: scenario.simulation.success,
         model: model(scenario),
         start_balance: lived[0].plan.opening.total(),
         assets: scenario.assets.iter().map(|asset| asset.name.clone()).collect(),
@@ -39,16 +40,30 @@ fn model(scenario: &Scenario) -> String {
         .map(|asset| {
             let mean = percent(asset.mean_return.unwrap_or(0.0));
             match (&scenario.market, asset.volatility) {
-                (MarketModel::Lognormal { .. }, Some(v)) => format!("{} {mean}% \u{b1} {}%", asset.name, percent(v)),
+                (MarketModel::Lognormal { .. } | MarketModel::StudentT { .. }, Some(v)) => {
+                    format!("{} {mean}% \u{b1} {}%", asset.name, percent(v))
+                }
                 _ => format!("{} {mean}%", asset.name),
             }
         })
         .collect();
-    let kind = match scenario.market {
-        MarketModel::Lognormal { .. } => "Lognormal returns",
-        MarketModel::Fixed => "Fixed returns",
+    let kind = match &scenario.market {
+        MarketModel::Lognormal { .. } => "Lognormal returns".to_owned(),
+        MarketModel::Fixed => "Fixed returns".to_owned(),
+        MarketModel::StudentT { degrees, .. } => format!("Student-t returns with {degrees} degrees of freedom"),
+        MarketModel::History { history } => {
+            return format!("Returns and inflation of {}, each start year once", years_of(history));
+        }
+        MarketModel::Bootstrap { history, mean_block_years } => {
+            let years = years_of(history);
+            return format!("Returns and inflation of {years}, drawn in blocks of {mean_block_years} years on average");
+        }
     };
     format!("{kind}: {}; inflation {}%", assets.join(", "), percent(scenario.inflation.mean))
+}
+
+fn years_of(history: &History) -> String {
+    format!("{} to {}", history.first_year(), history.last_year())
 }
 
 fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {

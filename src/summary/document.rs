@@ -41,6 +41,9 @@ pub struct StrategySummary {
     pub name: String,
     /// Share of trials that succeed.
     pub success: Proportion,
+    /// Share of trials whose essential spending and tax are met in every year, where the scenario names essential spending.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub essential_success: Option<Proportion>,
     /// Years in which spending or tax was not paid in full.
     pub shortfall_years: Mean,
     /// Balance at the end of the last year.
@@ -69,7 +72,7 @@ pub struct YearSummary {
     pub ages: BTreeMap<String, Age>,
     /// Share of trials in which someone lives.
     pub alive: f64,
-    /// Share of trials without a shortfall up to and including this year.
+    /// Share of trials without a failed year up to and including this one; what fails a year is what `success` says.
     pub success_so_far: f64,
     /// All accounts together, at year end.
     pub balance: Dollars,

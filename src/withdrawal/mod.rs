@@ -1,5 +1,9 @@
 //! From which accounts more is drawn when more is needed.
 
+mod conversion;
+
+pub use conversion::{Conversion, ConversionAmount};
+
 use crate::distribution::Source;
 use crate::law::account_kind::TaxClass;
 
@@ -10,6 +14,9 @@ pub enum WithdrawalOrder {
     Steps(Vec<WithdrawalStep>),
     /// Every class of accounts in proportion to its balance, as one pool.
     Proportional,
+    /// Traditional accounts up to the top of the bracket with this rate, by the return before anything is sold; then
+    /// cash, taxable and Roth accounts; then what is left of the traditional.
+    FillBracket(f64),
 }
 
 /// A step of a withdrawal order.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rmdsim::scenario::Success;
 use rmdsim::summary::detail::{Closing, RmdUse};
 use rmdsim::summary::distribution::{Dollars, Intervals, Mean, Proportion};
 use rmdsim::summary::document::{Difference, Verdict};
@@ -81,6 +82,7 @@ impl Case {
             years,
             axis_person: self.people[0].clone(),
             axis_ages: (1..=self.years as i32).map(|year| self.age + year).collect(),
+            success: Success::Spending,
             model: "Lognormal returns, stocks 8% ± 18%, bonds 4% ± 6%; inflation 2.5%".to_owned(),
             start_balance: self.balance,
             assets: vec!["stocks".to_owned(), "bonds".to_owned()],
@@ -148,6 +150,7 @@ impl World {
         StrategySummary {
             name: self.name.clone(),
             success: wilson(self.success(), self.paths.len() as f64),
+            essential_success: None,
             shortfall_years: nothing,
             terminal_wealth: real(distribution(&self.ends())),
             lifetime_tax: Dollars::default(),

@@ -8,7 +8,7 @@ use rmdsim::summary::Distribution;
 
 use super::cases;
 use super::lived::{Book, live};
-use super::plans::{self, Account, CASH_FLOWS, Case, FORMS, ORDERS, Policies, Qcd, SCOPES, SOURCES, Spending};
+use super::plans::{self, Account, CASH_FLOWS, Case, FORMS, ORDERS, Policies, Qcd, SCOPES, SOURCES, Spending, Tax};
 
 proptest! {
     #![proptest_config(cases(400, 1))]
@@ -78,7 +78,11 @@ fn every_combination_of_policies_closes() {
         for (scope, cash_flows) in pairs(&SCOPES, &CASH_FLOWS) {
             for (order, (tax, spending)) in pairs(
                 &ORDERS,
-                &[(0.0, Spending::Amount(90_000.0)), (0.3, Spending::Amount(90_000.0)), (0.3, Spending::Rmd)],
+                &[
+                    (Tax::None, Spending::Amount(90_000.0)),
+                    (Tax::Federal, Spending::Amount(90_000.0)),
+                    (Tax::Flat(0.3), Spending::Rmd),
+                ],
             ) {
                 let policies = Policies {
                     cash_flows,
@@ -101,7 +105,7 @@ fn pairs<A: Copy, B: Copy>(one: &[A], other: &[B]) -> Vec<(A, B)> {
 }
 
 /// One account of each class and both pools of RMDs.
-fn rich(policies: Policies, tax: f64, spending: Spending) -> Case {
+fn rich(policies: Policies, tax: Tax, spending: Spending) -> Case {
     let account = |name: &str, owner, kind, balance, stocks| Account {
         name: name.to_owned(),
         owner,

@@ -28,8 +28,7 @@ pub struct Case {
     pub expense: f64,
     /// Of the first person, where an IRA and age allow it.
     pub qcd: Qcd,
-    /// Rate of the flat tax; none at zero.
-    pub tax: f64,
+    pub tax: Tax,
 }
 
 #[derive(Clone, Debug)]
@@ -47,6 +46,13 @@ pub struct Account {
 pub enum Spending {
     Amount(f64),
     Rmd,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Tax {
+    None,
+    Flat(f64),
+    Federal,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -166,7 +172,11 @@ impl Case {
                 Qcd::ShareOfRmd(share) => put(format!("[[qcd]]\nperson = \"P{giver}\"\nshare-of-rmd = {share}")),
             }
         }
-        put(if self.tax > 0.0 { format!("[tax.flat]\nrate = {}", self.tax) } else { "[tax.none]".to_owned() });
+        put(match self.tax {
+            Tax::None => "[tax.none]".to_owned(),
+            Tax::Flat(rate) => format!("[tax.flat]\nrate = {rate}"),
+            Tax::Federal => "[tax.federal]\nstate-rate = 0.04".to_owned(),
+        });
         put(match self.spending {
             Spending::Amount(amount) => format!("[spending.constant-real]\namount = {amount}"),
             // Those born before 1953 have reached their starting age by 2025.
@@ -204,7 +214,7 @@ pub fn any() -> impl Strategy<Value = Case> {
     let qcd =
         prop_oneof![Just(Qcd::None), (0.0..200_000.0).prop_map(Qcd::Amount), (0.0..1.0).prop_map(Qcd::ShareOfRmd)];
     let flows = (0.0..40_000.0, 0.0..60_000.0, 0.0..8_000.0, 0.0..100_000.0);
-    let tax = prop_oneof![Just(0.0), 0.05..0.5];
+    let tax = prop_oneof![Just(Tax::None), (0.05..0.5).prop_map(Tax::Flat), Just(Tax::Federal)];
     let frame = (people, 1..5_usize, any_seed(), prop_oneof![Just(0.0), 0.0..0.02]);
     let holdings = (prop::collection::vec(account, 1..5), 0.0..1.0, assets);
     (frame, holdings, policies(), spending, flows, qcd, tax).prop_map(

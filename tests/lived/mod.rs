@@ -59,6 +59,9 @@ impl Run {
     }
 }
 
+/// Wide enough for the assets of every scenario here.
+const WIDTH: usize = 8;
+
 /// A flow of one trial; purse flows have no account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posting {
@@ -95,9 +98,6 @@ impl Ledger for Writer<'_> {
     }
 }
 
-/// As many assets as any test here has.
-const WIDTH: usize = 8;
-
 /// The flows of a trial, counted from 1, under a strategy.
 pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let (checked, plans) = compiled(text);
@@ -109,9 +109,8 @@ pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let mut chunk = Chunk::new(plan, measures.len(), 1);
     let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
     let writer = Writer { names, year: 0, postings: &mut postings };
-    Life::<_, WIDTH>::new(plan, writer)
-        .live(&path, &mut chunk.columns(&measures, 0))
-        .unwrap_or_else(|defect| panic!("{defect:?}"));
+    let mut life = Life::<_, WIDTH>::new(plan, writer);
+    life.live(&path, &mut chunk.columns(&measures, 0)).unwrap_or_else(|defect| panic!("{defect:?}"));
     Book { postings }
 }
 

@@ -31,7 +31,7 @@ pub const MOST_ACCOUNTS: usize = 200;
 
 /// Reads the accounts; a faulty one is none.
 #[must_use]
-pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Accounts {
+pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Accounts {
     if !root.has("account") {
         let help = "add one with `name`, `owner`, `kind`, `balance` and `holdings`";
         root.sink.fault(&root.span, "missing table `[[account]]`", help);
@@ -58,7 +58,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Accou
     accounts
 }
 
-fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Option<Account> {
+fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Option<Account> {
     keys.require("name", "`name = \"IRA\"`");
     keys.require("owner", "`owner = \"...\"`, the name of a person");
     keys.require("kind", "`kind = \"traditional-ira\"`");
@@ -190,7 +190,7 @@ fn employer(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> (Option<Ye
     (until, owns)
 }
 
-fn contributions(kind: AccountKind, keys: &Keys<'_>, tax: Option<TaxSystem>) -> Option<f64> {
+fn contributions(kind: AccountKind, keys: &Keys<'_>, tax: Option<&TaxSystem>) -> Option<f64> {
     if kind != AccountKind::RothIra {
         keys.foreign("contributions", "only a Roth IRA has them");
         return None;

@@ -23,7 +23,7 @@ enum Needs {
     ReturnAndVolatility,
     /// The mean alone.
     Return,
-    /// The mean and standard deviation, or a column of data.
+    /// A column of data, or a return that never varies.
     History,
 }
 
@@ -73,12 +73,14 @@ fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset
     if needs == Needs::ReturnAndVolatility {
         keys.require("volatility", "`volatility = 0.18`, the standard deviation of a year's return");
     }
-    if needs == Needs::History && !keys.has("history") && !(keys.has("return") && keys.has("volatility")) {
-        let message = format!("asset {} has neither `history` nor `return` and `volatility`", quoted(name));
-        root.sink.fault(&keys.span, message, "add `history = \"...\"`, a column of the data");
-    }
     let mean_return = keys.number("return", Bounds::Return);
     let volatility = keys.number("volatility", Bounds::Volatility);
+    let never_varies = keys.has("return") && volatility.is_none_or(|volatility| volatility == 0.0);
+    if needs == Needs::History && !keys.has("history") && !never_varies {
+        let message = format!("asset {} has no `history`, and this market reads its returns from data", quoted(name));
+        let help = "add `history = \"us_stocks\"`, a column of the data, or a `return` with `volatility = 0`";
+        root.sink.fault(&keys.span, message, help);
+    }
     let dividend_yield = keys.number("yield", Bounds::Share).unwrap_or(0.0);
     let yield_taxed_as = keys.choice("yield-taxed-as", &TAXED_AS).unwrap_or(IncomeKind::QualifiedDividends);
     if yield_taxed_as != IncomeKind::QualifiedDividends && dividend_yield == 0.0 && !keys.has("yield") {

@@ -1,7 +1,9 @@
 //! What is known while the tables are read: names, years and people.
 
 use crate::household::Person;
-use crate::portfolio::Account;
+use crate::law::AccountKind;
+use crate::portfolio::{Account, InheritedPace};
+use crate::scenario::Success;
 use crate::scenario::text::names::quoted;
 use crate::scenario::text::sink::Sink;
 use crate::scenario::text::source::Span;
@@ -16,6 +18,8 @@ pub struct Frame<'a> {
     pub start_year: Option<Year>,
     /// Last year lived.
     pub last_year: Option<Year>,
+    /// What counts as success of a trial.
+    pub success: Success,
     /// People, in file order.
     pub people: Vec<Option<Person>>,
     /// Their names.
@@ -38,6 +42,28 @@ impl Accounts {
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&Account> {
         self.list.get(index)?.as_ref()
+    }
+
+    /// Makes an account that the scenario did not name, empty; returns its index.
+    pub fn make(&mut self, name: String, owner: usize, kind: AccountKind, holdings: Option<Vec<f64>>) -> Option<usize> {
+        self.names.push(name.clone());
+        self.list.push(Some(Account {
+            name,
+            owner,
+            kind,
+            balance: 0.0,
+            holdings,
+            basis: 0.0,
+            target: None,
+            spouse_is_sole_beneficiary: false,
+            still_working_until: None,
+            owns_more_than_5_percent: false,
+            contributions: None,
+            inherited: None,
+            inherited_pace: InheritedPace::Minimum,
+            made: true,
+        }));
+        Some(self.list.len() - 1)
     }
 
     /// The sound accounts, with their index.

@@ -3,9 +3,9 @@
 use super::frame::Frame;
 use crate::household::Household;
 use crate::law::FilingStatus;
-use crate::scenario::TaxSystem;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
+use crate::scenario::{Success, TaxSystem};
 
 /// The statuses with their names in scenario files.
 pub const FILING_STATUSES: [(FilingStatus, &str); 5] = [
@@ -20,7 +20,7 @@ const MEDICARE_GROWTH: f64 = 0.02;
 
 /// Reads the household; whatever only matters to federal tax is refused under another.
 #[must_use]
-pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Option<Household> {
+pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Option<Household> {
     if !root.has("household") {
         let help = "add it with `filing-status = \"single\"` or \"married-joint\"";
         root.sink.fault(&root.span, "missing table `[household]`", help);
@@ -44,6 +44,10 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Optio
         refuse_without_federal_tax(&keys, "itemized-deductions", tax);
     }
     let essential_spending = keys.number("essential-spending", Bounds::Dollars).unwrap_or(0.0);
+    if essential_spending == 0.0 && frame.success == Success::Essential {
+        let message = "`success = \"essential\"` needs `essential-spending` in `[household]`";
+        root.sink.fault(&keys.value_span("essential-spending"), message, "add `essential-spending = 40_000`");
+    }
     let medicare = keys.flag("medicare");
     if medicare == Some(true) {
         refuse_without_federal_tax(&keys, "medicare", tax);
@@ -62,20 +66,20 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<TaxSystem>) -> Optio
         lived_with_spouse,
         itemized_deductions,
         essential_spending,
-        medicare: medicare.unwrap_or(tax.is_none()),
+        medicare: medicare.unwrap_or(matches!(tax, Some(TaxSystem::Federal(_)))),
         medicare_growth,
         magi_before,
     })
 }
 
 /// Reports a key that only federal tax reads.
-pub fn refuse_without_federal_tax(keys: &Keys<'_>, key: &str, tax: Option<TaxSystem>) {
+pub fn refuse_without_federal_tax(keys: &Keys<'_>, key: &str, tax: Option<&TaxSystem>) {
     match tax {
         Some(TaxSystem::None | TaxSystem::Flat { .. }) => {
             let message = format!("`{key}` has an effect only under `[tax.federal]`");
             keys.sink.idle(&keys.key_span(key), message, "delete the line");
         }
-        None => {}
+        Some(TaxSystem::Federal(_)) | None => {}
     }
 }
 

@@ -1,20 +1,32 @@
 //! `[inflation]` and `[market]`.
 
-use crate::market::{Inflation, MarketModel};
+use super::past::{self, Recentre};
+use crate::law::dollar_limits::last_published_year;
+use crate::market::{History, Inflation, MarketModel};
+use crate::portfolio::Asset;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::document::Item;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
+use crate::units::Year;
 
 const KNOWN: [&str; 5] = ["lognormal", "fixed", "student-t", "bootstrap", "history"];
 const DEFAULT_INFLATION: f64 = 0.025;
+const DEFAULT_DEGREES: usize = 5;
+/// With fewer the variance does not exist.
+const LEAST_DEGREES: i128 = 3;
+const MOST_DEGREES: i128 = 100;
+const DEFAULT_BLOCK_YEARS: f64 = 7.0;
 /// The least pivot with which a correlation matrix counts as positive definite.
 const LEAST_PIVOT: f64 = 1e-10;
 
 /// Reads how prices move.
 #[must_use]
-pub fn inflation(root: &Keys<'_>, market: Option<&MarketModel>) -> Inflation {
+pub fn inflation(root: &Keys<'_>, market: Option<&MarketModel>, start_year: Option<Year>) -> Inflation {
     let keys = root.section("inflation");
+    if let Some(MarketModel::History { .. } | MarketModel::Bootstrap { .. }) = market {
+        report_inflation_from_data(&keys, start_year);
+    }
     let inflation = Inflation {
         mean: keys.number("mean", Bounds::Rate).unwrap_or(DEFAULT_INFLATION),
         volatility: keys.number("volatility", Bounds::Volatility).unwrap_or(0.0),
@@ -31,9 +43,25 @@ pub fn inflation(root: &Keys<'_>, market: Option<&MarketModel>) -> Inflation {
     inflation
 }
 
+/// Inflation is read from the data: the mean matters only to a law carried forward to the start year, the rest nowhere.
+fn report_inflation_from_data(keys: &Keys<'_>, start_year: Option<Year>) {
+    let carried = start_year.is_some_and(|year| year > last_published_year());
+    for key in ["mean", "volatility", "persistence"] {
+        if keys.has(key) && !(key == "mean" && carried) {
+            let message = format!("`{key}` of inflation has no effect: this market reads inflation from the data");
+            keys.sink.idle_warning(&keys.key_span(key), message, "delete the line");
+        }
+    }
+}
+
 /// Reads how returns are drawn.
 #[must_use]
-pub fn read(root: &Keys<'_>, assets: &[String]) -> Option<MarketModel> {
+pub fn read(
+    root: &Keys<'_>,
+    assets: &[Option<Asset>],
+    asset_names: &[String],
+    years: Option<usize>,
+) -> Option<MarketModel> {
     if !root.has("market") {
         root.sink.fault(&root.span, "missing table `[market]`", "add `[market.lognormal]`");
         return None;
@@ -42,11 +70,64 @@ pub fn read(root: &Keys<'_>, assets: &[String]) -> Option<MarketModel> {
     let keys = Keys::of(item, &format!("`[market.{name}]`"), root.sink)?;
     let market = match name {
         "fixed" => Some(MarketModel::Fixed),
-        "lognormal" => Some(MarketModel::Lognormal { correlations: correlations(&keys, assets)? }),
+        "lognormal" => correlations(&keys, asset_names).map(|correlations| MarketModel::Lognormal { correlations }),
+        "student-t" => student_t(&keys, asset_names),
+        "history" => {
+            let history = past::read(&keys, root, assets, Recentre::Never);
+            history
+                .filter(|history| is_long_enough(&keys, history, years))
+                .map(|history| MarketModel::History { history })
+        }
+        "bootstrap" => bootstrap(&keys, root, assets),
         _ => None,
     };
     keys.finish();
+    if let Some((model, years)) = market.as_ref().zip(years) {
+        report_unused_trials(root, name, model, years);
+    }
     market
+}
+
+fn student_t(keys: &Keys<'_>, asset_names: &[String]) -> Option<MarketModel> {
+    let degrees = match keys.item("degrees") {
+        Some(_) => keys.whole("degrees", LEAST_DEGREES, MOST_DEGREES).map(|degrees| degrees as usize),
+        None => Some(DEFAULT_DEGREES),
+    };
+    let correlations = correlations(keys, asset_names);
+    Some(MarketModel::StudentT { degrees: degrees?, correlations: correlations? })
+}
+
+fn bootstrap(keys: &Keys<'_>, root: &Keys<'_>, assets: &[Option<Asset>]) -> Option<MarketModel> {
+    let mean_block_years = match keys.item("mean-block-years") {
+        Some(_) => keys.number("mean-block-years", Bounds::BlockYears),
+        None => Some(DEFAULT_BLOCK_YEARS),
+    };
+    let recentre = if keys.flag("recentre") == Some(true) { Recentre::ToReturn } else { Recentre::Never };
+    let history = past::read(keys, root, assets, recentre);
+    Some(MarketModel::Bootstrap { history: history?, mean_block_years: mean_block_years? })
+}
+
+/// Whether a whole horizon fits into the data.
+fn is_long_enough(keys: &Keys<'_>, history: &History, years: Option<usize>) -> bool {
+    let Some(years) = years.filter(|years| *years > history.years()) else { return true };
+    let (first, last) = (history.first_year(), history.last_year());
+    let message = format!("the scenario lives {years} years, the data hold {} ({first} to {last})", history.years());
+    keys.sink.fault(&keys.span, message, "shorten the horizon, or write `[market.bootstrap]`");
+    false
+}
+
+/// Warns where `trials` is written and the model has a number of its own.
+fn report_unused_trials(root: &Keys<'_>, name: &str, model: &MarketModel, years: usize) {
+    let Some(own) = model.trials(years) else { return };
+    let simulation = root.section("simulation");
+    if simulation.has("trials") && simulation.whole("trials", 0, i128::MAX).is_some_and(|n| n != own as i128) {
+        let why = match model {
+            MarketModel::History { .. } => format!("{own} start years leave the whole horizon inside the data"),
+            _ => "every trial would be the same".to_owned(),
+        };
+        let message = format!("`trials` is not used under `[market.{name}]`: {why}");
+        root.sink.idle_warning(&simulation.key_span("trials"), message, "delete the line");
+    }
 }
 
 fn correlations(keys: &Keys<'_>, assets: &[String]) -> Option<Vec<Vec<f64>>> {

@@ -2,7 +2,6 @@
 
 use super::frame::{Accounts, Frame};
 use crate::law::AccountKind;
-use crate::portfolio::{Account, InheritedPace};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::{listed, quoted};
 
@@ -63,22 +62,5 @@ fn make_unless_named(
 fn make(frame: &Frame<'_>, accounts: &mut Accounts, target: Option<&[f64]>) -> Option<usize> {
     let holdings = Some(target?.to_vec()).filter(|shares| !shares.is_empty());
     frame.people.first()?.as_ref()?;
-    accounts.names.push(MADE.to_owned());
-    accounts.list.push(Some(Account {
-        name: MADE.to_owned(),
-        owner: 0,
-        kind: AccountKind::Taxable,
-        balance: 0.0,
-        holdings,
-        basis: 0.0,
-        target: None,
-        spouse_is_sole_beneficiary: false,
-        still_working_until: None,
-        owns_more_than_5_percent: false,
-        contributions: None,
-        inherited: None,
-        inherited_pace: InheritedPace::Minimum,
-        made: true,
-    }));
-    Some(accounts.list.len() - 1)
+    accounts.make(MADE.to_owned(), 0, AccountKind::Taxable, holdings)
 }

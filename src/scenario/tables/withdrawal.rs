@@ -1,8 +1,10 @@
 //! `[withdrawal]`.
 
+use super::conversion::bracket;
 use super::frame::{Accounts, Frame};
 use super::sources;
 use crate::law::account_kind::TaxClass;
+use crate::scenario::TaxSystem;
 use crate::scenario::text::document::{Item, Value};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::{listed, quoted};
@@ -19,9 +21,9 @@ const CLASSES: [(TaxClass, &str); 4] = [
 
 /// Reads from which accounts more is drawn.
 #[must_use]
-pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts) -> WithdrawalPolicy {
+pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, tax: Option<&TaxSystem>) -> WithdrawalPolicy {
     let keys = root.section("withdrawal");
-    let order = order(&keys, accounts).unwrap_or_else(|| {
+    let order = order(&keys, frame, accounts, tax).unwrap_or_else(|| {
         WithdrawalOrder::Steps(CLASSES.iter().map(|(class, _)| WithdrawalStep::Class(*class)).collect())
     });
     let source = sources::read(&keys, &frame.asset_names);
@@ -29,7 +31,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts) -> Withdraw
     WithdrawalPolicy { order, source }
 }
 
-fn order(keys: &Keys<'_>, accounts: &Accounts) -> Option<WithdrawalOrder> {
+fn order(keys: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, tax: Option<&TaxSystem>) -> Option<WithdrawalOrder> {
     let item = keys.item("order")?;
     match &item.value {
         Value::Text(text) if text == "proportional" => Some(WithdrawalOrder::Proportional),
@@ -40,8 +42,12 @@ fn order(keys: &Keys<'_>, accounts: &Accounts) -> Option<WithdrawalOrder> {
         }
         Value::Array(items) => Some(WithdrawalOrder::Steps(steps(items, keys, accounts))),
         Value::Table(_) => {
-            let _ = Keys::of(item, "`order`", keys.sink)?.variant(&["fill-bracket"]);
-            None
+            let (_, rate) = Keys::of(item, "`order`", keys.sink)?.variant(&["fill-bracket"])?;
+            if matches!(tax, Some(TaxSystem::None | TaxSystem::Flat { .. })) {
+                let message = "`fill-bracket` needs the brackets of `[tax.federal]`";
+                keys.sink.fault(&item.span, message, "name classes or accounts in order, or use `[tax.federal]`");
+            }
+            bracket(rate, keys, frame).map(WithdrawalOrder::FillBracket)
         }
         _ => {
             keys.sink.wrong_sort(item, "order", "`\"proportional\"` or a list of classes and accounts");

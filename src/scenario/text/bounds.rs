@@ -19,6 +19,10 @@ pub enum Bounds {
     Persistence,
     /// A number of years, not necessarily whole.
     Years,
+    /// Mean length of a block of years.
+    BlockYears,
+    /// How many times as much.
+    Multiple,
 }
 
 /// More dollars than there are in the world: beyond, sums of money lose their cents.
@@ -37,7 +41,8 @@ impl Bounds {
             Self::Volatility => (0.0..=MOST_VOLATILITY).contains(&value),
             Self::Correlation => (-1.0..=1.0).contains(&value),
             Self::Persistence => value > -1.0 && value < 1.0,
-            Self::Years => (0.0..=100.0).contains(&value),
+            Self::Years | Self::Multiple => (0.0..=100.0).contains(&value),
+            Self::BlockYears => (1.0..=100.0).contains(&value),
         }
     }
 
@@ -53,6 +58,8 @@ impl Bounds {
             Self::Correlation => "a correlation from -1 to 1",
             Self::Persistence => "a coefficient between -1 and 1",
             Self::Years => "years from 0 to 100",
+            Self::BlockYears => "years from 1 to 100",
+            Self::Multiple => "a multiple from 0 to 100, 1.5 for half as much again",
         }
     }
 

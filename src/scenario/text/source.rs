@@ -1,6 +1,7 @@
 //! The text of a scenario file and the lines it is made of.
 
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 /// Bytes of the file, from and up to.
 pub type Span = Range<usize>;
@@ -12,6 +13,8 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// Where the files are that the scenario names.
+    pub folder: PathBuf,
     line_starts: Vec<usize>,
 }
 
@@ -25,11 +28,22 @@ pub struct Place {
 }
 
 impl Source {
-    /// A file's text under the name the user gave it.
+    /// A file's text under the name the user gave it, with the files it names beside it.
     #[must_use]
     pub fn new(name: &str, text: &str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { name: name.to_owned(), text: text.to_owned(), line_starts: std::iter::once(0).chain(breaks).collect() }
+        Self {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            folder: Path::new(name).parent().unwrap_or(Path::new("")).to_owned(),
+            line_starts: std::iter::once(0).chain(breaks).collect(),
+        }
+    }
+
+    /// The same, with the files it names in another folder.
+    #[must_use]
+    pub fn with_files_in(self, folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), ..self }
     }
 
     /// Where a byte of the text stands.

@@ -1,0 +1,236 @@
+//! Taxes and Medicare compiled year by year: everything but prices and income.
+//!
+//! A year with figures of its own is taxed by them as printed. A later year carries the last figures on, each along its
+//! own statute, by prices at the start of the year over prices at the start of the figures' year.
+
+use super::law_prices::LawPrices;
+use super::plan_year::YearFacts;
+use super::taxes::YearIncome;
+use crate::distribution::QcdAmount;
+use crate::household::IncomeKind;
+use crate::law::FilingStatus;
+use crate::law::income_tax::{Filer, ReturnLaw, assess};
+use crate::law::medicare::{MedicareIndexing, MedicareLaw, top_tier_price_year};
+use crate::law::parameters::{TaxYear, in_force};
+use crate::law::social_security::Spouses;
+use crate::market::{Drawing, Path};
+use crate::scenario::{FederalTax, Scenario, Strategy, TaxSystem};
+use crate::units::Year;
+
+/// Which taxes are paid, ready for every year.
+#[derive(Clone, Debug)]
+pub enum TaxPlan {
+    /// None.
+    None,
+    /// One rate on all income and realised gains.
+    Flat {
+        /// Share of the base.
+        rate: f64,
+    },
+    /// Federal income tax, a flat state tax and Medicare surcharges.
+    Federal(FederalPlan),
+}
+
+/// The federal law of every year lived.
+#[derive(Clone, Debug)]
+pub struct FederalPlan {
+    /// Share of federal AGI less taxable Social Security and what the state exempts.
+    pub state: StateTax,
+    /// Modified AGI two years before the start year and one year before.
+    pub magi_before: [f64; 2],
+    /// One per year lived.
+    pub years: Vec<FederalYear>,
+}
+
+/// A flat state income tax.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StateTax {
+    /// Share of the base.
+    pub rate: f64,
+    /// Share of pensions that counts: 0 or 1.
+    pub pensions: f64,
+    /// Share of distributions of traditional accounts that counts: 0 or 1.
+    pub distributions: f64,
+}
+
+/// The federal law of one year.
+#[derive(Clone, Debug)]
+pub struct FederalYear {
+    /// The law of the return; already indexed where prices are certain.
+    pub law: ReturnLaw,
+    /// Prices since the figures' year, where the law must still be indexed along the trial.
+    prices: Option<LawPrices>,
+    /// Premiums, if somebody is on Medicare.
+    pub medicare: Option<MedicareYear>,
+    /// Itemized deductions, start-year dollars.
+    pub itemized: f64,
+}
+
+/// Medicare of one year.
+#[derive(Clone, Debug)]
+pub struct MedicareYear {
+    law: MedicareLaw,
+    prices: LawPrices,
+    since_freeze: Option<LawPrices>,
+    /// Growth of premiums over inflation since the figures' year.
+    growth: f64,
+    /// People of 65 or more.
+    pub people: f64,
+}
+
+impl FederalYear {
+    /// The law of the return on a path; none where it stands in the plan already.
+    #[must_use]
+    pub fn indexed(&self, year: usize, periods: usize, path: &Path) -> Option<ReturnLaw> {
+        self.prices.map(|prices| self.law.indexed(prices.ratio(year, periods, path)))
+    }
+}
+
+impl MedicareYear {
+    /// Surcharges of the year for everybody, dollars, and the tier.
+    #[must_use]
+    pub fn surcharge(&self, magi: f64, year: usize, periods: usize, path: &Path) -> (f64, usize) {
+        let surcharge = self.law.surcharge(&self.indexing(year, periods, path), magi);
+        (12.0 * self.people * surcharge.total(), surcharge.tier)
+    }
+
+    /// The most income that stays in a tier or below; none for the top tier.
+    #[must_use]
+    pub fn highest_income_of_tier(&self, tier: usize, year: usize, periods: usize, path: &Path) -> Option<f64> {
+        self.law.highest_income_of_tier(&self.indexing(year, periods, path), tier)
+    }
+
+    fn indexing(&self, year: usize, periods: usize, path: &Path) -> MedicareIndexing {
+        let prices = self.prices.ratio(year, periods, path);
+        MedicareIndexing {
+            prices,
+            prices_since_freeze: self.since_freeze.map_or(1.0, |since| since.ratio(year, periods, path)),
+            premiums: prices * self.growth,
+        }
+    }
+}
+
+impl TaxPlan {
+    /// Compiles the taxes of a checked strategy.
+    #[must_use]
+    pub fn new(scenario: &Scenario, strategy: &Strategy, first_year: &YearFacts, drawing: &Drawing) -> Self {
+        match &strategy.tax {
+            TaxSystem::None => Self::None,
+            TaxSystem::Flat { rate } => Self::Flat { rate: *rate },
+            TaxSystem::Federal(federal) => {
+                let years: Vec<_> =
+                    (0..scenario.simulation.years).map(|k| federal_year(scenario, strategy, federal, k)).collect();
+                let before_any_market = income_before_any_market(strategy, first_year);
+                Self::Federal(FederalPlan::new(strategy, federal, years, (drawing, &before_any_market)))
+            }
+        }
+    }
+
+    /// Whether no tax is ever due.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+}
+
+impl FederalPlan {
+    fn new(
+        strategy: &Strategy,
+        federal: &FederalTax,
+        mut years: Vec<FederalYear>,
+        (drawing, first_year): (&Drawing, &YearIncome),
+    ) -> Self {
+        if drawing.has_certain_inflation() {
+            let blank = drawing.blank(0);
+            for (k, year) in years.iter_mut().enumerate() {
+                if let Some(law) = year.indexed(k, drawing.periods(), &blank) {
+                    (year.law, year.prices) = (law, None);
+                }
+            }
+        }
+        let household = &strategy.household;
+        let lines = assess(&years[0].law, &first_year.reported());
+        let magi = lines.adjusted_gross_income + first_year.tax_exempt_interest();
+        let share = |exempt: bool| if exempt { 0.0 } else { 1.0 };
+        Self {
+            state: StateTax {
+                rate: federal.state_rate,
+                pensions: share(federal.state_exempts.pension),
+                distributions: share(federal.state_exempts.ira),
+            },
+            magi_before: household.magi_before.unwrap_or([magi; 2]),
+            years,
+        }
+    }
+
+    /// The state's part, on federal AGI less taxable Social Security and what the state exempts.
+    #[must_use]
+    pub fn state_tax(&self, income: &YearIncome, agi_without_benefits: f64) -> f64 {
+        let exempt =
+            income.pensions() * (1.0 - self.state.pensions) + income.distributions * (1.0 - self.state.distributions);
+        self.state.rate * (agi_without_benefits - exempt).max(0.0)
+    }
+}
+
+fn federal_year(scenario: &Scenario, strategy: &Strategy, federal: &FederalTax, k: usize) -> FederalYear {
+    let year = scenario.start_year + k as Year;
+    let own = federal.parameters.as_deref().filter(|own| own.year <= year);
+    let figures: &TaxYear = own.or_else(|| in_force(year)).expect("a checked scenario starts within the law data");
+    let household = &strategy.household;
+    let filers = if household.filing_status == FilingStatus::MarriedJoint { 2 } else { 1 };
+    let of_65 = |person: &&crate::household::Person| person.age_in(year) >= figures.fixed.senior_age.age;
+    let persons_65 = scenario.people.iter().take(filers).filter(of_65).count();
+    let spouses = if household.lived_with_spouse { Spouses::LivedTogether } else { Spouses::LivedApart };
+    let filer = Filer {
+        filing_status: household.filing_status,
+        spouses,
+        persons_65: persons_65 as u8,
+        benefits_taxation: federal.benefits_taxation,
+    };
+    let since = |base: Year| (year > base).then(|| LawPrices::since(base, scenario));
+    let on_medicare = scenario.people.iter().filter(of_65).count();
+    let medicare = (household.medicare && on_medicare > 0).then(|| MedicareYear {
+        law: MedicareLaw::new(figures, household.filing_status, spouses),
+        prices: LawPrices::since(figures.year, scenario),
+        since_freeze: since(top_tier_price_year(figures)),
+        growth: libm::pow(1.0 + household.medicare_growth, f64::from(year - figures.year)),
+        people: on_medicare as f64,
+    });
+    FederalYear {
+        law: ReturnLaw::new(figures, year, filer),
+        prices: since(figures.year),
+        medicare,
+        itemized: household.itemized_deductions,
+    }
+}
+
+/// The first year's incomes, QCDs and required distributions: price level 1, balances on entry.
+fn income_before_any_market(strategy: &Strategy, facts: &YearFacts) -> YearIncome {
+    let mut income = YearIncome::default();
+    for (kind, _) in IncomeKind::NAMES {
+        income.add(kind, facts.indexed_income[kind as usize] + facts.nominal_income[kind as usize]);
+    }
+    let required = |owner: Option<usize>| -> f64 {
+        let owned = strategy.accounts.iter().zip(&facts.distribution_period).filter(|(account, period)| {
+            **period > 0.0 && owner.is_none_or(|owner| account.owner == owner && account.kind.is_own_ira())
+        });
+        owned.map(|(account, period)| account.balance / period).sum()
+    };
+    let given: f64 = strategy
+        .qcds
+        .iter()
+        .map(|qcd| {
+            let of_iras = required(Some(qcd.person));
+            let asked = match qcd.amount {
+                QcdAmount::Dollars(amount) => amount,
+                QcdAmount::ShareOfRmd(share) => share * of_iras,
+                QcdAmount::SurplusRmd => 0.0,
+            };
+            let limit = facts.qcd_limit[qcd.person].map_or(0.0, |limit| limit.dollars(1.0));
+            // Only what takes the place of a distribution lowers the income.
+            asked.min(limit).min(of_iras)
+        })
+        .sum();
+    income.distributions = (required(None) - given).max(0.0);
+    income
+}

@@ -1,0 +1,104 @@
+//! The return of a year along a trial: its law, what is owed on an income, and what later years keep of it.
+
+use super::ledger::{Ledger, Line};
+use super::life::{Life, Moment};
+use super::tax_plan::{FederalPlan, TaxPlan};
+use super::taxes::YearIncome;
+use crate::household::IncomeKind;
+use crate::law::income_tax::{ReturnLaw, assess, loss_carry_over};
+use crate::market::Path;
+
+/// What later years need of the returns before; nominal dollars.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TaxMemory {
+    /// Modified adjusted gross income two years before, and one year before.
+    pub(super) modified_agi: [f64; 2],
+    /// Capital loss carried over, long-term.
+    pub(super) loss: f64,
+    /// The law of this year's return, where prices are not certain.
+    law: Option<ReturnLaw>,
+    /// The year, counted from the start year.
+    year: usize,
+}
+
+/// A return as far as the search for a withdrawal needs it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Assessed {
+    /// Income tax, the state's included.
+    pub(super) tax: f64,
+    /// Adjusted gross income.
+    pub(super) agi: f64,
+}
+
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
+    /// Nothing is known of earlier returns but what the plan says.
+    pub(super) fn forget_returns(&mut self) {
+        self.taxes = TaxMemory::default();
+        if let TaxPlan::Federal(federal) = &self.plan.tax {
+            self.taxes.modified_agi = federal.magi_before;
+        }
+    }
+
+    /// The law of the year's return, what it begins with, and the surcharges that the return of two years ago causes.
+    pub(super) fn a_tax_year_begins(&mut self, year: usize, path: &Path) {
+        let TaxPlan::Federal(federal) = &self.plan.tax else { return };
+        let facts = &federal.years[year];
+        let periods = self.plan.periods;
+        self.taxes.year = year;
+        self.taxes.law = facts.indexed(year, periods, path);
+        self.book.income.itemized = facts.itemized * path.level(year * periods);
+        self.book.income.gains = -self.taxes.loss;
+        if let Some(medicare) = &facts.medicare {
+            let (surcharge, tier) = medicare.surcharge(self.taxes.modified_agi[0], year, periods, path);
+            (self.book.sums.surcharge, self.book.sums.tier) = (surcharge, tier);
+        }
+    }
+
+    /// Surcharges are paid evenly over the year.
+    pub(super) fn surcharges_are_paid(&mut self, now: &Moment) {
+        let paid = self.book.sums.surcharge * now.part;
+        if paid > 0.0 {
+            self.purse -= paid;
+            self.book.sums.surcharge_now = paid;
+            self.ledger.purse(Line::Surcharge, -paid);
+        }
+    }
+
+    /// Tax of the year on an income, nominal dollars.
+    pub(super) fn owed(&self, income: &YearIncome) -> f64 {
+        self.assessed(income).tax
+    }
+
+    /// Tax and adjusted gross income of the year; without federal tax no such income is found.
+    pub(super) fn assessed(&self, income: &YearIncome) -> Assessed {
+        match &self.plan.tax {
+            TaxPlan::None => Assessed::default(),
+            TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), agi: 0.0 },
+            TaxPlan::Federal(federal) => {
+                let lines = assess(self.return_law(federal), &income.reported());
+                let agi = lines.adjusted_gross_income;
+                let state = federal.state_tax(income, agi - lines.benefits.taxable);
+                Assessed { tax: lines.total_tax + state, agi }
+            }
+        }
+    }
+
+    /// The law of this year's return.
+    pub(super) fn return_law<'a>(&'a self, federal: &'a FederalPlan) -> &'a ReturnLaw {
+        self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law)
+    }
+
+    /// The return is filed: later years keep its income and the loss it could not use.
+    pub(super) fn the_return_is_filed(&mut self) {
+        let TaxPlan::Federal(federal) = &self.plan.tax else { return };
+        let income = &self.book.income;
+        let modified = self.book.sums.agi + income.tax_exempt_interest();
+        self.taxes.modified_agi = [self.taxes.modified_agi[1], modified];
+        self.taxes.loss = 0.0;
+        if income.gains + income.by_kind[IncomeKind::LongTermGain as usize] < 0.0 {
+            let reported = income.reported();
+            let carried = loss_carry_over(&reported, &assess(self.return_law(federal), &reported));
+            self.taxes.loss = carried.short_term + carried.long_term;
+        }
+    }
+}
