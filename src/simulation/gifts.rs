@@ -3,7 +3,6 @@
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
 use crate::distribution::QcdAmount;
-use crate::portfolio::excess;
 use crate::spending::Desired;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -42,7 +41,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if amount == 0.0 {
             return;
         }
-        let before = excess(&self.targets.household, self.layout.counted());
+        let before = self.layout.excess((plan, &self.targets), &self.holdings);
         let given = self.lay_group(group, amount);
         for &n in &plan.groups[group].accounts {
             for asset in 0..A {
@@ -56,8 +55,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let counted = given.min(self.book.group_left[group]);
         self.book.group_left[group] -= counted;
         self.book.given[person] += given;
+        let after = self.layout.excess((plan, &self.targets), &self.holdings);
         let sums = &mut self.book.sums;
-        sums.trades_avoided += before - excess(&self.targets.household, self.layout.counted());
+        sums.trades_avoided += before - after;
         sums.rmd += counted;
         sums.rmd_real += counted / now.level;
         sums.qcd_counted += counted;

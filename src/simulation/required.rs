@@ -6,7 +6,6 @@ use super::outcomes::IncomeSource;
 use crate::distribution::Form;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
-use crate::portfolio::excess;
 use crate::spending::Desired;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -19,7 +18,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             return;
         }
         self.layout.begin(plan, &self.holdings);
-        let before = excess(&self.targets.household, self.layout.counted());
+        let before = self.layout.excess((plan, &self.targets), &self.holdings);
         let sold_share = self.sold_share_of_surplus_form(now);
         for group in 0..plan.groups.len() {
             let left = self.book.group_left[group];
@@ -30,12 +29,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 self.distribute(group, sold_share, now, path);
             }
         }
-        let sums = &mut self.book.sums;
         let kept_in_kind = plan.rmd.form != Form::Cash;
         if kept_in_kind {
             self.layout.begin(plan, &self.holdings);
         }
-        sums.trades_avoided += before - excess(&self.targets.household, self.layout.counted());
+        let after = self.layout.excess((plan, &self.targets), &self.holdings);
+        self.book.sums.trades_avoided += before - after;
     }
 
     /// Moves what is laid out for a group: taxed as ordinary income either way.
