@@ -1,12 +1,12 @@
 //! Which holdings fund a distribution.
 
-use super::lived::{assert_cent, book};
+use super::lived::{assert_cent, book, live};
 use super::single;
-use rmdsim::simulation::Line;
+use rmdsim::simulation::{Line, TrialTotal};
 
 /// Jordan is 74 in 2025 (divisor 25.5) and holds 800,000 in stocks and bonds 68/32 where 60/40 is wanted.
-fn jordan(spending: f64, rest: &str) -> Vec<f64> {
-    let text = single(
+fn jordans(spending: f64, rest: &str) -> String {
+    single(
         "1951-05-01",
         1,
         &format!(
@@ -22,8 +22,12 @@ fn jordan(spending: f64, rest: &str) -> Vec<f64> {
             {rest}
             "#
         ),
-    );
-    book(&text, 0, 1).closing(0, "IRA", 2)
+    )
+}
+
+/// What Jordan's IRA holds at the end of the year.
+fn jordan(spending: f64, rest: &str) -> Vec<f64> {
+    book(&jordans(spending, rest), 0, 1).closing(0, "IRA", 2)
 }
 
 /// 800,000 / 25.5.
@@ -37,6 +41,18 @@ fn jordans_first_distribution_comes_out_of_the_stocks_alone() {
         assert_cent(left[1], 256_000.0, "bonds");
         let share = left[0] / (left[0] + left[1]);
         assert!((share - 0.6669).abs() < 0.000_05, "66.69 % stocks, found {share}");
+    }
+}
+
+/// Over target by 544,000 - 480,000 = 64,000 before, by 512,627.45 - 461,176.47 = 51,450.98 after; pro rata by 8 % of what
+/// is left.
+#[test]
+fn a_distribution_saves_the_trades_that_it_does_itself() {
+    for scope in ["", "portfolio.scope = \"account\""] {
+        for (source, avoided) in [("overweight", 12_549.02), ("pro-rata", 0.08 * RMD)] {
+            let text = jordans(28_000.0 + RMD, &format!("rmd.source = \"{source}\"\n{scope}"));
+            assert_cent(live(&text).total(0, TrialTotal::TradesAvoided)[0], avoided, source);
+        }
     }
 }
 
