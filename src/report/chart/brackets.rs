@@ -35,13 +35,13 @@ pub fn draw(scene: &Scene) -> Option<String> {
 }
 
 /// The bracket reached most, and how often income goes beyond it, all years together.
-#[must_use]
-pub fn title(brackets: &[BracketShare]) -> String {
+fn title(brackets: &[BracketShare]) -> String {
     let most = (0..brackets.len()).max_by(|a, b| brackets[*a].share.total_cmp(&brackets[*b].share)).unwrap_or(0);
     let beyond: f64 = brackets[most + 1..].iter().map(|bracket| bracket.share).sum();
     let share = percent(brackets[most].share);
     let first = match most {
-        0 => format!("No income reaches a bracket in {share} of the years"),
+        0 if beyond > UNSEEN => return format!("Nothing is taxable in {share} of the years"),
+        0 => return "Nothing is taxable in any year".to_owned(),
         _ => format!("Income ends in the {} bracket in {share} of the years", rate(&brackets[most])),
     };
     if beyond > UNSEEN {

@@ -54,8 +54,10 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>) -> Option<TaxSystem> {
         }
         _ => {
             let federal = federal(&keys, frame);
-            let own_year = federal.as_ref().and_then(|federal| Some(federal.parameters.as_ref()?.year));
-            if federal.is_some() && own_year.zip(frame.start_year).is_none_or(|(own, start)| own > start) {
+            // A law of one's own may begin earlier than the published ones; a faulty one has its fault.
+            let own = federal.as_ref().and_then(|federal| federal.parameters.as_deref());
+            let begins_later = own.zip(frame.start_year).is_some_and(|(own, start)| own.year > start);
+            if begins_later || !keys.has("parameters") {
                 check_start_year(root, frame, "tax");
             }
             federal.map(TaxSystem::Federal)
