@@ -16,12 +16,10 @@ pub(super) fn read(path: &Path, name: Option<&str>) -> Result<(Checked, usize), 
     }
     let Some(name) = name else { return Ok((checked, 0)) };
     let strategies = &checked.scenario.strategies;
-    match strategies.iter().position(|strategy| strategy.name == name) {
-        Some(at) => Ok((checked, at)),
-        None => {
-            let known: Vec<_> = strategies.iter().map(|strategy| format!("`{}`", strategy.name)).collect();
-            let known = known.join(", ");
-            Err(Failure::CommandLine(format!("error: unknown strategy `{name}`, expected one of {known}")))
-        }
-    }
+    let Some(at) = strategies.iter().position(|strategy| strategy.name == name) else {
+        let known: Vec<_> = strategies.iter().map(|strategy| format!("`{}`", strategy.name)).collect();
+        let known = known.join(", ");
+        return Err(Failure::CommandLine(format!("error: unknown strategy `{name}`, expected one of {known}")));
+    };
+    Ok((checked, at))
 }

@@ -181,6 +181,9 @@ pub struct MarginalColumns {
 
 impl Columns {
     /// Fills the columns in.
+    ///
+    /// # Panics
+    /// Never: every status has a name in the law data.
     #[must_use]
     pub fn new(
         scenario: &Scenario,
