@@ -147,10 +147,19 @@ fn live(plans: &[Plan], scenario: &scenario::Scenario, arguments: &Arguments) ->
     let shows = !arguments.quiet && std::io::stderr().is_terminal();
     std::thread::scope(|scope| {
         scope.spawn(|| watch(&progress, &finished, scenario.simulation.trials, shows));
+        let _finishes = Finishes(&finished);
         let outcomes = simulate(plans, scenario.simulation.seed, scenario.simulation.trials, &progress);
-        finished.store(true, Ordering::Relaxed);
         outcomes.map_err(|stop| stopped(stop, scenario.simulation.seed))
     })
+}
+
+/// Raises a flag at the end of a run, a panic included: whoever watches must not wait for ever.
+struct Finishes<'a>(&'a AtomicBool);
+
+impl Drop for Finishes<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Hands an interruption on, and shows a bar once a run has taken a second.

@@ -4,7 +4,7 @@ use super::holdings::Holdings;
 use super::plan::Plan;
 use super::targets::Targets;
 use crate::distribution::{Allocation, Source, source};
-use crate::portfolio::Scope;
+use crate::portfolio::{Scope, excess};
 
 /// What each holding is to give, and the allocation it is measured against; reused from year to year.
 #[derive(Clone, Debug)]
@@ -32,6 +32,16 @@ impl<const A: usize> Layout<A> {
     /// Dollars of each asset in accounts that count, and their sum.
     pub(super) fn counted(&self) -> (&[f64; A], f64) {
         (&self.held, self.total)
+    }
+
+    /// Dollars that a rebalancing would have to sell: of the household as looked at and laid out, at account scope of each
+    /// account by itself as it stands.
+    pub(super) fn excess(&self, (plan, targets): (&Plan, &Targets<A>), holdings: &Holdings<A>) -> f64 {
+        let of_account = |n: usize| excess(&targets.accounts[n], (holdings.row(n), holdings.balance(n)));
+        match plan.allocation.scope {
+            Scope::Household => excess(&targets.household, self.counted()),
+            Scope::Account => (0..plan.accounts.len()).filter(|&n| plan.accounts[n].counts).map(of_account).sum(),
+        }
     }
 
     /// Looks at the allocation as it stands; nothing is laid out.

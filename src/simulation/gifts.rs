@@ -3,7 +3,6 @@
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
 use crate::distribution::QcdAmount;
-use crate::portfolio::excess;
 use crate::spending::Desired;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -16,8 +15,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             for qcd in &plan.qcds {
                 self.give(qcd.person, qcd.amount, now);
             }
-            self.fix_recovered_shares();
         }
+        self.fix_recovered_shares();
         let gift = plan.years[now.year].gifts * now.level * now.part;
         self.purse -= gift;
         self.ledger.purse(Line::Gift, -gift);
@@ -55,7 +54,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// A gift out of one group; it counts toward what the group must still distribute, then toward its owner's pace.
     fn give_from(&mut self, group: usize, amount: f64, now: &Moment) {
         let plan = self.plan;
-        let before = excess(&self.targets.household, self.layout.counted());
+        let before = self.layout.excess((plan, &self.targets), &self.holdings);
         let given = self.lay_group(group, amount);
         for &n in &plan.groups[group].accounts {
             for asset in 0..A {
@@ -72,9 +71,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.sums.rmd += counted;
         self.book.sums.rmd_real += counted / now.level;
         self.count_toward_requirement(group, given - counted, now);
+        let after = self.layout.excess((plan, &self.targets), &self.holdings);
         let sums = &mut self.book.sums;
         let counted = sums.rmd - counted_before;
-        sums.trades_avoided += before - excess(&self.targets.household, self.layout.counted());
+        sums.trades_avoided += before - after;
         sums.qcd_counted += counted;
         sums.qcd += given;
         sums.charity_real += given / now.level;

@@ -58,7 +58,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let target = self.targets.household;
         self.layout.begin(plan, &self.holdings);
         let (held, total) = self.layout.counted();
-        if total <= 0.0 || !self.is_out_of_band(held, total, &target) {
+        // Shares that sum to a little less than 1 can leave every asset over and none short: nothing to buy, so no sale.
+        if total <= 0.0 || self.shortfall(&target) <= 0.0 || !self.is_out_of_band(held, total, &target) {
             return;
         }
         for asset in 0..A {
@@ -91,7 +92,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.layout.begin_account(&self.holdings, n);
         let target = self.targets.accounts[n];
         let (held, total) = self.layout.counted();
-        if total <= 0.0 || !self.is_out_of_band(held, total, &target) {
+        // Shares that sum to a little less than 1 can leave every asset over and none short: nothing to buy, so no sale.
+        if total <= 0.0 || self.shortfall(&target) <= 0.0 || !self.is_out_of_band(held, total, &target) {
             return;
         }
         for asset in 0..A {
@@ -103,6 +105,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 self.buy_underweight(n, sold, &target);
             }
         }
+    }
+
+    /// Dollars that underweight assets lack.
+    fn shortfall(&self, target: &[f64; A]) -> f64 {
+        let (held, total) = self.layout.counted();
+        (0..A).map(|a| (target[a] * total - held[a]).max(0.0)).sum()
     }
 
     fn sell_to_rebalance(&mut self, n: usize, asset: usize, sold: f64) {
@@ -126,7 +134,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let bought = sold * (1.0 - plan.allocation.cost);
         let (held, total) = self.layout.counted();
         let short = |a: usize| (target[a] * total - held[a]).max(0.0);
-        let all: f64 = (0..A).map(short).sum();
+        let all = self.shortfall(target);
         for asset in 0..A {
             let part = short(asset) / all;
             if part > 0.0 {

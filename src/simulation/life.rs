@@ -70,7 +70,7 @@ pub(super) struct YearBook<const A: usize> {
     pub(super) given: Vec<f64>,
     /// Untaxed share of what leaves each pool of IRAs.
     pub(super) recovered_share: Vec<f64>,
-    /// Sold for required distributions, by asset.
+    /// Sold for required distributions of the period, by asset.
     pub(super) sold: [f64; A],
     /// Yield on entry of each taxable holding, dollars, one row an account.
     pub(super) yields: Vec<[f64; A]>,
@@ -332,7 +332,6 @@ impl<const A: usize> YearBook<A> {
     /// Starts a year.
     fn begin(&mut self) {
         self.given.fill(0.0);
-        self.sold = [0.0; A];
         self.income = YearIncome::default();
         self.sums = YearSums::default();
     }

@@ -255,12 +255,15 @@ fn leading(target: &[f64]) -> usize {
 }
 
 /// The accounts of each step; what no step names comes last, each account by itself in file order, then the cash bucket.
+/// In a proportional withdrawal each class is a step, drawn as one pool, so that the order of the file does not matter.
 fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Bucket>) -> Vec<Vec<usize>> {
+    let classes = |classes: [TaxClass; 4]| classes.into_iter().map(WithdrawalStep::Class).collect();
     let named: Vec<WithdrawalStep> = match order {
-        WithdrawalOrder::Proportional => (0..accounts.len()).map(WithdrawalStep::Account).collect(),
+        WithdrawalOrder::Proportional => {
+            classes([TaxClass::Cash, TaxClass::Taxable, TaxClass::Traditional, TaxClass::Roth])
+        }
         WithdrawalOrder::FillBracket(_) => {
-            let classes = [TaxClass::Traditional, TaxClass::Cash, TaxClass::Taxable, TaxClass::Roth];
-            classes.into_iter().map(WithdrawalStep::Class).collect()
+            classes([TaxClass::Traditional, TaxClass::Cash, TaxClass::Taxable, TaxClass::Roth])
         }
         WithdrawalOrder::Steps(named) => named.clone(),
     };

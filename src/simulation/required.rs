@@ -11,7 +11,6 @@ use super::outcomes::IncomeSource;
 use crate::distribution::Form;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
-use crate::portfolio::excess;
 use crate::spending::Desired;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -19,6 +18,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
         let plan = self.plan;
         self.book.sums.rmd_cash_now = 0.0;
+        self.book.sold.fill(0.0);
         for (g, group) in plan.groups.iter().enumerate().filter(|(g, _)| self.book.must_empty[*g]) {
             self.book.group_left[g] = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
         }
@@ -26,7 +26,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             return;
         }
         self.layout.begin(plan, &self.holdings);
-        let before = excess(&self.targets.household, self.layout.counted());
+        let before = self.layout.excess((plan, &self.targets), &self.holdings);
         let sold_share = self.sold_share_of_surplus_form(now);
         for group in 0..plan.groups.len() {
             let left = self.book.group_left[group];
@@ -37,12 +37,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 self.distribute(group, sold_share, now, path);
             }
         }
-        let sums = &mut self.book.sums;
         let kept_in_kind = plan.rmd.form != Form::Cash;
         if kept_in_kind {
             self.layout.begin(plan, &self.holdings);
         }
-        sums.trades_avoided += before - excess(&self.targets.household, self.layout.counted());
+        let after = self.layout.excess((plan, &self.targets), &self.holdings);
+        self.book.sums.trades_avoided += before - after;
     }
 
     /// Moves what is laid out for a group: taxed as ordinary income either way.
@@ -115,17 +115,18 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             Form::InKindShare(moved) => 1.0 - moved,
             Form::InKindSurplus => of_surplus_form,
             Form::InKindWhenDown(loss) => {
-                let down = self.latest_return(asset, now, path).is_some_and(|latest| latest <= -loss);
+                // A return of exactly the loss counts, whatever the rounding of its parts.
+                let down = self.latest_growth(asset, now, path).is_some_and(|latest| latest <= 1.0 - loss + 1e-12);
                 if down { 0.0 } else { 1.0 }
             }
         }
     }
 
-    /// The asset's return in the latest whole year; none before the market has moved for a year.
-    fn latest_return(&self, asset: usize, now: &Moment, path: &Path) -> Option<f64> {
+    /// The asset's growth factor in the latest whole year; none before the market has moved for a year.
+    fn latest_growth(&self, asset: usize, now: &Moment, path: &Path) -> Option<f64> {
         let year = if self.plan.moves_first() { now.year } else { now.year.checked_sub(1)? };
         let periods = year * self.plan.periods..(year + 1) * self.plan.periods;
-        Some(periods.map(|period| path.growth(period)[asset]).product::<f64>() - 1.0)
+        Some(periods.map(|period| path.growth(period)[asset]).product())
     }
 
     /// Under `in-kind-surplus`: the share of the distribution that spending and tax need as cash.

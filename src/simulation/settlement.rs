@@ -12,6 +12,9 @@ use crate::law::account_kind::TaxClass;
 use crate::spending::Desired;
 use crate::withdrawal::WithdrawalOrder;
 
+/// Steps after which a search is slow: from there on every other one halves the bracket.
+const QUICK: usize = 24;
+
 /// What a search for a withdrawal must reach.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Need {
@@ -153,7 +156,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let (mut low_seen, mut high_seen) = (false, false);
         let mut before: Option<(f64, f64)> = None;
-        for _ in 0..200 {
+        for step in 0..200 {
             let income = self.lay_out(trial);
             let Assessed { tax, agi } = self.assessed(&income);
             let owed = tax + self.excise_with_withdrawal();
@@ -173,14 +176,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             if let Some((withdrawal, over_before)) = before {
                 let slope = (over - over_before) / (trial - withdrawal);
-                // Above 1 where a withdrawal makes good what was missed and lowers the excise.
-                if slope > 0.0 && slope < 2.0 {
+                // Above 1 where a withdrawal makes good what was missed and lowers the excise, or sells at a loss.
+                if slope > 0.0 {
                     self.last_marginal_rate = 1.0 - slope;
                 }
             }
             before = Some((trial, over));
             let guess = trial - over / (1.0 - self.last_marginal_rate);
+            let is_slow = step > QUICK && step % 2 == 0;
             trial = match () {
+                () if is_slow => f64::midpoint(low, high),
                 () if guess <= low && !low_seen => low,
                 () if guess >= high && !high_seen => high,
                 // Where the tax jumps inside a bracket that cannot shrink further, its upper end pays.
@@ -189,7 +194,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 () => guess,
             };
         }
-        unreachable!("a bracket of a rising function halves at every other step")
+        unreachable!("the bracket halves at every other step once the search is slow")
     }
 
     /// Half a millionth of a dollar, more where balances are beyond what f64 holds to that.

@@ -12,7 +12,7 @@ use crate::law::account_kind::TaxClass;
 pub enum WithdrawalOrder {
     /// One step after another; whatever no step names comes last, in file order.
     Steps(Vec<WithdrawalStep>),
-    /// Every account in proportion to its balance.
+    /// Every class of accounts in proportion to its balance, as one pool.
     Proportional,
     /// Traditional accounts up to the top of the bracket with this rate, by the return before anything is sold; then
     /// cash, taxable and Roth accounts; then what is left of the traditional.
