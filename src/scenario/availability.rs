@@ -26,7 +26,6 @@ enum When {
 const CLOSED: &[Closed] = &[
     closed("tax.federal.parameters", "delete the line: the published figures hold"),
     closed("account.contributions", "delete the line: money out of a Roth account is free of tax"),
-    closed("cash-bucket", "delete the table; a `cash` account can still be drawn first by `withdrawal.order`"),
     closed("rollover", "delete the table"),
     closed("qlac", "delete the table"),
     closed("qcd.surplus-rmd", "write `amount` or `share-of-rmd`"),

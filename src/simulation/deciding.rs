@@ -23,6 +23,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             terms: plan.years[now.year].spending,
         };
         self.book.desired = plan.spending.desired(&view, &mut self.memory);
+        self.the_bucket_is_looked_at(now);
     }
 
     /// Inflation of the latest whole year in which the market has moved; 0 before there is one.

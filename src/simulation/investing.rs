@@ -9,12 +9,12 @@ use crate::market::Path;
 use crate::portfolio::{Rebalance, Scope};
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
-    /// Surplus money buys the target, or what the distributions sold, in the surplus account.
-    pub(super) fn surplus_is_invested(&mut self, _now: &Moment) {
-        let amount = self.book.sums.surplus;
-        if amount <= 0.0 {
+    /// Surplus money refills the cash bucket, then buys the target, or what the distributions sold, in the surplus account.
+    pub(super) fn surplus_is_invested(&mut self, now: &Moment) {
+        if self.book.sums.surplus <= 0.0 {
             return;
         }
+        let amount = self.refill(self.book.sums.surplus, now);
         let plan = self.plan;
         let to = plan.rmd.surplus_to;
         let sold: f64 = self.book.sold.iter().sum();
@@ -29,7 +29,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.purse -= amount;
         self.ledger.purse(Line::Surplus, -amount);
         let sums = &mut self.book.sums;
-        sums.reinvested += amount.min(sums.rmd_cash_now);
+        sums.reinvested += sums.surplus.min(sums.rmd_cash_now);
         sums.surplus = 0.0;
     }
 

@@ -60,6 +60,8 @@ pub(super) struct YearBook<const A: usize> {
     pub(super) yields: Vec<[f64; A]>,
     /// What the spending rule asks of this year.
     pub(super) desired: Desired,
+    /// Withdrawn this year to refill the cash bucket.
+    pub(super) refill: f64,
     /// Income as the tax sees it.
     pub(super) income: YearIncome,
     /// Sums of the year.
@@ -279,6 +281,7 @@ impl<const A: usize> YearBook<A> {
             sold: [0.0; A],
             yields: vec![[0.0; A]; plan.accounts.len()],
             desired: Desired::default(),
+            refill: 0.0,
             income: YearIncome::default(),
             sums: YearSums::default(),
         }

@@ -18,6 +18,7 @@ mod withdrawing;
 mod taxing;
 mod settlement;
 mod converting;
+mod bucket;
 mod investing;
 mod closing;
 mod outcomes;

@@ -2,6 +2,12 @@
 
 use crate::law::AccountKind;
 use crate::portfolio::Account;
+use crate::scenario::Scenario;
+
+/// The asset that stands for plain dollars: one beyond the scenario's.
+pub(super) fn dollars_asset(scenario: &Scenario) -> usize {
+    scenario.assets.len()
+}
 
 /// Dollars and cost of every asset in every account before the first year; one row an account.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,6 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
+use super::bucket::Bucket;
 use super::law_prices::LawPrices;
 use super::opening::Opening;
 use super::plan_year::{YearFacts, year_facts};
@@ -56,6 +57,8 @@ pub struct Plan {
     pub success: Success,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
+    /// A cash reserve, if any; its account is the last part.
+    pub bucket: Option<Bucket>,
     /// How many steps the withdrawal order has.
     pub steps: usize,
     /// The pools of the steps, in order; every account stands in one.
@@ -142,7 +145,8 @@ impl Plan {
         let years: Vec<_> = (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect();
         let groups = groups(scenario.start_year, strategy);
         let accounts: Vec<_> = strategy.accounts.iter().map(|a| account_facts(a, strategy, &widen)).collect();
-        let steps = steps(&strategy.withdrawal.order, &accounts);
+        let bucket = Bucket::of(scenario, strategy);
+        let steps = steps(&strategy.withdrawal.order, &accounts, bucket.as_ref());
         Self {
             name: strategy.name.clone(),
             start_year: scenario.start_year,
@@ -152,6 +156,7 @@ impl Plan {
             people: scenario.people.clone(),
             opening: Opening::new(&strategy.accounts, assets),
             nondeductible: nondeductible(scenario, strategy),
+            bucket,
             steps: steps.len(),
             parts: parts(&steps, &accounts, strategy.allocation.scope),
             accounts,
@@ -250,9 +255,9 @@ fn groups(start_year: Year, strategy: &Strategy) -> Vec<Group> {
     groups
 }
 
-/// The accounts of each step; what no step names comes last, each account by itself in file order. In a proportional
-/// withdrawal each class is a step, drawn as one pool, so that the order of the file does not matter.
-fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> {
+/// The accounts of each step; what no step names comes last, each account by itself in file order, then the cash bucket. In
+/// a proportional withdrawal each class is a step, drawn as one pool, so that the order of the file does not matter.
+fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Bucket>) -> Vec<Vec<usize>> {
     let classes = |classes: [TaxClass; 4]| classes.into_iter().map(WithdrawalStep::Class).collect();
     let named: Vec<WithdrawalStep> = match order {
         WithdrawalOrder::Proportional => {
@@ -277,6 +282,10 @@ fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts]) -> Vec<Vec<usize>> 
         if !steps.iter().any(|step| step.contains(&n)) {
             steps.push(vec![n]);
         }
+    }
+    if let Some(bucket) = bucket {
+        steps.iter_mut().for_each(|step| step.retain(|n| *n != bucket.account));
+        steps.push(vec![bucket.account]);
     }
     steps.retain(|step| !step.is_empty());
     steps

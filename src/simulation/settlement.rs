@@ -60,7 +60,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     fn pay_for_living(&mut self, living: f64, expenses: f64, now: &Moment) {
         let asked = living + expenses;
         let solution = self.solve(Need {
-            before_tax: asked - self.purse,
+            before_tax: asked + self.refill_now(now) - self.purse,
             prepaid: self.book.sums.withheld,
             at_least: 0.0,
             tax: settled(now),
@@ -85,9 +85,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let asked = draw + expenses;
         let at_least = (asked - rmd_cash).max(0.0);
         self.expect_tax(at_least, now);
+        let refill = self.refill_now(now);
         let surplus = (rmd_cash - asked).max(0.0);
-        let need = Need { before_tax: -self.purse, prepaid: self.book.sums.withheld, at_least, tax: settled(now) };
+        let need = Need {
+            before_tax: -self.purse,
+            prepaid: self.book.sums.withheld,
+            at_least: at_least + (refill - surplus).max(0.0),
+            tax: settled(now),
+        };
         let solution = self.solve(need);
+        let surplus = surplus + (solution.withdrawal - at_least).clamp(0.0, refill);
         self.withdraw(now);
         let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
         self.book.sums.unpaid += (asked - drawn).max(0.0);
@@ -97,6 +104,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let paid = (self.purse - self.book.sums.surplus - expected).max(0.0);
         self.book.sums.living_real += (paid - expenses).max(0.0) / now.level;
         self.spend(paid, now);
+    }
+
+    /// What is withdrawn in this period to refill the cash bucket: all of it in the first.
+    fn refill_now(&self, now: &Moment) -> f64 {
+        if now.period == 0 { self.book.refill } else { 0.0 }
     }
 
     /// Before a year of several draws: the tax to expect if every period is like the first.
@@ -150,7 +162,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
                 || (over < 0.0 && trial >= capacity)
-                || high - low <= f64::EPSILON * capacity;
+                || (over > 0.0 && high - low <= f64::EPSILON * capacity);
             if done {
                 self.last_withdrawal = trial;
                 return Solution { withdrawal: trial, tax: owed, agi };
@@ -174,6 +186,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 () if is_slow => f64::midpoint(low, high),
                 () if guess <= low && !low_seen => low,
                 () if guess >= high && !high_seen => high,
+                // Where the tax jumps inside a bracket that cannot shrink further, its upper end pays.
+                () if high - low <= f64::EPSILON * capacity => high,
                 () if guess <= low || guess >= high => f64::midpoint(low, high),
                 () => guess,
             };

@@ -21,6 +21,8 @@ pub(super) struct Withdrawing<const A: usize> {
     capacity: f64,
     /// Dollars that fill the bracket, where the order asks for one.
     pub(super) ceiling: f64,
+    /// Whether the cash bucket is spent first this year; else it is spent last.
+    pub(super) bucket_first: bool,
     /// Parts that have been looked at in this search.
     seen: usize,
     /// Dollars of each asset in accounts that count.
@@ -48,6 +50,7 @@ impl<const A: usize> Withdrawing<A> {
             balance: vec![0.0; plan.steps],
             capacity: 0.0,
             ceiling: 0.0,
+            bucket_first: false,
             seen: 0,
             held: [0.0; A],
             pools: vec![pool; plan.parts.len()],
@@ -88,11 +91,15 @@ impl<const A: usize> Withdrawing<A> {
         recovered_share: &[f64],
         (mut income, amount): (YearIncome, f64),
     ) -> YearIncome {
+        let from_bucket = self.from_bucket(plan, amount);
+        let capacity = self.capacity - if plan.bucket.is_some() { self.balance[plan.steps - 1] } else { 0.0 };
+        let amount = amount - from_bucket;
         let mut held = self.held;
         let mut left = amount;
         self.reached = 0;
         let (mut step, mut of_step) = (usize::MAX, 0.0);
-        for (at, part) in plan.parts.iter().enumerate() {
+        let others = plan.parts.len() - usize::from(plan.bucket.is_some());
+        for (at, part) in plan.parts[..others].iter().enumerate() {
             if part.step != step {
                 if left <= 0.0 {
                     break;
@@ -101,11 +108,11 @@ impl<const A: usize> Withdrawing<A> {
                 of_step = match plan.withdrawal.order {
                     WithdrawalOrder::Steps(_) => left.min(self.balance[step]),
                     WithdrawalOrder::FillBracket(_) if part.class == TaxClass::Traditional => {
-                        let elsewhere = self.capacity - self.balance[step];
+                        let elsewhere = capacity - self.balance[step];
                         self.ceiling.max(amount - elsewhere).min(left).min(self.balance[step])
                     }
                     WithdrawalOrder::FillBracket(_) => left.min(self.balance[step]),
-                    WithdrawalOrder::Proportional => amount * (self.balance[step] / self.capacity),
+                    WithdrawalOrder::Proportional => amount * (self.balance[step] / capacity),
                 };
                 left -= if of_step > 0.0 { of_step } else { 0.0 };
             }
@@ -132,7 +139,31 @@ impl<const A: usize> Withdrawing<A> {
                 TaxClass::Taxable => income.gains += taxed,
             }
         }
+        if from_bucket > 0.0 {
+            self.draw_bucket(plan, holdings, from_bucket);
+        }
         income
+    }
+
+    /// What the cash bucket gives of an amount.
+    fn from_bucket(&self, plan: &Plan, amount: f64) -> f64 {
+        if plan.bucket.is_none() {
+            return 0.0;
+        }
+        let held = self.balance[plan.steps - 1];
+        let asked = if self.bucket_first { amount } else { amount - (self.capacity - held) };
+        asked.clamp(0.0, held)
+    }
+
+    /// Lays an amount out over the cash bucket, the last part; parts that were not reached give nothing.
+    fn draw_bucket(&mut self, plan: &Plan, holdings: &Holdings<A>, amount: f64) {
+        let last = self.pools.len() - 1;
+        self.pools[self.reached..last].iter_mut().for_each(|pool| pool.taken = [0.0; A]);
+        let pool = &mut self.pools[last];
+        pool.look(plan, &plan.parts[last], holdings, &[]);
+        let share = if amount >= pool.balance { 1.0 } else { amount / pool.balance };
+        pool.taken = pool.available.map(|held| held * share);
+        self.reached = last + 1;
     }
 
     /// Parts that the last amount reached.

@@ -100,8 +100,8 @@ fn correlation(one: &[f64], other: &[f64]) -> f64 {
     products / ((one.len() - 1) as f64 * deviation * other_deviation)
 }
 
-/// x_t = m + p (x_(t-1) - m) + v e_t from x_0 = m: the log of the level after n years has mean m n and variance
-/// v^2 sum_j ((1 - p^j) / (1 - p))^2. The two numbers are those of the reference answers.
+/// `x_t = m + p (x_(t-1) - m) + v e_t` from `x_0 = m`: the log of the level after n years has mean m n and variance
+/// `v^2 sum_j ((1 - p^j) / (1 - p))^2`. The two numbers are those of the reference answers.
 #[test]
 fn ten_years_of_autoregressive_inflation_have_the_level_of_the_closed_form() {
     let (p, v, years) = (0.6_f64, 0.015, 10);
