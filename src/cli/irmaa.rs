@@ -7,7 +7,7 @@ use super::{Failure, irmaa_table};
 /// What `rmdsim irmaa` reads.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Table with one household a row, CSV with column names; `-` reads standard input.
+    /// Table with one household a row, CSV with column names; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     csv: PathBuf,
 }

@@ -47,6 +47,7 @@ enum Command {
     /// Says what is wrong with scenarios; silent when they are sound
     Check(check::Arguments),
     Rmd(rmd::Arguments),
+    /// Prints the law data as it is used, as CSV
     Tables(tables::Arguments),
     /// Federal income tax of the returns in a table
     Tax(tax::Arguments),

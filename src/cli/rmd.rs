@@ -1,21 +1,61 @@
-//! `rmdsim rmd`: required minimum distributions.
+//! `rmdsim rmd`: required minimum distributions of a scenario's start year, or of a table of accounts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::running::{Format, json};
 use super::{Failure, rmd_table};
+use crate::report::rmd_worksheet::{text, worksheet};
+use crate::scenario;
 
-/// Required minimum distributions under the law of their year.
+/// Required minimum distributions: this year's worksheet of a scenario, or of the accounts in a table.
 #[derive(Debug, Args)]
 pub struct Arguments {
+    /// Scenario file: the worksheet of its start year
+    #[arg(value_name = "SCENARIO", required_unless_present = "csv", conflicts_with = "csv")]
+    scenario: Option<PathBuf>,
+    /// What standard output carries
+    #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "csv")]
+    format: Format,
+    /// Strategy whose sourcing is shown, in place of the first
+    #[arg(long, value_name = "NAME", conflicts_with = "csv")]
+    strategy: Option<String>,
     /// Table of accounts: columns `birth_date`, `birth_year` or `age`; `distribution_year`, `account_kind`,
     /// `prior_year_end_balance`; optional `spouse_age` or `spouse_birth_year`, `lookup_age`, `years_subtracted`
-    #[arg(long, value_name = "FILE", required = true)]
-    csv: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
 }
 
-/// The answer as CSV.
+/// The answer as a worksheet, or as CSV.
+///
+/// # Errors
+/// A faulty scenario or table, or a strategy that the scenario does not have.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
-    rmd_table::from_table(&arguments.csv)
+    match (&arguments.csv, &arguments.scenario) {
+        (Some(table), _) => rmd_table::from_table(table),
+        (None, Some(scenario)) => of_scenario(scenario, arguments),
+        (None, None) => Err(Failure::CommandLine("error: name a scenario, or a table with `--csv`".to_owned())),
+    }
+}
+
+fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
+    let checked = scenario::read(path).map_err(|faults| Failure::Fault(faults.to_string()))?;
+    if !checked.warnings.is_empty() {
+        eprintln!("{}", checked.warnings);
+    }
+    let strategies = &checked.scenario.strategies;
+    let named = |name: &String| {
+        strategies.iter().find(|strategy| strategy.name == *name).ok_or_else(|| {
+            let known: Vec<_> = strategies.iter().map(|strategy| format!("`{}`", strategy.name)).collect();
+            let known = known.join(", ");
+            Failure::CommandLine(format!("error: unknown strategy `{name}`, expected one of {known}"))
+        })
+    };
+    let strategy = arguments.strategy.as_ref().map_or(Ok(&strategies[0]), named)?;
+    let sheet = worksheet(&checked.scenario, strategy);
+    Ok(match arguments.format {
+        Format::Text => text(&sheet),
+        Format::Json => json(&sheet),
+    })
 }

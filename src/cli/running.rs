@@ -41,10 +41,10 @@ pub struct Arguments {
     /// Leaves the charts out
     #[arg(long)]
     pub no_charts: bool,
-    /// Size of the PNG charts: 1 is 1600 x 900
+    /// Size of the PNG charts: 1 is 1600 x 900, 2 twice that
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=2))]
     pub scale: u32,
-    /// No progress bar, notes or warnings
+    /// Leaves progress bar, notes and warnings out
     #[arg(long)]
     pub quiet: bool,
 }
@@ -70,8 +70,9 @@ pub struct Results {
 /// Reads every file; warnings go to standard error.
 ///
 /// # Errors
-/// The faults of all files together.
+/// The faults of all files together; before them, files whose results would overwrite each other.
 pub fn read_all(arguments: &Arguments) -> Result<Vec<Checked>, Failure> {
+    have_names_of_their_own(&arguments.scenarios)?;
     let mut sound = Vec::new();
     let mut faults = Vec::new();
     for path in &arguments.scenarios {
@@ -260,4 +261,19 @@ fn drawn(results: &Results, scale: u32) -> Result<Vec<OutputFile>, Failure> {
 #[must_use]
 pub fn folder(arguments: &Arguments, scenario: &Path) -> PathBuf {
     arguments.out.join(scenario.file_stem().unwrap_or(scenario.as_os_str()))
+}
+
+/// Results stand in a folder named after the file, and strategies of compared files carry its name.
+fn have_names_of_their_own(scenarios: &[PathBuf]) -> Result<(), Failure> {
+    for (at, path) in scenarios.iter().enumerate() {
+        if let Some(earlier) = scenarios[..at].iter().find(|earlier| earlier.file_stem() == path.file_stem()) {
+            return Err(Failure::CommandLine(format!(
+                "error: `{}` has the same name as `{}`, expected files whose results can be told apart\nhelp: rename \
+                 one, or run them one by one with another `--out`",
+                path.display(),
+                earlier.display()
+            )));
+        }
+    }
+    Ok(())
 }

@@ -18,13 +18,14 @@ pub struct TableFile {
 }
 
 impl TableFile {
-    /// Reads a file.
+    /// Reads a file; `-` is standard input.
     ///
     /// # Errors
     /// Where it cannot be read, is no CSV, has rows of another length than the header, or a column twice.
     pub fn read(path: &Path) -> Result<Self, Failure> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Failure::Fault(format!("error: cannot read `{}`: {error}", path.display())))?;
+        let from_stdin = path == Path::new("-");
+        let text = if from_stdin { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(path) };
+        let text = text.map_err(|error| Failure::Fault(format!("error: cannot read `{}`: {error}", path.display())))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
         let header = reader.headers().map_err(|error| unreadable(path, &error))?.clone();

@@ -10,27 +10,27 @@ use crate::household::period_life;
 use crate::law::life_expectancy::{self, Edition, NoPeriod};
 use crate::units::Year;
 
-/// The law data as it is used, as CSV.
+/// Prints the law data as it is used, as CSV
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Which table
     #[arg(value_enum)]
     table: Table,
-    /// Year; default: the tables in force from 2022, the newest tax year
+    /// Year whose law is meant; without it the tables in force from 2022 on, and the newest tax year
     year: Option<Year>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Table {
-    /// Uniform Lifetime Table: age,period
+    /// Uniform Lifetime Table: age, period
     Uniform,
-    /// Joint and Last Survivor Table: `owner_age,spouse_age,period`
+    /// Joint and Last Survivor Table: ages of owner and spouse, period
     Joint,
-    /// Single Life Table: age,period
+    /// Single Life Table: age, period
     Single,
-    /// Period life table of the Social Security Administration: `age,male_qx,female_qx`
+    /// Period life table of the Social Security Administration: age, probabilities of death of men and women
     Life,
-    /// Federal tax and Medicare figures of a tax year: `parameter,filing_status,value,...,indexed,source`
+    /// Federal tax and Medicare figures of a tax year, each with its source and how it is indexed
     Tax,
 }
 

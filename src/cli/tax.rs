@@ -7,7 +7,7 @@ use super::{Failure, tax_table};
 /// What `rmdsim tax` reads.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Table with one return a row, CSV with column names; `-` reads standard input.
+    /// Table with one return a row, CSV with column names; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     csv: PathBuf,
 }

@@ -1,7 +1,9 @@
 //! Required minimum distributions: from which holdings, in what form, and gifts out of them.
 
 mod sourcing;
+mod requirement;
 
+pub use requirement::{Reason, Requirement, deadline, first_year, first_year_of, requirement};
 pub use sourcing::{Allocation, source};
 
 use crate::units::{Age, Year};
@@ -96,7 +98,7 @@ pub enum QcdAmount {
 }
 
 /// Moves an account into another after that year's distribution.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rollover {
     /// Index of the account emptied.
     pub from: usize,
@@ -107,7 +109,7 @@ pub struct Rollover {
 }
 
 /// A qualifying longevity annuity contract.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Qlac {
     /// Index of the person.
     pub person: usize,

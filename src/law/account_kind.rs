@@ -57,6 +57,9 @@ impl AccountKind {
     ];
 
     /// The kind's name in scenario files.
+    ///
+    /// # Panics
+    /// Never: every kind has a name.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(kind, _)| *kind == self).expect("every kind has a name").1

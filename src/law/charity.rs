@@ -1,6 +1,11 @@
 //! Qualified charitable distributions: who may make one, from what, and when (26 U.S.C. 408(d)(8)).
 //!
-//! Not modelled: the reduction by deductible IRA contributions made after 70 1/2 (408(d)(8)(A), last sentence).
+//! Own IRAs and inherited ones give; employer plans cannot. A SEP or SIMPLE IRA is taken as not ongoing (408(d)(8)(B);
+//! Notice 2007-7, A-36). Gifts go before any other distribution of the year: what is taken earlier has already met the
+//! requirement (Reg. 1.408-8(b)(3)), and a later gift would not lower it.
+//!
+//! Not modelled: the reduction by deductible IRA contributions made after 70 1/2 (408(d)(8)(A), last sentence: no such
+//! income exists here), gifts out of Roth IRAs, and the one-time gift for a split interest (408(d)(8)(F)).
 
 use super::applicable_age::{ApplicableAge, reaches};
 use super::dollar_limits::DollarLimit;

@@ -1,8 +1,10 @@
 //! Required distributions of an IRA inherited from its owner.
 //!
 //! Law: 26 U.S.C. 401(a)(9)(B), (E), (H); Reg. 1.401(a)(9)-3 and -5(d), (e). Deaths before 2020 follow the older law:
-//! life expectancy without the ten-year rule. Not modelled: the beneficiary's own death, estates and charities as
-//! beneficiaries, elections a plan may offer, and Notices 2022-53 to 2024-35, which excused 2021 to 2024.
+//! life expectancy without the ten-year rule. A spouse who takes the account over is written as its owner.
+//! Not modelled: the beneficiary's own death, estates and charities as beneficiaries (the five-year rule), elections a
+//! plan may offer, a spouse treated as the employee (26 U.S.C. 401(a)(9)(B)(iv) from 2024), inherited Roth accounts and
+//! inherited plans, and Notices 2022-53 to 2024-35, which excused 2021 to 2024.
 
 use super::applicable_age::{RetirementLeg, first_distribution_year, required_beginning_date};
 use super::life_expectancy::{Edition, NoPeriod, single, uniform};
@@ -55,6 +57,19 @@ pub enum DeathTiming {
     OnOrAfterRequiredBeginningDate,
 }
 
+/// Why the facts of an inheritance cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// The decedent was born on or after the day of the death.
+    BornAfterDeath,
+    /// The beneficiary was born after the death.
+    BeneficiaryBornAfterDeath,
+    /// A child who had reached 21 is no minor (26 U.S.C. 401(a)(9)(E)(ii)(II), (F); Reg. 1.401(a)(9)-4(e)(3)).
+    NoMinor,
+    /// More than ten years lie between the birth dates (26 U.S.C. 401(a)(9)(E)(ii)(V)).
+    MoreThan10YearsYounger,
+}
+
 /// How long a beneficiary may take.
 enum Standing {
     /// Yearly payments for life.
@@ -66,6 +81,25 @@ enum Standing {
 }
 
 impl Inherited {
+    /// What stands against the facts, if anything.
+    #[must_use]
+    pub fn contradiction(&self, beneficiary_birth: Date) -> Option<Contradiction> {
+        let ten_years_later = self.decedent_birth.months_later(RMD_FIGURES.inherited.not_more_than_years_younger * 12);
+        if self.decedent_birth >= self.died {
+            return Some(Contradiction::BornAfterDeath);
+        }
+        if beneficiary_birth > self.died {
+            return Some(Contradiction::BeneficiaryBornAfterDeath);
+        }
+        match self.relation {
+            Relation::MinorChild if self.died >= majority(beneficiary_birth) => Some(Contradiction::NoMinor),
+            Relation::NotMoreThan10YearsYounger if beneficiary_birth > ten_years_later => {
+                Some(Contradiction::MoreThan10YearsYounger)
+            }
+            _ => None,
+        }
+    }
+
     /// On which side of the decedent's required beginning date the death fell; `born_1959` as in `applicable_age`.
     #[must_use]
     pub fn death_timing(&self, born_1959: Age) -> DeathTiming {
@@ -108,7 +142,8 @@ impl Inherited {
     }
 
     /// The first year with a yearly payment; none where only the last year counts.
-    fn first_payment_year(&self, beneficiary_birth: Date, born_1959: Age) -> Option<Year> {
+    #[must_use]
+    pub fn first_payment_year(&self, beneficiary_birth: Date, born_1959: Age) -> Option<Year> {
         let after_death = self.died.year + 1;
         match (self.death_timing(born_1959), self.standing(beneficiary_birth)) {
             // Reg. 1.401(a)(9)-3(c)(3): the ten-year rule alone.

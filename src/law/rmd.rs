@@ -1,6 +1,10 @@
 //! The required minimum distribution of a year: balance of the 31 December before / distribution period.
 //!
 //! Law: 26 U.S.C. 401(a)(9)(A); Reg. 1.401(a)(9)-5(a) to (c). Nothing is rounded.
+//!
+//! Not modelled: a divorce, or a death in the family before the end of the plan: who is sole beneficiary on 1 January is
+//! so in every year (Reg. 1.401(a)(9)-5(c)(2)(iii)); annuities bought with a part of an account (Reg.
+//! 1.401(a)(9)-5(a)(5)(iv)); employer stock with unrealized appreciation; the joint table of the years before 2022.
 
 use std::fmt;
 

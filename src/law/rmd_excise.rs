@@ -1,4 +1,7 @@
 //! The excise tax on what should have been distributed and was not (26 U.S.C. 4974; Form 5329, Part IX).
+//!
+//! Not modelled: the waiver for reasonable error (4974(d)), that of a decedent's last distribution (Reg.
+//! 54.4974-1(g)(3)), and a window closed early by a notice of deficiency or an assessment.
 
 use super::rmd_figures::RMD_FIGURES;
 use crate::units::{Date, Year};

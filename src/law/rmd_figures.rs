@@ -25,6 +25,7 @@ pub(super) struct RmdFigures {
     pub inherited: InheritedRule,
     pub excise: Excise,
     pub charitable_distribution: CharitableDistribution,
+    pub longevity_annuity: LongevityAnnuity,
     pub rounding: BTreeMap<String, Rounding>,
 }
 
@@ -87,6 +88,7 @@ pub(super) struct InheritedRule {
     pub ten_year_rule_for_deaths_from_year: Year,
     pub years_to_empty: i32,
     pub age_of_majority: Age,
+    pub not_more_than_years_younger: i32,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +105,12 @@ pub(super) struct Excise {
 pub(super) struct CharitableDistribution {
     pub years: Age,
     pub months: i32,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct LongevityAnnuity {
+    pub latest_first_payment_age: Age,
 }
 
 #[derive(Clone, Copy, Deserialize)]

@@ -1,7 +1,8 @@
 //! Which accounts owe a required distribution and which may pay for each other.
 //!
 //! Law: Reg. 1.408-8(e) (IRAs), 1.403(b)-6(e)(7), 1.401(a)(9)-1(a)(2) (plans, one by one). Spouses never pool.
-//! Not modelled: 403(b) money of before 1987 (Reg. 1.403(b)-6(e)(6)); several accounts in one 401(k) plan.
+//! Not modelled: 403(b) money of before 1987 (Reg. 1.403(b)-6(e)(6)); several accounts in one plan, which the law adds up
+//! (Reg. 1.401(a)(9)-5(b)(2)): each account is taken as a plan of its own.
 
 use super::rmd_figures::RMD_FIGURES;
 use super::{AccountKind, Inherited};

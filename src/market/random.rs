@@ -18,6 +18,8 @@ pub enum Purpose {
     Tails,
     /// Which years of the past a bootstrap takes.
     Blocks,
+    /// Years in which a required distribution is forgotten.
+    Missed,
 }
 
 impl Purpose {
@@ -28,6 +30,7 @@ impl Purpose {
             Self::Inflation => b"inflate\0",
             Self::Tails => b"tails\0\0\0",
             Self::Blocks => b"blocks\0\0",
+            Self::Missed => b"missed\0\0",
         }
     }
 }
@@ -115,7 +118,7 @@ const CENTRE_DENOMINATOR: [f64; 8] = [
     21_213.794_301_586_597,
     39_307.895_800_092_71,
     28_729.085_735_721_943,
-    5_226.495_278_852_854_5,
+    5_226.495_278_852_854,
 ];
 const MIDDLE_NUMERATOR: [f64; 8] = [
     1.423_437_110_749_683_5,
@@ -154,6 +157,6 @@ const FAR_DENOMINATOR: [f64; 8] = [
     0.014_875_361_290_850_615,
     7.868_691_311_456_133e-4,
     1.846_318_317_510_054_8e-5,
-    1.421_511_758_316_445_9e-7,
+    1.421_511_758_316_446e-7,
     2.044_263_103_389_939_8e-15,
 ];

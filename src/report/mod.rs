@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod files;
+pub mod rmd_worksheet;
 pub mod text;
 pub mod words;
 pub mod years_csv;

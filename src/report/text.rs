@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::words::{dollars, error_of, percent, signed_dollars, table, whole};
 use crate::scenario::Success;
-use crate::summary::distribution::{Distribution, Mean};
+use crate::summary::distribution::{Distribution, Mean, Proportion};
 use crate::summary::document::Verdict;
 use crate::summary::{Comparison, Detail, StrategyDetail, StrategySummary, Summary};
+use crate::units::Age;
 
 /// The summary of a run: the baseline in full, every other strategy in a line.
 #[must_use]
@@ -44,6 +45,9 @@ pub fn compare(summary: &Summary, detail: &Detail, folder: &Path) -> String {
     text
 }
 
+/// Reads one percentile.
+type Percentile = fn(&Distribution) -> f64;
+
 fn line(text: &mut String, line: &str) {
     writeln!(text, "{line}").expect("a string takes every write");
 }
@@ -71,25 +75,22 @@ fn baseline(
     let success = &strategy.success;
     line(text, &format!("\n{}", strategy.name));
     let last_age = detail.axis_ages.last().copied().unwrap_or(0);
-    line(
-        text,
-        &format!(
-            "  Success            {} of trials pay {} and tax to age {last_age} (95% interval {} to {})",
-            percent(success.estimate),
-            match detail.success {
-                Success::Spending => "all spending",
-                Success::Essential => "essential spending",
-            },
-            percent(success.low),
-            percent(success.high)
-        ),
-    );
+    let what = match detail.success {
+        Success::Spending => "all spending",
+        Success::Essential => "essential spending",
+    };
+    line(text, &format!("  Success            {}", succeeded(summary.trials, success, what, last_age)));
     if let (Some(essential), Success::Spending) = (&strategy.essential_success, detail.success) {
-        let (rate, low, high) = (percent(essential.estimate), percent(essential.low), percent(essential.high));
-        line(text, &format!("  Essential          {rate} of trials pay essential spending and tax ({low} to {high})"));
+        let said = succeeded(summary.trials, essential, "essential spending", last_age);
+        line(text, &format!("  Essential          {said}"));
     }
     let short = &strategy.shortfall_years;
-    line(text, &format!("  Years short        {:.2} a trial{}", short.mean, error_of(short.standard_error, 2)));
+    let years = if summary.trials == 1 {
+        whole(short.mean)
+    } else {
+        format!("{:.3} a trial{}", short.mean, error_of(short.standard_error, 3))
+    };
+    line(text, &format!("  Years short        {years}"));
     text.push('\n');
     text.push_str(&table(&percentiles(summary, detail, (strategy, facts))));
     text.push('\n');
@@ -100,8 +101,28 @@ fn baseline(
     );
     if facts.first_rmd_year.is_some() {
         line(text, &format!("  RMD money          {}", where_it_went(facts)));
+        if let Some(excise) = &strategy.lifetime_excise {
+            let error = error_of(excise.standard_error, 0);
+            line(
+                text,
+                &format!("  Missed RMDs        ${}{error} of excise a trial, part of the tax", whole(excise.mean)),
+            );
+        }
         line(text, &format!("  Trading saved      {}", trading_saved(facts)));
     }
+}
+
+fn succeeded(trials: usize, success: &Proportion, what: &str, last_age: Age) -> String {
+    if trials == 1 {
+        let pays = if success.estimate > 0.0 { "pays" } else { "does not pay" };
+        return format!("the trial {pays} {what} and tax to age {last_age}");
+    }
+    format!(
+        "{} of trials pay {what} and tax to age {last_age} (95% interval {} to {})",
+        percent(success.estimate),
+        percent(success.low),
+        percent(success.high)
+    )
 }
 
 fn share(mean: &Mean, of: &str) -> String {
@@ -131,7 +152,7 @@ fn trading_saved(facts: &StrategyDetail) -> String {
     let avoided = &facts.trades_avoided;
     let sold = &facts.rebalancing_sales;
     format!(
-        "distributions did ${} of selling a trial that a rebalancing would have had to do{}; ${} was sold to rebalance",
+        "${}{} a trial sold by distributions that a rebalancing would have had to sell; it sold ${}",
         whole(avoided.mean),
         error_of(avoided.standard_error, 0),
         whole(sold.mean)
@@ -158,7 +179,11 @@ fn percentiles(
     if facts.first_rmd_year.is_some() {
         measures.push(("  RMD", rmds));
     }
-    let lines: [(&str, fn(&Distribution) -> f64); 3] = [("95th", |d| d.p95), ("median", |d| d.p50), ("5th", |d| d.p5)];
+    let lines: &[(&str, Percentile)] = if summary.trials == 1 {
+        &[("", |d| d.p50)]
+    } else {
+        &[("95th", |d| d.p95), ("median", |d| d.p50), ("5th", |d| d.p5)]
+    };
     for (name, values) in measures {
         for (at, (percentile, of)) in lines.iter().enumerate() {
             let mut row = vec![if at == 0 { name.to_owned() } else { String::new() }, (*percentile).to_owned()];
@@ -221,9 +246,10 @@ fn differences<'a>(comparisons: impl Iterator<Item = &'a Comparison>) -> Vec<Vec
 fn closing(text: &mut String, detail: &Detail, folder: &Path) {
     let years: u64 = detail.strategies.iter().map(|strategy| strategy.closing.account_years).sum();
     let largest = detail.strategies.iter().map(|strategy| strategy.closing.largest_residual).fold(0.0, f64::max);
+    let residual = if largest == 0.0 { "0".to_owned() } else { format!("{largest:.0e}") };
     line(
         text,
-        &format!("\nChecked: {} account-years closed, largest residual {largest:.0e} dollars.", whole(years as f64)),
+        &format!("\nChecked: {} account-years closed, largest residual {residual} dollars.", whole(years as f64)),
     );
     line(text, &format!("Files: {}", folder.display()));
 }

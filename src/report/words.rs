@@ -34,7 +34,7 @@ pub fn percent(share: f64) -> String {
     if share > 0.0 && share < 0.0005 {
         return "<0.1%".to_owned();
     }
-    if share < 1.0 && share >= 0.9995 {
+    if (0.9995..1.0).contains(&share) {
         return ">99.9%".to_owned();
     }
     let text = format!("{:.1}%", share * 100.0);

@@ -17,8 +17,6 @@ struct Closed {
 enum When {
     /// All.
     Written,
-    /// This string.
-    Is(&'static str),
     /// Numbers above zero.
     AboveZero,
 }
@@ -26,13 +24,6 @@ enum When {
 const CLOSED: &[Closed] = &[
     closed("tax.federal.parameters", "delete the line: the published figures hold"),
     closed("account.contributions", "delete the line: money out of a Roth account is free of tax"),
-    closed("rollover", "delete the table"),
-    closed("qlac", "delete the table"),
-    closed("qcd.surplus-rmd", "write `amount` or `share-of-rmd`"),
-    Closed { path: "account.kind", when: When::Is("inherited-ira"), help: "leave the account out" },
-    Closed { path: "rmd.first-year", when: When::Is("by-april-1"), help: "delete the line" },
-    Closed { path: "rmd.withholding", when: When::AboveZero, help: "delete the line" },
-    Closed { path: "rmd.missed-chance", when: When::AboveZero, help: "delete the line" },
     Closed { path: "income.survivor-share", when: When::AboveZero, help: "everybody lives through the horizon" },
 ];
 
@@ -75,7 +66,6 @@ fn close_item(item: &mut Item, key: &str, closed: &Closed, sink: &Sink<'_>) {
         // Said of an overlay that removes what the scenario does not have.
         (When::Written, Value::Text(text)) if text == "none" => return,
         (When::Written, _) => format!("`{key}`"),
-        (When::Is(closed), Value::Text(text)) if text == closed => format!("`{key} = \"{text}\"`"),
         (When::AboveZero, Value::Number { value, .. }) if *value > 0.0 => format!("`{key}` above 0"),
         _ => return,
     };

@@ -2,14 +2,15 @@
 
 use super::tables::frame::{Accounts, Frame};
 use super::tables::{
-    accounts, allocation, assets, cash_bucket, conversion, distributions, giving, household, incomes, market, moves,
-    opening, people, spending, tax, withdrawal,
+    accounts, allocation, assets, cash_bucket, conversion, distributions, giving, household, incomes, inheritances,
+    market, moves, opening, people, spending, tax, withdrawal,
 };
 use super::text::document::Table;
 use super::text::keys::Keys;
 use super::text::sink::Sink;
 use super::{Scenario, SimulationSettings, Strategy};
 use crate::distribution::Source;
+use crate::market::Inflation;
 use crate::portfolio::AllocationPolicy;
 use crate::units::{Age, Year};
 
@@ -64,7 +65,10 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
     let market = market::read(&root, &assets, &frame.asset_names, years);
     let inflation = market::inflation(&root, market.as_ref(), opening.start_year);
     let title = opening.title.clone();
-    let policies = policies(&root, &frame, strategy.or(title.as_deref()).unwrap_or_default());
+    let policies = policies(&root, &frame, &inflation, strategy.or(title.as_deref()).unwrap_or_default());
+    if let Some(policies) = &policies {
+        inheritances::check_returns(&root, policies, &assets);
+    }
     root.finish();
     let simulation = SimulationSettings {
         trials: years.zip(market.as_ref()).and_then(|(years, model)| model.trials(years)).unwrap_or(opening.trials),
@@ -86,7 +90,7 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
 }
 
 /// Reads everything that a strategy may change.
-fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> {
+fn policies(root: &Keys<'_>, frame: &Frame<'_>, inflation: &Inflation, name: &str) -> Option<Strategy> {
     let tax = tax::read(root, frame);
     let household = household::read(root, frame, tax.as_ref());
     let incomes = incomes::read(root, frame);
@@ -98,8 +102,8 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, name: &str) -> Option<Strategy> 
     let qcds = giving::qcds(root, frame, &accounts, born_1959);
     let gifts = giving::gifts(root);
     let expenses = giving::expenses(root, frame);
-    let rollovers = moves::rollovers(root, &accounts);
-    let qlacs = moves::qlacs(root, frame, &accounts);
+    let rollovers = moves::rollovers(root, frame, &accounts);
+    let qlacs = moves::qlacs(root, frame, &accounts, inflation.mean);
     let spending = spending::read(root, frame, born_1959, household.as_ref());
     let conversion = conversion::read(root, frame, &mut accounts, tax.as_ref());
     let withdrawal = withdrawal::read(root, frame, &accounts, tax.as_ref());

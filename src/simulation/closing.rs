@@ -89,6 +89,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     fn keep_totals(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
         let plan = self.plan;
         let sums = self.book.sums;
+        // At the price level at which the tax was paid.
+        let excise = if sums.tax > 0.0 { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
         if let Some(drift) = drift(&self.targets.household, self.layout.counted()) {
             columns.drift = (columns.drift.0 + drift, columns.drift.1 + 1.0);
         }
@@ -101,6 +103,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let spent = sums.rmd_cash - sums.reinvested;
         for (total, amount) in [
             (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
+            (TrialTotal::Excise, excise),
             (TrialTotal::Spending, sums.spending_real),
             (TrialTotal::Charity, sums.charity_real),
             (TrialTotal::TradesAvoided, sums.trades_avoided),

@@ -52,16 +52,18 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    /// Dollars in a person's own IRAs.
+    /// Dollars in a person's own IRAs; none while a distribution of the year is put off or forgotten: the first dollars
+    /// out would be it (Reg. 1.408A-4 A-6).
     fn convertible(&self, person: usize) -> f64 {
-        let own = self.plan.own_iras[person].map(|group| &self.plan.groups[group].accounts);
+        let own = self.plan.own_iras(person).map(|group| &self.plan.groups[group].accounts);
+        let own = own.filter(|accounts| self.reserved(accounts[0]) < 0.005);
         own.into_iter().flatten().map(|&n| self.holdings.balance(n)).sum()
     }
 
     /// Moves this share of every holding of a person's own IRAs.
     fn convert(&mut self, person: usize, into: usize, share: f64) {
         let plan = self.plan;
-        let Some(group) = plan.own_iras[person] else { return };
+        let Some(group) = plan.own_iras(person) else { return };
         for &n in &plan.groups[group].accounts {
             let mut moved = 0.0;
             for asset in 0..A {
@@ -84,7 +86,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Income rises in straight pieces with the conversion, so a secant inside a bracket ends on the solution.
     fn room_below(&mut self, person: usize, held: f64, ceiling: Ceiling) -> f64 {
         let before = self.book.income;
-        let taxed = 1.0 - self.book.recovered_share[person];
+        let own = self.plan.own_iras(person).map(|group| self.plan.groups[group].accounts[0]);
+        let taxed = 1.0 - own.map_or(0.0, |account| self.recovered_share(account));
         let (mut low, mut high) = (0.0, held);
         let mut over_low = self.over(ceiling, &before, 0.0);
         if over_low >= 0.0 {

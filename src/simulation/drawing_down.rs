@@ -133,9 +133,11 @@ impl<const A: usize> Layout<A> {
     /// Shares an amount out over accounts by weight, none beyond its balance.
     fn share_out(&mut self, holdings: &Holdings<A>, accounts: &[usize], weights: &[f64], amount: f64) {
         let mut left = amount;
-        let weight: f64 = accounts.iter().map(|&n| weights[n]).sum();
+        // A withdrawal has no weights.
+        let weight_of = |n: usize| weights.get(n).copied().unwrap_or(0.0);
+        let weight: f64 = accounts.iter().map(|&n| weight_of(n)).sum();
         for &n in accounts {
-            let share = if weight > 0.0 { amount * weights[n] / weight } else { 0.0 };
+            let share = if weight > 0.0 { amount * weight_of(n) / weight } else { 0.0 };
             self.shares[n] = share.min(holdings.balance(n));
             left -= self.shares[n];
         }

@@ -7,7 +7,7 @@ pub enum Line {
     Opening,
     /// Social Security, pensions and every other income.
     Income,
-    /// Withholding of the year before that came back.
+    /// Withholding of the year before that came back; what is refunded after the last year lived lies beyond the plan.
     Refund,
     /// Qualified charitable distribution.
     Qcd,
@@ -15,6 +15,12 @@ pub enum Line {
     RequiredDistribution,
     /// Required distribution, moved as shares.
     InKind,
+    /// Drawn from an inherited account beyond what is required, at the pace its owner has chosen.
+    InheritedDistribution,
+    /// Moved into another account.
+    Rollover,
+    /// Paid for a longevity annuity.
+    AnnuityPremium,
     /// Withheld from distributions for the year's tax.
     Withholding,
     /// Further withdrawal.

@@ -23,8 +23,12 @@ pub struct Life<'p, L, const A: usize> {
     pub(super) targets: Targets<A>,
     beginning: Holdings<A>,
     pub(super) holdings: Holdings<A>,
-    /// Non-deductible contributions left in each person's IRAs.
+    /// Non-deductible contributions left in each pool of IRAs.
     pub(super) nondeductible: Vec<f64>,
+    /// In which years each person forgets the required distributions: one row a year.
+    pub(super) forgets: Vec<bool>,
+    /// Share of each longevity annuity's premium that was paid.
+    pub(super) bought: Vec<f64>,
     /// Withholding of the year before that comes back.
     pub(super) refund: f64,
     /// Money in hand; empty at every year end.
@@ -48,11 +52,23 @@ pub struct Life<'p, L, const A: usize> {
 pub(super) struct YearBook<const A: usize> {
     /// Required from each account by its own balance.
     pub(super) due: Vec<f64>,
-    /// Still to be distributed by each group.
+    /// Still to be distributed by each group this year.
     pub(super) group_left: Vec<f64>,
+    /// What each group must distribute this year, before any gift.
+    pub(super) group_asked: Vec<f64>,
+    /// What each group may still pay by 1 April of the next year.
+    pub(super) group_later: Vec<f64>,
+    /// What each group should have distributed this year and its owner forgot.
+    pub(super) group_missed: Vec<f64>,
+    /// Whether all must leave each group this year.
+    pub(super) must_empty: Vec<bool>,
+    /// Still to be drawn from each inherited account beyond what is required.
+    pub(super) planned_left: Vec<f64>,
+    /// Share of what is missed that is owed as excise; 0 in years in which nothing is.
+    pub(super) excise_rate: f64,
     /// Given by each person this year.
     pub(super) given: Vec<f64>,
-    /// Untaxed share of what leaves each person's IRAs.
+    /// Untaxed share of what leaves each pool of IRAs.
     pub(super) recovered_share: Vec<f64>,
     /// Sold for required distributions of the period, by asset.
     pub(super) sold: [f64; A],
@@ -72,6 +88,8 @@ pub(super) struct YearBook<const A: usize> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct YearSums {
     pub(super) withheld: f64,
+    /// Withholding of the year before that came back.
+    pub(super) refunded: f64,
     /// Adjusted gross income.
     pub(super) agi: f64,
     /// Medicare surcharges of the year and of the period, and the tier they come from.
@@ -94,6 +112,8 @@ pub(super) struct YearSums {
     /// Required distributions of the period in cash, and of the year.
     pub(super) rmd_cash_now: f64,
     pub(super) rmd_cash: f64,
+    /// Drawn from inherited accounts in the period beyond what is required.
+    pub(super) planned_now: f64,
     /// Surplus money of the period, to be invested.
     pub(super) surplus: f64,
     /// Required distributions that were invested again.
@@ -144,7 +164,9 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             targets: Targets::new(plan),
             beginning: Holdings::new(&plan.opening),
             holdings: Holdings::new(&plan.opening),
-            nondeductible: plan.nondeductible.clone(),
+            nondeductible: plan.basis_pools.iter().map(|pool| pool.basis).collect(),
+            forgets: vec![false; plan.years.len() * plan.people.len()],
+            bought: vec![0.0; plan.annuities.len()],
             refund: 0.0,
             purse: 0.0,
             layout: Layout::new(plan.accounts.len()),
@@ -158,16 +180,13 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         }
     }
 
-    /// Lives a path and fills the trial's columns.
+    /// Lives the path of a trial and fills its columns; what the market does not decide is drawn from seed and trial.
     ///
     /// # Errors
     /// An account that does not close: a defect of the program, never of the plan.
-    pub fn live(&mut self, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
-        self.holdings.copy_from(&self.beginning);
-        self.nondeductible.copy_from_slice(&self.plan.nondeductible);
-        (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
-        (self.memory, self.portfolio_growth) = (SpendingMemory::default(), 1.0);
-        self.forget_returns();
+    pub fn live(&mut self, (seed, trial): (u64, u64), path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
+        self.begin();
+        self.draw_forgetfulness(seed, trial);
         for year in 0..self.plan.years.len() {
             self.year(year, path);
             self.close(year, path, columns)?;
@@ -175,9 +194,26 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         Ok(())
     }
 
+    /// Stands at the start of the first year, whatever was lived before.
+    pub(super) fn begin(&mut self) {
+        self.holdings.copy_from(&self.beginning);
+        for (basis, pool) in self.nondeductible.iter_mut().zip(&self.plan.basis_pools) {
+            *basis = pool.basis;
+        }
+        for (bought, annuity) in self.bought.iter_mut().zip(&self.plan.annuities) {
+            *bought = if annuity.bought_in.is_none() { 1.0 } else { 0.0 };
+        }
+        self.book.group_later.fill(0.0);
+        self.book.group_missed.fill(0.0);
+        (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
+        (self.memory, self.portfolio_growth) = (SpendingMemory::default(), 1.0);
+        self.forget_returns();
+    }
+
     /// One year, in order.
     fn year(&mut self, year: usize, path: &Path) {
         self.open(year, path);
+        self.distributions_fall_due(year);
         for period in 0..self.plan.periods {
             let now = self.moment(year, period, path);
             if self.plan.moves_first() {
@@ -188,7 +224,10 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             self.gifts_leave_iras(&now);
             self.surcharges_are_paid(&now);
             self.required_distributions_are_taken(&now, path);
+            self.inherited_accounts_are_drawn(&now);
+            self.annuities_are_bought(&now);
             self.spending_and_tax_are_paid(&now);
+            self.accounts_are_rolled_over(&now);
             self.accounts_are_converted(&now, path);
             self.surplus_is_invested(&now);
             self.the_portfolio_is_rebalanced(&now);
@@ -198,7 +237,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         }
     }
 
-    fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
+    pub(super) fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
         let periods = self.plan.periods;
         let law_ratio = self.plan.law_prices.ratio(year, periods, path);
         let at = year * periods + period + usize::from(self.plan.moves_first());
@@ -212,10 +251,9 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         }
     }
 
-    /// Balances on entry, what is required of each group, and the yields that will be taxed.
-    fn open(&mut self, year: usize, path: &Path) {
+    /// Balances on entry, and the yields that will be taxed.
+    pub(super) fn open(&mut self, year: usize, path: &Path) {
         let plan = self.plan;
-        let facts = &plan.years[year];
         self.holdings.open();
         self.ledger.year(year);
         self.book.begin();
@@ -224,8 +262,6 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             for (asset, value) in self.holdings.row(n).iter().enumerate() {
                 self.ledger.post(Line::Opening, n, asset, *value);
             }
-            let period = facts.distribution_period[n];
-            self.book.due[n] = if period > 0.0 { self.holdings.opening(n) / period } else { 0.0 };
             if plan.accounts[n].class == TaxClass::Taxable {
                 for (asset, value) in self.holdings.row(n).iter().enumerate() {
                     let paid = self.targets.yields[asset] * value;
@@ -236,19 +272,18 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
                 }
             }
         }
-        for (left, group) in self.book.group_left.iter_mut().zip(&plan.groups) {
-            *left = group.accounts.iter().map(|&n| self.book.due[n]).sum();
-        }
     }
 
     /// Incomes of the period, and what the tax will see of them.
-    fn incomes_arrive(&mut self, now: &Moment) {
+    pub(super) fn incomes_arrive(&mut self, now: &Moment) {
         let facts = &self.plan.years[now.year];
         let mut benefits = 0.0;
         let mut all = 0.0;
+        let annuities = self.annuity_payments(now);
         for (kind, _) in IncomeKind::NAMES {
             let indexed = facts.indexed_income[kind as usize] * now.level;
-            let amount = (indexed + facts.nominal_income[kind as usize]) * now.part;
+            let annuities = if kind == IncomeKind::Pension { annuities } else { 0.0 };
+            let amount = (indexed + facts.nominal_income[kind as usize]) * now.part + annuities;
             if amount != 0.0 {
                 self.book.income.add(kind, amount);
                 all += amount;
@@ -265,6 +300,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         if now.period == 0 && self.refund > 0.0 {
             self.purse += self.refund;
             self.ledger.purse(Line::Refund, self.refund);
+            self.book.sums.refunded = self.refund;
             self.refund = 0.0;
         }
     }
@@ -276,8 +312,14 @@ impl<const A: usize> YearBook<A> {
         Self {
             due: vec![0.0; plan.accounts.len()],
             group_left: vec![0.0; plan.groups.len()],
+            group_asked: vec![0.0; plan.groups.len()],
+            group_later: vec![0.0; plan.groups.len()],
+            group_missed: vec![0.0; plan.groups.len()],
+            must_empty: vec![false; plan.groups.len()],
+            planned_left: vec![0.0; plan.accounts.len()],
             given: vec![0.0; plan.people.len()],
-            recovered_share: vec![0.0; plan.people.len()],
+            recovered_share: vec![0.0; plan.basis_pools.len()],
+            excise_rate: 0.0,
             sold: [0.0; A],
             yields: vec![[0.0; A]; plan.accounts.len()],
             desired: Desired::default(),

@@ -88,7 +88,7 @@ impl Measure {
         if !plan.drawing.has_certain_inflation() || plan.periods > 1 {
             measures.push(Self::SpendingReal);
         }
-        if !plan.tax.is_none() {
+        if !plan.tax.is_none() || plan.rmd.missed_chance > 0.0 {
             measures.push(Self::Tax);
         }
         if let TaxPlan::Federal(federal) = &plan.tax {
@@ -140,6 +140,8 @@ pub enum TrialTotal {
     RmdInKind,
     /// Nominal dollars of required distributions invested again.
     RmdReinvested,
+    /// Excise on distributions that were missed, part of the tax.
+    Excise,
     /// Nominal dollars of required distributions spent, on living, gifts or tax.
     RmdSpent,
 }

@@ -1,18 +1,20 @@
 //! A scenario and strategy compiled against the law: every fact that no market can change.
 
 use super::bucket::Bucket;
+use super::grouping::{BasisPool, Group, basis_pools, giving_groups, groups};
 use super::law_prices::LawPrices;
+use super::moving::Annuity;
 use super::opening::Opening;
 use super::plan_year::{YearFacts, year_facts};
 use super::tax_plan::TaxPlan;
-use crate::distribution::{Qcd, RmdPolicy};
+use crate::distribution::{FirstYear, Qcd, Qlac, RmdPolicy};
 use crate::household::{IncomeKind, Person};
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
-use crate::law::rmd_groups::{RmdGroup, rmd_group};
+use crate::law::rmd_groups::RmdGroup;
 use crate::market::Drawing;
-use crate::portfolio::{AllocationPolicy, RebalanceIn, Scope};
+use crate::portfolio::{AllocationPolicy, InheritedPace, RebalanceIn, Scope};
 use crate::scenario::{CashFlows, Scenario, Strategy, Success};
 use crate::spending::SpendingRule;
 use crate::units::Year;
@@ -37,8 +39,8 @@ pub struct Plan {
     pub accounts: Vec<AccountFacts>,
     /// Balances of 31 December before the start year.
     pub opening: Opening,
-    /// Non-deductible contributions in each person's IRAs, dollars.
-    pub nondeductible: Vec<f64>,
+    /// IRAs that share one basis.
+    pub basis_pools: Vec<BasisPool>,
     /// Target shares and trades; the target is as wide as `assets`.
     pub allocation: AllocationPolicy,
     /// How required distributions are taken.
@@ -71,8 +73,14 @@ pub struct Plan {
     pub yield_kinds: Vec<IncomeKind>,
     /// Prices since the last year with figures of its own in the law.
     pub law_prices: LawPrices,
-    /// Index of each person's pool of own IRAs among the groups.
-    pub own_iras: Vec<Option<usize>>,
+    /// Indexes of each person's groups that may make a QCD: own IRAs first, then inherited ones.
+    pub giving_groups: Vec<Vec<usize>>,
+    /// Whether a distribution can be put off or forgotten.
+    pub may_put_off: bool,
+    /// Longevity annuities.
+    pub annuities: Vec<Annuity>,
+    /// Arithmetic mean return of each asset; 0 where the scenario gives none.
+    pub expected_returns: Vec<f64>,
     /// Index of the asset with the largest target, the first of equals: the one whose share is followed.
     pub leading_asset: usize,
     /// One per year lived.
@@ -98,6 +106,12 @@ pub struct AccountFacts {
     pub may_trade: bool,
     /// Its own target, or the household's; as wide as the plan's assets.
     pub target: Vec<f64>,
+    /// How fast it is drawn, if it was inherited.
+    pub pace: InheritedPace,
+    /// Index of the group in which it answers for a required distribution.
+    pub group: Option<usize>,
+    /// Index of the pool in which its basis is recovered.
+    pub basis_pool: Option<usize>,
 }
 
 /// Accounts drawn as one pool in a step of the withdrawal order: all of the step, or each by itself at account scope.
@@ -113,17 +127,6 @@ pub struct Part {
     pub class: TaxClass,
     /// Whether they count in the allocation.
     pub counts: bool,
-}
-
-/// Accounts that answer for one required distribution together.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// What the law calls it.
-    pub law: RmdGroup,
-    /// Indexes of its accounts, in file order.
-    pub accounts: Vec<usize>,
-    /// The same accounts in the order in which they pay: those of `take-from` one by one, then the rest as one pool.
-    pub pools: Vec<Vec<usize>>,
 }
 
 impl Plan {
@@ -144,7 +147,13 @@ impl Plan {
             Drawing::new(&scenario.market, &scenario.assets, scenario.inflation, scenario.simulation.years, periods);
         let years: Vec<_> = (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect();
         let groups = groups(scenario.start_year, strategy);
-        let accounts: Vec<_> = strategy.accounts.iter().map(|a| account_facts(a, strategy, &widen)).collect();
+        let basis_pools = basis_pools(&groups, &strategy.accounts);
+        let facts = |(n, account)| AccountFacts {
+            group: groups.iter().position(|group| group.accounts.contains(&n)),
+            basis_pool: basis_pools.iter().position(|pool| pool.accounts.contains(&n)),
+            ..account_facts(account, strategy, &widen)
+        };
+        let accounts: Vec<_> = strategy.accounts.iter().enumerate().map(facts).collect();
         let bucket = Bucket::of(scenario, strategy);
         let steps = steps(&strategy.withdrawal.order, &accounts, bucket.as_ref());
         Self {
@@ -155,7 +164,6 @@ impl Plan {
             assets,
             people: scenario.people.clone(),
             opening: Opening::new(&strategy.accounts, assets),
-            nondeductible: nondeductible(scenario, strategy),
             bucket,
             steps: steps.len(),
             parts: parts(&steps, &accounts, strategy.allocation.scope),
@@ -173,11 +181,22 @@ impl Plan {
             leading_asset: leading(&strategy.allocation.target),
             yield_kinds: yield_kinds(scenario, assets),
             law_prices: LawPrices::since(last_published_year(), scenario),
-            own_iras: own_iras(scenario, &groups),
+            giving_groups: giving_groups(&scenario.people, &groups),
+            basis_pools,
+            may_put_off: strategy.rmd.first_year == FirstYear::ByApril1 || strategy.rmd.missed_chance > 0.0,
+            annuities: annuities(scenario, strategy),
+            expected_returns: widen(&scenario.assets.iter().map(|a| a.mean_return.unwrap_or(0.0)).collect::<Vec<_>>()),
             groups,
             years,
             drawing,
         }
+    }
+
+    /// Index of a person's group of own IRAs.
+    #[must_use]
+    pub fn own_iras(&self, person: usize) -> Option<usize> {
+        let own = |group: &usize| self.groups[*group].law == RmdGroup::OwnIras { owner: person };
+        self.giving_groups[person].first().copied().filter(own)
     }
 
     /// Whether the market moves before the year's flows.
@@ -207,15 +226,22 @@ fn account_facts(
             TaxClass::Traditional | TaxClass::Roth => true,
         },
         target: widen(account.target.as_deref().unwrap_or(&strategy.allocation.target)),
+        pace: account.inherited_pace,
+        group: None,
+        basis_pool: None,
     }
 }
 
-fn nondeductible(scenario: &Scenario, strategy: &Strategy) -> Vec<f64> {
-    let of = |person: usize| {
-        let own = strategy.accounts.iter().filter(|a| a.owner == person && a.kind.is_own_ira());
-        own.map(|a| a.basis).sum()
+fn annuities(scenario: &Scenario, strategy: &Strategy) -> Vec<Annuity> {
+    let since_start = |year: Year| usize::try_from(year - scenario.start_year).ok();
+    let annuity = |qlac: &Qlac| Annuity {
+        account: qlac.account,
+        premium: qlac.premium,
+        bought_in: since_start(qlac.purchase_year),
+        pays_from: since_start(scenario.people[qlac.person].birth.year + qlac.first_payment_age).unwrap_or(0),
+        payment: qlac.payment,
     };
-    (0..scenario.people.len()).map(of).collect()
+    strategy.qlacs.iter().map(annuity).collect()
 }
 
 fn yield_kinds(scenario: &Scenario, assets: usize) -> Vec<IncomeKind> {
@@ -226,33 +252,6 @@ fn yield_kinds(scenario: &Scenario, assets: usize) -> Vec<IncomeKind> {
 
 fn leading(target: &[f64]) -> usize {
     (0..target.len()).rev().max_by(|a, b| target[*a].total_cmp(&target[*b])).unwrap_or(0)
-}
-
-fn own_iras(scenario: &Scenario, groups: &[Group]) -> Vec<Option<usize>> {
-    let of = |person| groups.iter().position(|group| group.law == (RmdGroup::OwnIras { owner: person }));
-    (0..scenario.people.len()).map(of).collect()
-}
-
-fn groups(start_year: Year, strategy: &Strategy) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (n, account) in strategy.accounts.iter().enumerate() {
-        let Some(law) = rmd_group(account.kind, start_year, account.owner, n, account.inherited.as_ref()) else {
-            continue;
-        };
-        match groups.iter_mut().find(|group| group.law == law) {
-            Some(group) => group.accounts.push(n),
-            None => groups.push(Group { law, accounts: vec![n], pools: Vec::new() }),
-        }
-    }
-    for group in &mut groups {
-        let first = strategy.rmd.take_from.iter().filter(|n| group.accounts.contains(n));
-        group.pools = first.map(|n| vec![*n]).collect();
-        let rest: Vec<_> = group.accounts.iter().copied().filter(|n| !strategy.rmd.take_from.contains(n)).collect();
-        if !rest.is_empty() {
-            group.pools.push(rest);
-        }
-    }
-    groups
 }
 
 /// The accounts of each step; what no step names comes last, each account by itself in file order, then the cash bucket. In
@@ -284,7 +283,9 @@ fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Buc
         }
     }
     if let Some(bucket) = bucket {
-        steps.iter_mut().for_each(|step| step.retain(|n| *n != bucket.account));
+        for step in &mut steps {
+            step.retain(|n| *n != bucket.account);
+        }
         steps.push(vec![bucket.account]);
     }
     steps.retain(|step| !step.is_empty());

@@ -1,16 +1,19 @@
 //! The facts of one year lived that no market can change.
 
+use crate::distribution::{Requirement, Rollover, first_year, requirement};
 use crate::household::{Growth, Income, IncomeKind, Person};
-use crate::law::applicable_age::{EmployerStake, RetirementLeg, first_distribution_year};
+use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
 use crate::law::charity::may_give_in;
 use crate::law::dollar_limits::{DollarLimit, YearLimit};
 use crate::law::life_expectancy::{Edition, uniform};
-use crate::law::rmd::{distribution_period, is_waived};
-use crate::law::rmd_groups::owes_distributions;
-use crate::portfolio::Account;
+use crate::law::rmd_excise::{Correction, excise_rate};
+use crate::portfolio::{Account, InheritedPace};
 use crate::scenario::{CashFlows, Scenario, Strategy};
 use crate::spending::{SpendingRule, Standing, YearTerms};
 use crate::units::{Age, Year};
+
+/// The divisor that stands for the whole balance; those of the law's tables are larger.
+pub const EVERYTHING: f64 = 1.0;
 
 /// The facts of one year.
 #[derive(Clone, Debug)]
@@ -25,8 +28,16 @@ pub struct YearFacts {
     pub gifts: f64,
     /// One-off expenses, start-year dollars.
     pub expenses: f64,
-    /// The law's divisor of each account's balance; 0 where nothing is required.
+    /// The law's divisor of each account's balance; 0 where nothing is required, 1 ([`EVERYTHING`]) where all must leave.
     pub distribution_period: Vec<f64>,
+    /// Whether the distribution of each account may wait for 1 April: its first distribution year.
+    pub may_wait: Vec<bool>,
+    /// Years in which each inherited account may still be drawn at a pace of its own; 0 where it has none.
+    pub years_left: Vec<f64>,
+    /// Accounts moved into others after this year's distribution.
+    pub rollovers: Vec<Rollover>,
+    /// Share of a missed distribution owed as excise; 0 where none can be missed.
+    pub excise_rate: f64,
     /// QCD limit of each person; none before 70 1/2 is reached.
     pub qcd_limit: Vec<Option<YearLimit>>,
     /// What no market can change of the year's spending.
@@ -36,6 +47,8 @@ pub struct YearFacts {
 /// The facts of year `k`, counted from the start year.
 pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, k: usize) -> YearFacts {
     let year = scenario.start_year + k as Year;
+    let born_1959 = strategy.rmd.born_1959;
+    let correction = if strategy.rmd.missed_corrected { Correction::InWindow } else { Correction::None };
     let mut facts = YearFacts {
         year,
         indexed_income: [0.0; IncomeKind::COUNT],
@@ -45,8 +58,16 @@ pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, k: usize) -> 
         distribution_period: strategy
             .accounts
             .iter()
-            .map(|account| required_period(account, &scenario.people, strategy.rmd.born_1959, year).unwrap_or(0.0))
+            .map(|account| required_period(account, &scenario.people, born_1959, year))
             .collect(),
+        may_wait: strategy
+            .accounts
+            .iter()
+            .map(|account| first_year(account, &scenario.people, born_1959) == Some(year))
+            .collect(),
+        years_left: strategy.accounts.iter().map(|account| years_left(account, &scenario.people, year)).collect(),
+        rollovers: strategy.rollovers.iter().filter(|rollover| rollover.year == year).copied().collect(),
+        excise_rate: if strategy.rmd.missed_chance > 0.0 { excise_rate(year, correction) } else { 0.0 },
         qcd_limit: scenario
             .people
             .iter()
@@ -70,24 +91,21 @@ fn is_paid(income: &Income, year: Year) -> bool {
     year >= income.from_year && income.until_year.is_none_or(|until| year <= until)
 }
 
-/// The law's divisor of an account's balance of the 31 December before; none where nothing is required.
-fn required_period(account: &Account, people: &[Person], born_1959: Age, year: Year) -> Option<f64> {
-    if !owes_distributions(account.kind, year) || is_waived(year) {
-        return None;
+/// The law's divisor of an account's balance of the 31 December before; 0 where nothing is required, 1 for everything.
+fn required_period(account: &Account, people: &[Person], born_1959: Age, year: Year) -> f64 {
+    match requirement(account, people, born_1959, year) {
+        Requirement::Nothing(_) => 0.0,
+        Requirement::Divide(found) => found.period,
+        Requirement::Everything => EVERYTHING,
     }
-    let owner = &people[account.owner];
-    let stake = match account.owns_more_than_5_percent {
-        true => EmployerStake::MoreThan5Percent,
-        false => EmployerStake::UpTo5Percent,
-    };
-    let leg = RetirementLeg::of(account.kind, account.still_working_until, stake);
-    if year < first_distribution_year(owner.birth, born_1959, leg) {
-        return None;
-    }
-    let spouse = (0..people.len()).find(|person| *person != account.owner);
-    let spouse_age = spouse.filter(|_| account.spouse_is_sole_beneficiary).map(|s| people[s].age_in(year));
-    let found = distribution_period(year, owner.age_in(year), spouse_age);
-    Some(found.expect("a checked scenario stays within the law's tables").period)
+}
+
+/// Years in which an inherited account may still be drawn, this one included; 0 where its pace asks for no more than
+/// the law.
+fn years_left(account: &Account, people: &[Person], year: Year) -> f64 {
+    let paced = matches!(account.inherited_pace, InheritedPace::Level | InheritedPace::EqualFraction);
+    let last = account.inherited.filter(|_| paced).and_then(|from| from.last_year(people[account.owner].birth));
+    last.map_or(0.0, |last| f64::from((last - year + 1).max(0)))
 }
 
 /// What the spending rule knows of year `k` from the start.

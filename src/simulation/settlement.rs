@@ -79,7 +79,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     ///
     /// A share of the balance was worked out before gifts, and in the year's first period: it is never more than is there.
     fn live_on_a_draw(&mut self, draw: f64, expenses: f64, now: &Moment) {
-        let rmd_cash = self.book.sums.rmd_cash_now;
+        let rmd_cash = self.book.sums.rmd_cash_now + self.book.sums.planned_now;
         let there = self.holdings.total() + rmd_cash;
         let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
         let asked = draw + expenses;
@@ -142,7 +142,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.withdrawing.begin(self.plan, &self.holdings);
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
-        if self.plan.tax.is_none() || need.tax == TaxNow::Later {
+        let untaxed = self.plan.tax.is_none() && self.book.excise_rate == 0.0;
+        if untaxed || need.tax == TaxNow::Later {
             let withdrawal = need.before_tax.clamp(least, capacity.max(least));
             self.lay_out(withdrawal);
             return Solution { withdrawal, ..Solution::default() };
@@ -157,7 +158,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let mut before: Option<(f64, f64)> = None;
         for step in 0..200 {
             let income = self.lay_out(trial);
-            let Assessed { tax: owed, agi } = self.assessed(&income);
+            let Assessed { tax, agi } = self.assessed(&income);
+            let owed = tax + self.excise_with_withdrawal();
             let over = trial + need.prepaid - owed - need.before_tax;
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
@@ -174,8 +176,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             if let Some((withdrawal, over_before)) = before {
                 let slope = (over - over_before) / (trial - withdrawal);
-                // Sales at a loss save tax: the rate is then below zero.
-                if slope > 0.0 {
+                // Above 1 where sales at a loss save tax, or a withdrawal makes good what was missed and lowers the excise.
+                if slope > 0.0 && slope < 2.0 {
                     self.last_marginal_rate = 1.0 - slope;
                 }
             }
@@ -215,6 +217,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             for &n in &part.accounts {
                 let from_account = self.withdraw_from(n, at);
                 self.taxed_as_ordinary_income(n, from_account);
+                self.count_withdrawal(n, from_account, now);
                 sold += from_account;
             }
             if sold > 0.0 {

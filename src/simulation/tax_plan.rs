@@ -6,7 +6,7 @@
 use super::law_prices::LawPrices;
 use super::plan_year::YearFacts;
 use super::taxes::YearIncome;
-use crate::distribution::QcdAmount;
+use crate::distribution::{FirstYear, QcdAmount};
 use crate::household::IncomeKind;
 use crate::law::FilingStatus;
 use crate::law::income_tax::{Filer, ReturnLaw, assess};
@@ -14,6 +14,7 @@ use crate::law::medicare::{MedicareIndexing, MedicareLaw, top_tier_price_year};
 use crate::law::parameters::{TaxYear, in_force};
 use crate::law::social_security::Spouses;
 use crate::market::{Drawing, Path};
+use crate::portfolio::Account;
 use crate::scenario::{FederalTax, Scenario, Strategy, TaxSystem};
 use crate::units::Year;
 
@@ -211,10 +212,14 @@ fn income_before_any_market(strategy: &Strategy, facts: &YearFacts) -> YearIncom
         income.add(kind, facts.indexed_income[kind as usize] + facts.nominal_income[kind as usize]);
     }
     let required = |owner: Option<usize>| -> f64 {
-        let owned = strategy.accounts.iter().zip(&facts.distribution_period).filter(|(account, period)| {
-            **period > 0.0 && owner.is_none_or(|owner| account.owner == owner && account.kind.is_own_ira())
+        let waits = |n: usize| strategy.rmd.first_year == FirstYear::ByApril1 && facts.may_wait[n];
+        let may_give = |account: &Account| account.kind.is_own_ira() || account.inherited.is_some();
+        let owned = (0..strategy.accounts.len()).filter(|&n| {
+            let account = &strategy.accounts[n];
+            let counts = owner.is_none_or(|owner| account.owner == owner && may_give(account));
+            facts.distribution_period[n] > 0.0 && !waits(n) && counts
         });
-        owned.map(|(account, period)| account.balance / period).sum()
+        owned.map(|n| strategy.accounts[n].balance / facts.distribution_period[n]).sum()
     };
     let given: f64 = strategy
         .qcds

@@ -17,7 +17,7 @@ use super::plan::Plan;
 pub const CHUNK: usize = 128;
 
 /// The widest row of assets, plain dollars included.
-const WIDEST: usize = 128;
+pub(super) const WIDEST: usize = 128;
 
 /// All trials of one strategy, as columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,8 +94,7 @@ fn live_chunk_at_its_width(
     trials: (usize, usize),
 ) -> Result<Vec<Chunk>, Stop> {
     match plans.iter().map(|plan| plan.assets).max().unwrap_or(0) {
-        0..=2 => live_chunk::<2>(plans, measures, seed, trials),
-        3..=4 => live_chunk::<4>(plans, measures, seed, trials),
+        0..=4 => live_chunk::<4>(plans, measures, seed, trials),
         5..=8 => live_chunk::<8>(plans, measures, seed, trials),
         9..=32 => live_chunk::<32>(plans, measures, seed, trials),
         33..=WIDEST => live_chunk::<WIDEST>(plans, measures, seed, trials),
@@ -117,7 +116,7 @@ fn live_chunk<const A: usize>(
         let trial = (first + within + 1) as u64;
         drawing.draw(seed, trial, &mut path);
         for (((life, chunk), measures), plan) in lives.iter_mut().zip(&mut chunks).zip(measures).zip(plans) {
-            life.live(&path, &mut chunk.columns(measures, within)).map_err(|defect| Stop::Defect {
+            life.live((seed, trial), &path, &mut chunk.columns(measures, within)).map_err(|defect| Stop::Defect {
                 strategy: plan.name.clone(),
                 trial,
                 defect,

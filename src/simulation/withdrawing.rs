@@ -91,7 +91,7 @@ impl<const A: usize> Withdrawing<A> {
         recovered_share: &[f64],
         (mut income, amount): (YearIncome, f64),
     ) -> YearIncome {
-        let from_bucket = self.from_bucket(plan, amount);
+        let from_bucket = self.bucket_gives(plan, amount);
         let capacity = self.capacity - if plan.bucket.is_some() { self.balance[plan.steps - 1] } else { 0.0 };
         let amount = amount - from_bucket;
         let mut held = self.held;
@@ -106,12 +106,11 @@ impl<const A: usize> Withdrawing<A> {
                 }
                 step = part.step;
                 of_step = match plan.withdrawal.order {
-                    WithdrawalOrder::Steps(_) => left.min(self.balance[step]),
                     WithdrawalOrder::FillBracket(_) if part.class == TaxClass::Traditional => {
                         let elsewhere = capacity - self.balance[step];
                         self.ceiling.max(amount - elsewhere).min(left).min(self.balance[step])
                     }
-                    WithdrawalOrder::FillBracket(_) => left.min(self.balance[step]),
+                    WithdrawalOrder::Steps(_) | WithdrawalOrder::FillBracket(_) => left.min(self.balance[step]),
                     WithdrawalOrder::Proportional => amount * (self.balance[step] / capacity),
                 };
                 left -= if of_step > 0.0 { of_step } else { 0.0 };
@@ -146,7 +145,7 @@ impl<const A: usize> Withdrawing<A> {
     }
 
     /// What the cash bucket gives of an amount.
-    fn from_bucket(&self, plan: &Plan, amount: f64) -> f64 {
+    fn bucket_gives(&self, plan: &Plan, amount: f64) -> f64 {
         if plan.bucket.is_none() {
             return 0.0;
         }
@@ -169,6 +168,13 @@ impl<const A: usize> Withdrawing<A> {
     /// Parts that the last amount reached.
     pub(super) fn reached(&self) -> usize {
         self.reached
+    }
+
+    /// Dollars that the last amount takes from an account.
+    pub(super) fn taken_from(&self, account: usize, plan: &Plan, holdings: &Holdings<A>) -> f64 {
+        let part = plan.parts[..self.reached].iter().position(|part| part.accounts.contains(&account));
+        let taken = |part| (0..A).map(|asset| holdings.row(account)[asset] * self.share(part, asset)).sum();
+        part.map_or(0.0, taken)
     }
 
     /// Share of each account's holding of an asset that a part gives.
@@ -200,7 +206,7 @@ impl<const A: usize> Pool<A> {
         let mut taxed = [0.0; A];
         for &n in &part.accounts {
             let facts = &plan.accounts[n];
-            let recovered = if facts.kind.is_own_ira() { recovered_share[facts.owner] } else { 0.0 };
+            let recovered = facts.basis_pool.map_or(0.0, |pool| recovered_share[pool]);
             let (values, costs) = (holdings.row(n), holdings.costs(n));
             for asset in 0..A {
                 self.available[asset] += values[asset];

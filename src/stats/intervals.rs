@@ -19,6 +19,9 @@ pub fn wilson(successes: f64, n: f64) -> (f64, f64) {
 
 /// Ranks (0 is the smallest) of the order statistics that enclose quantile `p` of `n` values in at least 95 % of
 /// samples; none where so few values have none. Distribution-free: the number below a quantile is binomial.
+///
+/// # Panics
+/// If `p` is not a probability.
 #[must_use]
 pub fn order_limits(n: usize, p: f64) -> Option<(usize, usize)> {
     let below = Binomial::new(p, n as u64).expect("p is a probability");
@@ -29,6 +32,9 @@ pub fn order_limits(n: usize, p: f64) -> Option<(usize, usize)> {
 }
 
 /// The quantile of 0.975 of Student's t with `n - 1` degrees of freedom: half widths of 95 % intervals of means.
+///
+/// # Panics
+/// Never: degrees of freedom are positive where the distribution is asked for.
 #[must_use]
 pub fn student_quantile(n: usize) -> f64 {
     match n {

@@ -61,6 +61,8 @@ fn summarize_strategy(lived: Lived<'_>) -> StrategySummary {
             nominal: Some(total(TrialTotal::TerminalNominal)),
         },
         lifetime_tax: real(TrialTotal::Tax),
+        lifetime_excise: (lived.plan.rmd.missed_chance > 0.0)
+            .then(|| mean(&totals(lived.outcomes, TrialTotal::Excise))),
         lifetime_spending: real(TrialTotal::Spending),
         charity: real(TrialTotal::Charity),
         drift: mean(&totals(lived.outcomes, TrialTotal::Drift)),
@@ -119,12 +121,11 @@ impl<'a> Reader<'a> {
 
     /// A measure in a year; zero where the trials cannot have any.
     fn nominal(&self, measure: Measure, year: usize, work: &mut Work) -> Distribution {
-        match self.place(measure) {
-            Some(at) => gather(self.lived.outcomes, at, year, &mut work.values),
-            None => {
-                work.values.clear();
-                work.values.resize(self.lived.outcomes.trials, 0.0);
-            }
+        if let Some(at) = self.place(measure) {
+            gather(self.lived.outcomes, at, year, &mut work.values);
+        } else {
+            work.values.clear();
+            work.values.resize(self.lived.outcomes.trials, 0.0);
         }
         self.ranks.distribution(work)
     }

@@ -41,7 +41,7 @@ impl Ranks {
         let place = |rank: usize| sorted.binary_search(&rank).expect("every rank was put in");
         let quantiles = at.map(|(a, b, weight)| (place(a), place(b), weight));
         let limits = limits.map(|limit| limit.map(|(a, b)| (place(a), place(b))));
-        Self { n, quantiles, limits, sorted }
+        Self { n, sorted, quantiles, limits }
     }
 
     /// The distribution of `work.values`.

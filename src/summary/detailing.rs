@@ -13,6 +13,9 @@ use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};
 const SAMPLE_PATHS: usize = 6;
 
 /// What charts and tables need of all strategies.
+///
+/// # Panics
+/// If there is no strategy or nobody lives in the scenario: a checked one has both.
 #[must_use]
 pub fn detail(scenario: &Scenario, lived: &[Lived<'_>]) -> Detail {
     let youngest = scenario.people.iter().max_by_key(|person| person.birth).expect("a scenario has people");

@@ -50,6 +50,9 @@ pub struct StrategySummary {
     pub terminal_wealth: Dollars,
     /// Income tax and surcharges of all years.
     pub lifetime_tax: Dollars,
+    /// Excise on missed distributions in all years, start-year dollars, part of the tax; absent where none can be missed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lifetime_excise: Option<Mean>,
     /// Spending of all years.
     pub lifetime_spending: Dollars,
     /// Gifts and QCDs of all years.

@@ -154,6 +154,7 @@ impl World {
             shortfall_years: nothing,
             terminal_wealth: real(distribution(&self.ends())),
             lifetime_tax: Dollars::default(),
+            lifetime_excise: None,
             lifetime_spending: Dollars::default(),
             charity: Dollars::default(),
             drift: nothing,

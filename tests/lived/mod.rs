@@ -104,13 +104,15 @@ pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let plan = &plans[strategy];
     let mut postings = Vec::new();
     let mut path = plan.drawing.blank(WIDTH);
-    plan.drawing.draw(checked.scenario.simulation.seed, trial, &mut path);
+    let seed = checked.scenario.simulation.seed;
+    plan.drawing.draw(seed, trial, &mut path);
     let measures = Measure::of(plan);
     let mut chunk = Chunk::new(plan, measures.len(), 1);
     let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
     let writer = Writer { names, year: 0, postings: &mut postings };
     let mut life = Life::<_, WIDTH>::new(plan, writer);
-    life.live(&path, &mut chunk.columns(&measures, 0)).unwrap_or_else(|defect| panic!("{defect:?}"));
+    let lived = life.live((seed, trial), &path, &mut chunk.columns(&measures, 0));
+    lived.unwrap_or_else(|defect| panic!("{defect:?}"));
     Book { postings }
 }
 

@@ -33,7 +33,7 @@ fn live_all_paths(plan: &Plan, measures: &[Measure], (up, down, inflation): (f64
             level *= 1.0 + inflation;
         }
         path.set_level(YEARS, level);
-        life.live(&path, &mut chunk.columns(measures, number)).expect("money closes");
+        life.live((1, number as u64 + 1), &path, &mut chunk.columns(measures, number)).expect("money closes");
     }
     chunk
 }

@@ -129,7 +129,7 @@ fn no_rule_sees_a_year_that_has_not_been_lived() {
             }
             let mut chunk = Chunk::new(&plan, 1, 1);
             Life::<_, 2>::new(&plan, Silent)
-                .live(&path, &mut chunk.columns(&[Measure::Spending], 0))
+                .live((1, 1), &path, &mut chunk.columns(&[Measure::Spending], 0))
                 .expect("money closes");
             (0..6).map(|year| chunk.column(0, year)[0]).collect::<Vec<_>>()
         };

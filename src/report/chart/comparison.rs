@@ -259,5 +259,5 @@ fn gap(baseline: &Scene, other: &Scene) -> f64 {
 }
 
 fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 560.0, 42.0, Weight::Bold))
+    format!("“{}”", font::fit(&scene.strategy.name, 640.0, 42.0, Weight::Bold))
 }

@@ -273,5 +273,5 @@ fn policy(scene: &Scene) -> String {
 }
 
 fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 560.0, 42.0, Weight::Bold))
+    format!("“{}”", font::fit(&scene.strategy.name, 640.0, 42.0, Weight::Bold))
 }

@@ -89,7 +89,7 @@ impl<'a> Scene<'a> {
     /// The line on the run for footnotes: title, model, trials, seed.
     #[must_use]
     pub fn run(&self) -> String {
-        let title = font::fit(&self.summary.title, 560.0, 18.5, Weight::Regular);
+        let title = font::fit(&self.summary.title, 700.0, 18.5, Weight::Regular);
         let model = font::fit(self.detail.model.trim_end_matches('.'), 1100.0, 18.5, Weight::Regular);
         let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
         format!("{title}{stop} {model}. {}, seed {}.", super::numbers::sentence(&self.trials()), self.summary.seed)

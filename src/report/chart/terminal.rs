@@ -113,7 +113,10 @@ fn legend(canvas: &Canvas, histogram: &Histogram, y: f64) {
     let mut x = 150.0;
     for (trials, what, color) in parts.into_iter().filter(|part| part.0 > 0) {
         let letters = Letters::LABEL.bold().colored(color);
-        let text = format!("{} {what}", percent(histogram.share(trials)));
+        let text = match histogram.trials() {
+            1 => format!("It {}", what.replace("they", "it")),
+            _ => format!("{} {what}", percent(histogram.share(trials))),
+        };
         canvas.text((x, y), Anchor::Start, letters, &text);
         x += letters.width(&text) * 1.1 + 36.0;
     }

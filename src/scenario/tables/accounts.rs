@@ -2,28 +2,15 @@
 
 use super::frame::{Accounts, Frame, report_duplicates};
 use super::household::refuse_without_federal_tax;
-use super::shares;
+use super::{inheritances, shares};
 use crate::law::AccountKind;
-use crate::portfolio::{Account, Inherited, InheritedPace, Relation};
+use crate::portfolio::Account;
 use crate::scenario::TaxSystem;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::Year;
 
-const RELATIONS: [(Relation, &str); 5] = [
-    (Relation::Spouse, "spouse"),
-    (Relation::MinorChild, "minor-child"),
-    (Relation::Disabled, "disabled"),
-    (Relation::NotMoreThan10YearsYounger, "not-more-than-10-years-younger"),
-    (Relation::Other, "other"),
-];
-const PACES: [(InheritedPace, &str); 4] = [
-    (InheritedPace::Minimum, "minimum"),
-    (InheritedPace::Level, "level"),
-    (InheritedPace::EqualFraction, "equal-fraction"),
-    (InheritedPace::LastYear, "last-year"),
-];
 /// Words of a withdrawal order, which no account may be named.
 const RESERVED: [&str; 4] = ["cash", "taxable", "traditional", "roth"];
 /// The most accounts of a scenario.
@@ -49,7 +36,9 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Acco
         if !name.is_empty() {
             keys.rename(format!("account {}", quoted(name)));
         }
-        accounts.list.push(account(&keys, name, frame, tax));
+        let account = account(&keys, name, frame, tax);
+        inheritances::check_relations(account.as_ref(), &accounts, &keys);
+        accounts.list.push(account);
         accounts.names.push(name.to_owned());
         keys.finish();
     }
@@ -77,7 +66,10 @@ fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSyste
     let spouse_is_sole_beneficiary = beneficiary(kind, keys, frame);
     let (still_working_until, owns_more_than_5_percent) = employer(kind, keys, frame);
     let contributions = contributions(kind, keys, tax);
-    let (inherited, inherited_pace) = inheritance(kind, keys);
+    let (inherited, inherited_pace) = inheritances::read(kind, owner, keys, frame);
+    if kind == AccountKind::InheritedIra && inherited.is_none() {
+        return None;
+    }
     if kind == AccountKind::Cash && target.is_some() {
         keys.foreign("target", "a cash account is not rebalanced");
     }
@@ -184,8 +176,10 @@ fn employer(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> (Option<Ye
         let message = "`owns-more-than-5-percent` has no effect without `still-working-until`";
         keys.sink.idle(&keys.key_span("owns-more-than-5-percent"), message, "delete the line");
     } else if owns {
+        // Both are facts of a life; the law only makes nothing of the first.
         let message = "`still-working-until` has no effect for an owner of more than 5 %";
-        keys.sink.idle(&keys.key_span("still-working-until"), message, "delete one of the two lines");
+        let help = "nothing to do if both are so (26 U.S.C. 401(a)(9)(C)(ii))";
+        keys.sink.idle_warning(&keys.key_span("still-working-until"), message, help);
     }
     (until, owns)
 }
@@ -198,25 +192,4 @@ fn contributions(kind: AccountKind, keys: &Keys<'_>, tax: Option<&TaxSystem>) ->
     let contributions = keys.number("contributions", Bounds::Dollars)?;
     refuse_without_federal_tax(keys, "contributions", tax);
     Some(contributions)
-}
-
-fn inheritance(kind: AccountKind, keys: &Keys<'_>) -> (Option<Inherited>, InheritedPace) {
-    if kind != AccountKind::InheritedIra {
-        keys.foreign("inherited", "only an inherited IRA has it");
-        keys.foreign("inherited-pace", "only an inherited IRA has it");
-        return (None, InheritedPace::Minimum);
-    }
-    keys.require("inherited", "`inherited = { died = 2021-06-30, decedent-birth = 1941-03-02, relation = \"other\" }`");
-    let inherited = keys.item("inherited").and_then(|item| {
-        let inner = Keys::of(item, "`inherited`", keys.sink)?;
-        inner.require("died", "`died = 2021-06-30`");
-        inner.require("decedent-birth", "`decedent-birth = 1941-03-02`");
-        inner.require("relation", "`relation = \"other\"`");
-        let died = inner.date("died");
-        let decedent_birth = inner.date("decedent-birth");
-        let relation = inner.choice("relation", &RELATIONS);
-        inner.finish();
-        Some(Inherited { died: died?, decedent_birth: decedent_birth?, relation: relation? })
-    });
-    (inherited, keys.choice("inherited-pace", &PACES).unwrap_or(InheritedPace::Minimum))
 }

@@ -89,5 +89,5 @@ fn roth_of(person: usize, frame: &Frame<'_>, accounts: &mut Accounts) -> Option<
     }
     let name = format!("{} Roth IRA", frame.person_names[person]);
     let holdings = accounts.get(from)?.holdings.clone();
-    accounts.make(name, person, AccountKind::RothIra, holdings)
+    Some(accounts.make(name, person, AccountKind::RothIra, holdings))
 }

@@ -2,11 +2,12 @@
 
 use super::frame::{Accounts, Frame};
 use super::{sources, surplus};
-use crate::distribution::{FirstYear, Form, RmdPolicy, SurplusBuys};
+use crate::distribution::{FirstYear, Form, RmdPolicy, SurplusBuys, first_year_of};
 use crate::household::Person;
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::applicable_age::{applicable_age, born_1959_readings};
+use crate::portfolio::Account;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
@@ -34,7 +35,12 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &mut Accounts, target:
     let born_1959 = born_1959(&keys, frame);
     let missed_chance = keys.number("missed-chance", Bounds::Share).unwrap_or(0.0);
     let missed_corrected = keys.flag("missed-corrected").unwrap_or(true);
-    if !missed_corrected && !keys.has("missed-chance") {
+    check_first_year(&keys, first_year, frame, accounts, born_1959);
+    if withholding > 0.0 && form == Form::InKind && !accounts.sound().any(|(_, a)| a.inherited.is_some()) {
+        let message = "`withholding` has no effect: nothing is withheld from shares that are moved";
+        keys.sink.idle_warning(&keys.key_span("withholding"), message, "delete the line");
+    }
+    if keys.has("missed-corrected") && !keys.has("missed-chance") {
         let message = "`missed-corrected` has no effect without a `missed-chance`";
         keys.sink.idle(&keys.key_span("missed-corrected"), message, "delete the line");
     }
@@ -77,6 +83,23 @@ fn written_form(keys: &Keys<'_>) -> Option<Form> {
             keys.sink.wrong_sort(item, "form", "`\"cash\"`, `\"in-kind\"` or `{ in-kind-share = 0.5 }`");
             None
         }
+    }
+}
+
+/// Warns where no first distribution year is lived: then there is nothing to put off.
+fn check_first_year(keys: &Keys<'_>, policy: FirstYear, frame: &Frame<'_>, accounts: &Accounts, born_1959: Age) {
+    let (Some(start), Some(last)) = (frame.start_year, frame.last_year) else { return };
+    let begins_here = |account: &Account| {
+        let owner = frame.people.get(account.owner).and_then(Option::as_ref);
+        let first = owner.and_then(|owner| first_year_of(account, owner.birth, born_1959));
+        first.is_some_and(|first| (start..=last).contains(&first))
+    };
+    if policy == FirstYear::ByApril1
+        && accounts.list.iter().all(Option::is_some)
+        && !accounts.sound().any(|(_, account)| begins_here(account))
+    {
+        let message = format!("`first-year` has no effect: no first distribution year lies in {start} to {last}");
+        keys.sink.idle_warning(&keys.key_span("first-year"), message, "delete the line");
     }
 }
 

@@ -45,7 +45,7 @@ impl Accounts {
     }
 
     /// Makes an account that the scenario did not name, empty; returns its index.
-    pub fn make(&mut self, name: String, owner: usize, kind: AccountKind, holdings: Option<Vec<f64>>) -> Option<usize> {
+    pub fn make(&mut self, name: String, owner: usize, kind: AccountKind, holdings: Option<Vec<f64>>) -> usize {
         self.names.push(name.clone());
         self.list.push(Some(Account {
             name,
@@ -63,7 +63,7 @@ impl Accounts {
             inherited_pace: InheritedPace::Minimum,
             made: true,
         }));
-        Some(self.list.len() - 1)
+        self.list.len() - 1
     }
 
     /// The sound accounts, with their index.

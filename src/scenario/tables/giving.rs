@@ -85,11 +85,17 @@ fn check_qcd(
         let message =
             format!("{name} reaches 70 1/2 in {first_year}, after the last year {last_year}: no QCD is allowed");
         keys.sink.fault(&span, message, "write a `[[gift]]` of cash, or plan for more years");
-    } else if let Some(QcdAmount::ShareOfRmd(_)) = amount
-        && first_distribution_year(owner.birth, born_1959, RetirementLeg::None) > last_year
-    {
-        let message = format!("`share-of-rmd` has no effect: {name} has no required distribution up to {last_year}");
-        keys.sink.idle(&keys.key_span("share-of-rmd"), message, "write an `amount`, or plan for more years");
+        return;
+    }
+    let key = match amount {
+        Some(QcdAmount::ShareOfRmd(_)) => "share-of-rmd",
+        Some(QcdAmount::SurplusRmd) => "surplus-rmd",
+        Some(QcdAmount::Dollars(_)) | None => return,
+    };
+    let inherits = accounts.sound().any(|(_, a)| a.owner == person && a.kind == AccountKind::InheritedIra);
+    if !inherits && first_distribution_year(owner.birth, born_1959, RetirementLeg::None) > last_year {
+        let message = format!("`{key}` has no effect: {name} has no required distribution up to {last_year}");
+        keys.sink.idle(&keys.key_span(key), message, "write an `amount`, or plan for more years");
     }
 }
 

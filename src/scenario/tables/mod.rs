@@ -16,6 +16,7 @@ pub mod allocation;
 pub mod surplus;
 pub mod distributions;
 pub mod giving;
+pub mod inheritances;
 pub mod moves;
 pub mod spending;
 pub mod withdrawal;

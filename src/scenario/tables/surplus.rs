@@ -62,5 +62,5 @@ fn make_unless_named(
 fn make(frame: &Frame<'_>, accounts: &mut Accounts, target: Option<&[f64]>) -> Option<usize> {
     let holdings = Some(target?.to_vec()).filter(|shares| !shares.is_empty());
     frame.people.first()?.as_ref()?;
-    accounts.make(MADE.to_owned(), 0, AccountKind::Taxable, holdings)
+    Some(accounts.make(MADE.to_owned(), 0, AccountKind::Taxable, holdings))
 }
