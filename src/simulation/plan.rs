@@ -254,8 +254,8 @@ fn leading(target: &[f64]) -> usize {
     (0..target.len()).rev().max_by(|a, b| target[*a].total_cmp(&target[*b])).unwrap_or(0)
 }
 
-/// The accounts of each step; what no step names comes last, each account by itself in file order, then the cash bucket. In
-/// a proportional withdrawal each class is a step, drawn as one pool, so that the order of the file does not matter.
+/// The accounts of each step; what no step names comes last, each account by itself in file order, then the cash bucket.
+/// In a proportional withdrawal each class is a step, drawn as one pool, so that the order of the file does not matter.
 fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Bucket>) -> Vec<Vec<usize>> {
     let classes = |classes: [TaxClass; 4]| classes.into_iter().map(WithdrawalStep::Class).collect();
     let named: Vec<WithdrawalStep> = match order {

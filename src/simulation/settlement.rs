@@ -176,8 +176,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             if let Some((withdrawal, over_before)) = before {
                 let slope = (over - over_before) / (trial - withdrawal);
-                // Above 1 where sales at a loss save tax, or a withdrawal makes good what was missed and lowers the excise.
-                if slope > 0.0 && slope < 2.0 {
+                // Above 1 where a withdrawal makes good what was missed and lowers the excise, or sells at a loss.
+                if slope > 0.0 {
                     self.last_marginal_rate = 1.0 - slope;
                 }
             }
