@@ -248,7 +248,14 @@ impl Chunk {
 
     /// Where one trial writes.
     pub fn columns<'a>(&'a mut self, measures: &'a [Measure], trial: usize) -> Columns<'a> {
-        Columns { chunk: self, measures, trial, totals: [0.0; TrialTotal::COUNT], drift: (0.0, 0.0), turnover: (0.0, 0.0) }
+        Columns {
+            chunk: self,
+            measures,
+            trial,
+            totals: [0.0; TrialTotal::COUNT],
+            drift: (0.0, 0.0),
+            turnover: (0.0, 0.0),
+        }
     }
 }
 
