@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::explain::named_strategy;
 use super::running::{Format, json};
 use super::{Failure, rmd_table};
 use crate::report::rmd_worksheet::{text, worksheet};
@@ -44,15 +45,7 @@ fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
     if !checked.warnings.is_empty() {
         eprintln!("{}", checked.warnings);
     }
-    let strategies = &checked.scenario.strategies;
-    let named = |name: &String| {
-        strategies.iter().find(|strategy| strategy.name == *name).ok_or_else(|| {
-            let known: Vec<_> = strategies.iter().map(|strategy| format!("`{}`", strategy.name)).collect();
-            let known = known.join(", ");
-            Failure::CommandLine(format!("error: unknown strategy `{name}`, expected one of {known}"))
-        })
-    };
-    let strategy = arguments.strategy.as_ref().map_or(Ok(&strategies[0]), named)?;
+    let strategy = named_strategy(&checked.scenario, arguments.strategy.as_deref())?;
     let sheet = worksheet(&checked.scenario, strategy);
     Ok(match arguments.format {
         Format::Text => text(&sheet),
