@@ -17,6 +17,7 @@ mod taxes;
 mod trading;
 
 /// A single person on a certain market: what stands in every scenario here, without prices that rise.
+#[must_use]
 pub fn single(birth: &str, years: usize, rest: &str) -> String {
     format!(
         r#"

@@ -124,6 +124,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             *columns.total_mut(TrialTotal::TerminalReal) = terminal / level;
             *columns.total_mut(TrialTotal::Drift) = drift;
             *columns.total_mut(TrialTotal::Turnover) = turnover;
+            columns.write_totals();
         }
     }
 

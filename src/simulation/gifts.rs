@@ -10,7 +10,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn gifts_leave_iras(&mut self, now: &Moment) {
         self.ledger.step(Step::Gifts);
         let plan = self.plan;
-        if now.period == 0 {
+        if now.period == 0 && !plan.qcds.is_empty() {
             self.layout.begin(plan, &self.holdings);
             self.book.group_asked.copy_from_slice(&self.book.group_left);
             for qcd in &plan.qcds {

@@ -248,7 +248,14 @@ impl Chunk {
 
     /// Where one trial writes.
     pub fn columns<'a>(&'a mut self, measures: &'a [Measure], trial: usize) -> Columns<'a> {
-        Columns { chunk: self, measures, trial, drift: (0.0, 0.0), turnover: (0.0, 0.0) }
+        Columns {
+            chunk: self,
+            measures,
+            trial,
+            totals: [0.0; TrialTotal::COUNT],
+            drift: (0.0, 0.0),
+            turnover: (0.0, 0.0),
+        }
     }
 }
 
@@ -258,6 +265,8 @@ pub struct Columns<'a> {
     pub(super) chunk: &'a mut Chunk,
     pub(super) measures: &'a [Measure],
     trial: usize,
+    /// The trial's totals so far.
+    totals: [f64; TrialTotal::COUNT],
     /// Sum over years with money, and how many there were.
     pub(super) drift: (f64, f64),
     /// Sum over years with money on entry, and how many there were.
@@ -271,6 +280,13 @@ impl Columns<'_> {
     }
 
     pub(super) fn total_mut(&mut self, total: TrialTotal) -> &mut f64 {
-        &mut self.chunk.totals[total as usize * self.chunk.trials + self.trial]
+        &mut self.totals[total as usize]
+    }
+
+    /// Writes the trial's totals, once its last year is kept.
+    pub(super) fn write_totals(&mut self) {
+        for (total, value) in self.totals.iter().enumerate() {
+            self.chunk.totals[total * self.chunk.trials + self.trial] = *value;
+        }
     }
 }

@@ -98,7 +98,7 @@ fn pool(scope: &str, take_from: &str) -> [f64; 3] {
         "1949-03-01",
         1,
         &format!(
-            r#"
+            r"
             tax.none = {{}}
             inflation.mean = 0
             account = [{}, {}, {}]
@@ -106,7 +106,7 @@ fn pool(scope: &str, take_from: &str) -> [f64; 3] {
             spending.constant-real.amount = 10_000
             {scope}
             {take_from}
-            "#,
+            ",
             account("Old", "traditional-ira", 23_700.0),
             account("Sep", "sep-ira", 47_400.0),
             account("Simple", "simple-ira", 165_900.0),

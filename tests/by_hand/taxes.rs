@@ -10,14 +10,14 @@ fn lived(accounts: &str, spending: f64, rest: &str) -> Book {
         "1965-03-01",
         1,
         &format!(
-            r#"
+            r"
             tax.flat.rate = 0.20
             inflation.mean = 0
             account = [{accounts}]
             asset.fund.return = 0
             spending.constant-real.amount = {spending}
             {rest}
-            "#
+            "
         ),
     );
     book(&text, 0, 1)

@@ -6,8 +6,10 @@ use super::palette;
 
 const TITLE: Letters = Letters { size: 42.0, weight: Weight::Bold, color: palette::INK };
 const SUBTITLE: Letters = Letters::regular(26.0, palette::TEXT);
-/// Base line of the last line of the footnote.
-const FOOT: f64 = 880.0;
+/// Base line of the last line of the footnote, and from line to line.
+const FOOT: (f64, f64) = (880.0, 25.0);
+/// The same for three lines, which would else stand close under the names of the years.
+const FULL_FOOT: (f64, f64) = (888.0, 23.5);
 
 /// The words around a plot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +47,10 @@ impl Words {
         }
         let letters = Letters::SMALL;
         let lines = wrap_balanced(&self.footnote, room, letters.size, letters.weight, 3);
-        let first = FOOT - 25.0 * (lines.len() as f64 - 1.0);
+        let (last, step) = if lines.len() > 2 { FULL_FOOT } else { FOOT };
+        let first = last - step * (lines.len() as f64 - 1.0);
         for (index, line) in lines.iter().enumerate() {
-            canvas.text((MARGIN, first + 25.0 * index as f64), Anchor::Start, letters, line);
+            canvas.text((MARGIN, first + step * index as f64), Anchor::Start, letters, line);
         }
         y - 34.0
     }

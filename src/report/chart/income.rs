@@ -33,14 +33,21 @@ pub fn draw(scene: &Scene) -> Option<String> {
             scene.dollars()
         )),
         footnote: format!(
-            "Means of {}, because medians of the parts do not add up to the median of the whole. What stands above \
-             spending pays tax and gifts or is reinvested. {}{}",
-            scene.trials(),
+            "{}What stands above spending pays tax and gifts or is reinvested. {}{}",
+            means(scene),
             scene.ages(),
             scene.run()
         ),
     };
     Some(words.frame(|canvas, below| years.paint(canvas, scene, below)))
+}
+
+/// Why means are shown; nothing to say of one trial.
+fn means(scene: &Scene) -> String {
+    if scene.summary.trials == 1 {
+        return String::new();
+    }
+    format!("Means of {}, because medians of the parts do not add up to the median of the whole. ", scene.trials())
 }
 
 /// What part the portfolio provides, and what part tax takes, all years together.
