@@ -174,7 +174,7 @@ impl Names<'_> {
         let measured = |measure| recorded.measured(measure, year).unwrap_or(0.0);
         let periods = year * plan.periods..(year + 1) * plan.periods;
         let growth = |asset: usize| periods.clone().map(|period| recorded.path.growth(period)[asset]).product::<f64>();
-        let sum = |of: &dyn Fn(&Posting) -> bool| {
+        let sum = |of: fn(&Posting) -> bool| {
             postings
                 .iter()
                 .filter(|posting| of(posting))
@@ -187,7 +187,7 @@ impl Names<'_> {
             price_level: recorded.path.level((year + 1) * plan.periods),
             market_return: recorded.portfolio_growth[year].map(|growth| growth - 1.0),
             asset_returns: (0..self.scenario.assets.len()).map(|a| (self.asset(a), growth(a) - 1.0)).collect(),
-            balance_on_entry: sum(&|p| p.line == Line::Opening),
+            balance_on_entry: sum(|p| p.line == Line::Opening),
             rmd: measured(Measure::Rmd),
             qcd: measured(Measure::Qcd),
             in_kind: measured(Measure::InKind),
@@ -195,9 +195,9 @@ impl Names<'_> {
             tax: measured(Measure::Tax),
             irmaa: measured(Measure::Irmaa),
             agi: recorded.measured(Measure::Agi, year),
-            withdrawals: sum(&|p| p.line == Line::Withdrawal && p.holding.is_none()),
+            withdrawals: sum(|p| p.line == Line::Withdrawal && p.holding.is_none()),
             conversion: measured(Measure::Conversion),
-            rebalancing: 0.0 - sum(&|p| p.line == Line::Rebalancing && p.amount < 0.0),
+            rebalancing: 0.0 - sum(|p| p.line == Line::Rebalancing && p.amount < 0.0),
             balance: measured(Measure::Balance),
             required: self.required(year, &postings),
             ledger: self.ledger(&postings),
