@@ -49,7 +49,7 @@ fn close(one: f64, other: f64) -> bool {
 
 proptest! {
     #![proptest_config(Config {
-        cases: 2_000,
+        cases: 10_000,
         failure_persistence: None,
         rng_algorithm: RngAlgorithm::ChaCha,
         rng_seed: RngSeed::Fixed(6),
@@ -220,4 +220,21 @@ fn exactly_one_trial_must_be_asked_for_and_must_be_there() {
     assert!(said.contains("expected a trial from 1 to 10"), "{said}");
     folder.write("faulty.toml", "titel = 1\n");
     assert!(folder.run("explain faulty.toml --trial 1").fault(1).contains("did you mean `title`"));
+}
+
+#[test]
+fn a_run_can_be_verified_against_the_summary_it_left() {
+    let folder = Folder::with_scenarios();
+    folder.run("run scenarios/jordan.toml --trials 30 --seed 9 --no-charts").answer();
+    let line = "run scenarios/jordan.toml --verify output/jordan/summary.json";
+    let said = folder.run(line).answer();
+    assert!(said.contains("numbers are the same"), "{said}");
+    let left = std::fs::read_to_string(folder.path().join("output/jordan/summary.json")).expect("the run left it");
+    folder.write("other.json", &left.replacen("\"estimate\": ", "\"estimate\": 1", 1));
+    let said = folder.run("run scenarios/jordan.toml --verify other.json").fault(1);
+    assert!(said.starts_with("error: 1 of the values") && said.contains("strategies[0].success.estimate"), "{said}");
+    let said = folder.run(&format!("{line} --seed 10")).fault(1);
+    assert!(said.contains("seed: was 9, is 10"), "{said}");
+    assert!(folder.run("run scenarios/jordan.toml --verify missing.json").fault(1).contains("missing.json"));
+    folder.run("run scenarios/jordan.toml scenarios/helen.toml --verify other.json").fault(2);
 }

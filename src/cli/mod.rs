@@ -16,6 +16,7 @@ mod tables;
 mod tax;
 pub mod tax_parameters;
 mod tax_table;
+mod verifying;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -18,7 +18,7 @@ use crate::simulation::{Defect, Outcomes, Plan, Progress, Stop, simulate};
 use crate::summary::{Detail, Lived, Summary, detail, summarize};
 
 /// What `run` and `compare` take.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Arguments {
     /// Scenario files
     #[arg(required = true, value_name = "SCENARIO")]
@@ -47,6 +47,9 @@ pub struct Arguments {
     /// Leaves progress bar, notes and warnings out
     #[arg(long)]
     pub quiet: bool,
+    /// Repeats the run that left this summary and says whether every number is the same; writes nothing
+    #[arg(long, value_name = "FILE")]
+    pub verify: Option<PathBuf>,
 }
 
 /// What standard output carries.

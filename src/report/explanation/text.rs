@@ -51,6 +51,10 @@ fn by_year(years: &[ExplainedYear]) -> String {
         "end",
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
+    if let Some(year) = years.first().filter(|year| year.ages.len() > 1) {
+        let names: Vec<_> = year.ages.keys().map(String::as_str).collect();
+        rows[0][1] = names.join("/");
+    }
     rows.extend(years.iter().map(|year| {
         let mut row = vec![year.year.to_string(), ages(year), whole(year.balance_on_entry)];
         let flows = [
