@@ -14,7 +14,7 @@ use serde_json::Value;
 fn help_is_written_for_the_reader() {
     let folder = Folder::new();
     let all = folder.run("--help").answer();
-    for command in ["run", "compare", "check", "rmd", "tax", "irmaa", "tables"] {
+    for command in ["run", "compare", "explain", "check", "rmd", "tax", "irmaa", "tables"] {
         assert!(all.contains(&format!("\n  {command} ")), "{command} is not in\n{all}");
         let help = folder.run(&format!("{command} --help")).answer();
         let first = help.lines().next().expect("help says something");

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::running::{self, Arguments, Format, folder, json, read_all, results, write};
+use super::verifying::verified;
 use crate::report::text;
 use crate::scenario::{Checked, Scenario};
 
@@ -13,6 +14,9 @@ use crate::scenario::{Checked, Scenario};
 /// Faults of the scenarios, files that do not share their futures, an interruption, or files that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     running::interrupted();
+    if let Some(file) = &arguments.verify {
+        return verified(arguments, file);
+    }
     let checked = read_all(arguments)?;
     let (results, folder) = match &checked[..] {
         [one] => {

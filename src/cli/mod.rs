@@ -4,6 +4,7 @@ mod case_faults;
 mod case_table;
 mod check;
 mod compare;
+mod explain;
 mod irmaa;
 mod irmaa_table;
 mod one_strategy;
@@ -16,6 +17,7 @@ mod tables;
 mod tax;
 pub mod tax_parameters;
 mod tax_table;
+mod verifying;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -45,6 +47,7 @@ enum Command {
     Run(running::Arguments),
     /// Compares strategies, or scenario files, on the same futures
     Compare(running::Arguments),
+    Explain(explain::Arguments),
     /// Says what is wrong with scenarios; silent when they are sound
     Check(check::Arguments),
     Rmd(rmd::Arguments),
@@ -66,6 +69,7 @@ pub fn main() -> ExitCode {
     let outcome: Result<String, Failure> = match command_line.command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Rmd(arguments) => rmd::run(&arguments),
         Command::Tables(arguments) => tables::run(&arguments),

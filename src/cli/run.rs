@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::running::{self, Arguments, Format, folder, json, read_all, results, write};
+use super::verifying::verified;
 use crate::report::text;
 
 /// Runs scenarios; the answer is a summary of each.
@@ -10,6 +11,9 @@ use crate::report::text;
 /// Faults of the scenarios, an interruption, or files that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     running::interrupted();
+    if let Some(file) = &arguments.verify {
+        return verified(arguments, file);
+    }
     let checked = read_all(arguments)?;
     let mut all = Vec::new();
     for (checked, path) in checked.iter().zip(&arguments.scenarios) {

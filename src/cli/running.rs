@@ -14,11 +14,11 @@ use crate::report::chart::{charts, png};
 use crate::report::files::{OutputFile, WriteFault, write_all};
 use crate::report::years_csv::years_csv;
 use crate::scenario::{self, Checked};
-use crate::simulation::{Outcomes, Plan, Progress, Stop, simulate};
+use crate::simulation::{Defect, Outcomes, Plan, Progress, Stop, simulate};
 use crate::summary::{Detail, Lived, Summary, detail, summarize};
 
 /// What `run` and `compare` take.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Arguments {
     /// Scenario files
     #[arg(required = true, value_name = "SCENARIO")]
@@ -47,6 +47,9 @@ pub struct Arguments {
     /// Leaves progress bar, notes and warnings out
     #[arg(long)]
     pub quiet: bool,
+    /// Repeats the run that left this summary and says whether every number is the same; writes nothing
+    #[arg(long, value_name = "FILE")]
+    pub verify: Option<PathBuf>,
 }
 
 /// What standard output carries.
@@ -75,26 +78,45 @@ pub fn read_all(arguments: &Arguments) -> Result<Vec<Checked>, Failure> {
     have_names_of_their_own(&arguments.scenarios)?;
     let mut sound = Vec::new();
     let mut faults = Vec::new();
+    let settings = Settings { trials: arguments.trials, seed: arguments.seed, quiet: arguments.quiet };
     for path in &arguments.scenarios {
-        match scenario::read(path) {
-            Ok(mut checked) => {
-                if !checked.warnings.is_empty() && !arguments.quiet {
-                    eprintln!("{}", checked.warnings);
-                }
-                let own = checked.scenario.market.trials(checked.scenario.simulation.years);
-                let simulation = &mut checked.scenario.simulation;
-                match (own, arguments.trials) {
-                    (None, Some(trials)) => simulation.trials = trials as usize,
-                    (Some(own), Some(_)) if !arguments.quiet => eprintln!("{}", unused_trials(path, own)),
-                    (Some(_), Some(_)) | (_, None) => {}
-                }
-                simulation.seed = arguments.seed.unwrap_or(simulation.seed);
-                sound.push(checked);
-            }
-            Err(found) => faults.push(found.to_string()),
+        match read_one(path, settings) {
+            Ok(checked) => sound.push(checked),
+            Err(found) => faults.push(found),
         }
     }
     if faults.is_empty() { Ok(sound) } else { Err(Failure::Fault(faults.join("\n\n"))) }
+}
+
+/// What a command line says in place of the scenario.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Trials.
+    pub trials: Option<u32>,
+    /// Seed of all random streams.
+    pub seed: Option<u64>,
+    /// Whether notes and warnings are left out.
+    pub quiet: bool,
+}
+
+/// Reads a file; warnings go to standard error.
+///
+/// # Errors
+/// The file's faults as text.
+pub fn read_one(path: &Path, settings: Settings) -> Result<Checked, String> {
+    let mut checked = scenario::read(path).map_err(|faults| faults.to_string())?;
+    if !checked.warnings.is_empty() && !settings.quiet {
+        eprintln!("{}", checked.warnings);
+    }
+    let own = checked.scenario.market.trials(checked.scenario.simulation.years);
+    let simulation = &mut checked.scenario.simulation;
+    match (own, settings.trials) {
+        (None, Some(trials)) => simulation.trials = trials as usize,
+        (Some(own), Some(_)) if !settings.quiet => eprintln!("{}", unused_trials(path, own)),
+        (Some(_), Some(_)) | (_, None) => {}
+    }
+    simulation.seed = settings.seed.unwrap_or(simulation.seed);
+    Ok(checked)
 }
 
 fn unused_trials(path: &Path, own: usize) -> String {
@@ -122,7 +144,8 @@ pub fn results(
         }
     }
     let in_pool = || {
-        let outcomes = live(&plans, &checked[0].scenario, arguments)?;
+        let watch = if arguments.quiet { Watch::Hidden } else { Watch::Shown };
+        let outcomes = live(&plans, &checked[0].scenario, watch)?;
         let lived: Vec<_> = plans
             .iter()
             .zip(&outcomes)
@@ -141,10 +164,23 @@ fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> Result<T, Fa
     pool.map_err(|error| Failure::Fault(format!("error: cannot start {threads} threads: {error}")))?.install(work)
 }
 
-fn live(plans: &[Plan], scenario: &scenario::Scenario, arguments: &Arguments) -> Result<Vec<Outcomes>, Failure> {
+/// Whether a bar shows the progress of a long run on a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watch {
+    /// It does.
+    Shown,
+    /// It does not.
+    Hidden,
+}
+
+/// Lives all trials of plans that share their futures.
+///
+/// # Errors
+/// An interruption, or a defect of the program.
+pub fn live(plans: &[Plan], scenario: &scenario::Scenario, watching: Watch) -> Result<Vec<Outcomes>, Failure> {
     let progress = Progress::default();
     let finished = AtomicBool::new(false);
-    let shows = !arguments.quiet && std::io::stderr().is_terminal();
+    let shows = watching == Watch::Shown && std::io::stderr().is_terminal();
     std::thread::scope(|scope| {
         scope.spawn(|| watch(&progress, &finished, scenario.simulation.trials, shows));
         let _finishes = Finishes(&finished);
@@ -197,14 +233,20 @@ pub fn interrupted() -> &'static AtomicBool {
 }
 
 fn stopped(stop: Stop, seed: u64) -> Failure {
-    Failure::Fault(match stop {
-        Stop::Interrupted => "error: interrupted; nothing was written".to_owned(),
-        Stop::Defect { strategy, trial, defect } => format!(
-            "error: money does not close: {} is off by {} dollars in {} (strategy `{strategy}`, seed {seed}, trial \
-             {trial})\nhelp: this is a defect of rmdsim, not of the scenario; nothing was written",
-            defect.account, defect.residual, defect.year
-        ),
-    })
+    match stop {
+        Stop::Interrupted => Failure::Fault("error: interrupted; nothing was written".to_owned()),
+        Stop::Defect { strategy, trial, defect } => not_closing(&defect, (&strategy, seed, trial)),
+    }
+}
+
+/// What is said of money that does not close under a strategy, seed and trial.
+#[must_use]
+pub fn not_closing(defect: &Defect, (strategy, seed, trial): (&str, u64, u64)) -> Failure {
+    Failure::Fault(format!(
+        "error: money does not close: {} is off by {} dollars in {} (strategy `{strategy}`, seed {seed}, trial \
+         {trial})\nhelp: this is a defect of rmdsim, not of the scenario; nothing was written",
+        defect.account, defect.residual, defect.year
+    ))
 }
 
 /// The summary document as text, with a line break at its end.

@@ -1,6 +1,7 @@
 //! What a run leaves behind: tables, files and charts.
 
 pub mod chart;
+pub mod explanation;
 pub mod files;
 pub mod rmd_worksheet;
 pub mod tax_return;

@@ -1,6 +1,6 @@
 //! Step 11: the ledger closes, and what the trial says of the year is kept.
 
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::life::Life;
 use super::outcomes::{Columns, Measure, TrialTotal};
 use crate::market::Path;
@@ -35,6 +35,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     fn check(&mut self, year: usize, columns: &mut Columns<'_>) -> Result<(), Defect> {
+        self.ledger.step(Step::Close);
         let plan = self.plan;
         let defect = |account: &str, residual| {
             Err(Defect { year: plan.years[year].year, account: account.to_owned(), residual })

@@ -5,7 +5,7 @@
 //! A filled bracket or tier counts both. Holdings move as they are, every asset in proportion. Law: 26 U.S.C. 408A(d)(3).
 //! Not modelled: conversions out of employer plans (a `[[rollover]]` into an IRA comes first) and of inherited accounts.
 
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use super::settlement::{Need, TaxNow};
 use super::tax_plan::TaxPlan;
@@ -26,6 +26,7 @@ enum Ceiling {
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Owner by owner, in file order.
     pub(super) fn accounts_are_converted(&mut self, now: &Moment, path: &Path) {
+        self.ledger.step(Step::Conversion);
         let plan = self.plan;
         let Some(conversion) = plan.conversion.as_ref().filter(|_| now.is_last) else { return };
         for (person, into) in conversion.into.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Gifts out of IRAs and out of the purse: step 4 of the year.
 
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use crate::distribution::QcdAmount;
 use crate::spending::Desired;
@@ -8,6 +8,7 @@ use crate::spending::Desired;
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// QCDs leave IRAs, first dollars out; cash gifts leave the purse.
     pub(super) fn gifts_leave_iras(&mut self, now: &Moment) {
+        self.ledger.step(Step::Gifts);
         let plan = self.plan;
         if now.period == 0 && !plan.qcds.is_empty() {
             self.layout.begin(plan, &self.holdings);

@@ -1,6 +1,6 @@
 //! Steps 8 to 10 of the year: surplus money buys, the portfolio is rebalanced, the market moves.
 
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use super::settlement::{Need, TaxNow};
 use crate::distribution::SurplusBuys;
@@ -11,6 +11,7 @@ use crate::portfolio::{Rebalance, Scope};
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Surplus money refills the cash bucket, then buys the target, or what the distributions sold, in the surplus account.
     pub(super) fn surplus_is_invested(&mut self, now: &Moment) {
+        self.ledger.step(Step::Surplus);
         if self.book.sums.surplus <= 0.0 {
             return;
         }
@@ -35,6 +36,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Trades towards the target, where the policy says so, and the tax they cause.
     pub(super) fn the_portfolio_is_rebalanced(&mut self, now: &Moment) {
+        self.ledger.step(Step::Rebalancing);
         let plan = self.plan;
         if !now.is_last || plan.allocation.rebalance == Rebalance::Never {
             return;
@@ -178,6 +180,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Every holding grows; yields of taxable holdings are paid out and reinvested at the year's end.
     pub(super) fn the_market_moves(&mut self, now: &Moment, path: &Path) {
+        self.ledger.step(Step::Market);
         let plan = self.plan;
         let growth: &[f64; A] =
             path.growth(now.year * plan.periods + now.period).try_into().expect("paths are as wide as lives");

@@ -47,10 +47,41 @@ pub enum Line {
     Closing,
 }
 
+/// The steps of a year, in order. The market moves first where money flows at the year's end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Balances of 31 December of the year before.
+    #[default]
+    Entry,
+    /// Incomes, and what comes back of the tax of the year before.
+    Incomes,
+    /// QCDs and cash gifts.
+    Gifts,
+    /// Required distributions, what inherited accounts pay beyond them, and premiums of longevity annuities.
+    Distributions,
+    /// Spending, tax and surcharges, and the withdrawal that they need.
+    Spending,
+    /// Accounts moved into others.
+    Rollovers,
+    /// Roth conversions, and the withdrawal for their tax.
+    Conversion,
+    /// Surplus money invested.
+    Surplus,
+    /// Trades toward the target, and the withdrawal for their tax.
+    Rebalancing,
+    /// What the market did.
+    Market,
+    /// Balances of 31 December.
+    Close,
+}
+
 /// Takes the flows of one trial, in the order in which they happen.
 pub trait Ledger {
     /// A year begins; `period` counts the flows within it.
     fn year(&mut self, year: usize);
+    /// A step of the year begins, once in each period.
+    #[inline(always)]
+    fn step(&mut self, _step: Step) {}
     /// A flow of an account's asset.
     fn post(&mut self, line: Line, account: usize, asset: usize, amount: f64);
     /// A flow of the household's purse.

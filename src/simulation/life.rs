@@ -3,7 +3,7 @@
 use super::closing::Defect;
 use super::drawing_down::Layout;
 use super::holdings::Holdings;
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::outcomes::{Columns, IncomeSource};
 use super::plan::Plan;
 use super::targets::Targets;
@@ -284,6 +284,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
 
     /// Incomes of the period, and what the tax will see of them.
     pub(super) fn incomes_arrive(&mut self, now: &Moment) {
+        self.ledger.step(Step::Incomes);
         let facts = &self.plan.years[now.year];
         let mut benefits = 0.0;
         let mut all = 0.0;

@@ -28,6 +28,7 @@ mod closing;
 mod outcomes;
 mod trials;
 mod first_year;
+mod recording;
 mod first_distributions;
 
 pub use closing::Defect;
@@ -35,13 +36,14 @@ pub use first_distributions::{FirstDistributions, PlannedFlow, first_distributio
 pub use first_year::{FederalFirstYear, FirstYear, Marginal, Premiums, TierAhead, first_year};
 pub use grouping::{BasisPool, Group};
 pub use holdings::Holdings;
-pub use ledger::{Ledger, Line, Silent};
+pub use ledger::{Ledger, Line, Silent, Step};
 pub use life::Life;
 pub use moving::Annuity;
 pub use opening::Opening;
 pub use outcomes::{BRACKETS, Chunk, Columns, IncomeSource, Measure, Sum, TIERS, TrialTotal, YearMeans};
 pub use plan::{AccountFacts, Plan};
 pub use plan_year::YearFacts;
+pub use recording::{Posting, Recorded, record};
 pub use tax_plan::TaxPlan;
 pub use taxes::YearIncome;
 pub use trials::{CHUNK, Outcomes, Progress, Stop, simulate};

@@ -4,7 +4,7 @@
 //! rolled over and is neither put off nor forgotten then (Reg. 1.401(a)(9)-7(a), 1.408-8(b)(3)). Shares move as they are.
 //! Not modelled: basis in an employer's plan, and the part of Form 8606 that money rolled in during the year plays in it.
 
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 
 /// A longevity annuity as the years see it.
@@ -60,6 +60,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Accounts move into others after the year's distributions.
     pub(super) fn accounts_are_rolled_over(&mut self, now: &Moment) {
+        self.ledger.step(Step::Rollovers);
         let plan = self.plan;
         if !now.is_last {
             return;

@@ -5,7 +5,7 @@
 //! the 10 % withheld where nobody chooses otherwise (26 U.S.C. 3405(b)(1)), instalments of estimated tax (6654), and
 //! prices that move between the request and the transfer of shares.
 
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
 use crate::distribution::Form;
@@ -16,6 +16,7 @@ use crate::spending::Desired;
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The rest of each group's requirement, sold for cash or moved as shares.
     pub(super) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
+        self.ledger.step(Step::Distributions);
         let plan = self.plan;
         self.book.sums.rmd_cash_now = 0.0;
         self.book.sold.fill(0.0);

@@ -3,7 +3,7 @@
 //! A withdrawal W that nets what is missing solves `W - tax(W) = missing`. The left side rises in straight pieces, so a
 //! secant inside a bracket ends on the solution itself after a few evaluations of the return.
 
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
 use super::taxes::YearIncome;
@@ -48,6 +48,7 @@ pub(super) struct Solution {
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Spending, gifts and, in the last period, the year's tax.
     pub(super) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
+        self.ledger.step(Step::Spending);
         let expenses = if now.period == 0 { self.plan.years[now.year].expenses * now.level } else { 0.0 };
         match self.book.desired {
             Desired::Living(living) => self.pay_for_living(living.at(now.level) * now.part, expenses, now),

@@ -1,6 +1,6 @@
 //! The return of a year along a trial: its law, what is owed on an income, and what later years keep of it.
 
-use super::ledger::{Ledger, Line};
+use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use super::tax_plan::{FederalPlan, TaxPlan};
 use super::taxes::YearIncome;
@@ -58,6 +58,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Surcharges are paid evenly over the year.
     pub(super) fn surcharges_are_paid(&mut self, now: &Moment) {
+        self.ledger.step(Step::Spending);
         let paid = self.book.sums.surcharge * now.part;
         if paid > 0.0 {
             self.purse -= paid;

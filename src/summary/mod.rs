@@ -4,6 +4,7 @@ mod build;
 mod columns;
 mod comparing;
 mod tax_rates;
+mod choosing;
 mod detailing;
 pub mod detail;
 pub mod distribution;
@@ -11,6 +12,7 @@ pub mod document;
 
 pub use crate::simulation::IncomeSource;
 pub use build::{Lived, summarize};
+pub use choosing::{at_percentile, earliest_failure};
 pub use detail::{Detail, StrategyDetail};
 pub use detailing::detail;
 pub use distribution::Distribution;

@@ -1,0 +1,25 @@
+//! A trial's ledger as CSV. For each year, account and asset, `opening` and all lines but `closing` sum to `closing`; lines
+//! without an account are the household's purse and sum to 0.
+
+use super::Explanation;
+
+const HEADER: [&str; 6] = ["year", "section", "line", "account", "asset", "amount"];
+
+/// One row per year and ledger line; amounts in full precision.
+///
+/// # Panics
+/// Never: memory takes every write.
+#[must_use]
+pub fn csv(explanation: &Explanation) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(HEADER).expect("memory takes all");
+    for year in &explanation.years {
+        for entry in &year.ledger {
+            let (date, amount) = (year.year.to_string(), entry.amount.to_string());
+            let (account, asset) = (entry.account.as_deref(), entry.asset.as_deref());
+            let row = [&date, entry.section, entry.line, account.unwrap_or(""), asset.unwrap_or(""), &amount];
+            writer.write_record(row).expect("memory takes all");
+        }
+    }
+    String::from_utf8(writer.into_inner().expect("memory takes all")).expect("text stays text")
+}

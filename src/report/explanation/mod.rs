@@ -1,0 +1,253 @@
+//! One trial explained: a row a year, and every flow of each year in the order in which a year is lived.
+
+mod csv;
+mod text;
+mod wording;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use self::csv::csv;
+pub use self::text::text;
+use self::wording::{line_name, step_name};
+use crate::scenario::Scenario;
+use crate::simulation::{Line, Measure, Plan, Posting, Recorded, Step, TrialTotal};
+use crate::units::{Age, Year};
+
+/// A trial, ready to be read. Nominal dollars where nothing else is said.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Explanation {
+    /// `rmdsim-explanation/1`.
+    pub format: &'static str,
+    /// Title of the scenario.
+    pub title: String,
+    /// The strategy.
+    pub strategy: String,
+    /// Seed of all random streams.
+    pub seed: u64,
+    /// The trial, counted from 1.
+    pub trial: usize,
+    /// Why this one.
+    pub chosen: String,
+    /// Balance at the last year's end, start-year dollars.
+    pub terminal_wealth_real: f64,
+    /// The first year that fails what the scenario calls success.
+    pub first_failure: Option<Year>,
+    /// Account-years whose opening, flows and growth gave their closing.
+    pub account_years_closed: u64,
+    /// The largest residual of them, dollars.
+    pub largest_residual: f64,
+    /// Every year, or the one asked for.
+    pub years: Vec<ExplainedYear>,
+}
+
+/// One calendar year of a trial.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ExplainedYear {
+    /// The calendar year.
+    pub year: Year,
+    /// Age reached in the year by each person.
+    pub ages: BTreeMap<String, Age>,
+    /// Price level at the year's end; 1 at the start of the first year.
+    pub price_level: f64,
+    /// Return of all accounts together; none where nothing was held.
+    pub market_return: Option<f64>,
+    /// Return of each asset.
+    pub asset_returns: BTreeMap<String, f64>,
+    /// All accounts on entry.
+    pub balance_on_entry: f64,
+    /// Distributed toward the requirement, QCDs that count included.
+    pub rmd: f64,
+    /// Qualified charitable distributions.
+    pub qcd: f64,
+    /// Moved as shares.
+    pub in_kind: f64,
+    /// Paid for living.
+    pub spending: f64,
+    /// Income tax.
+    pub tax: f64,
+    /// Medicare surcharges.
+    pub irmaa: f64,
+    /// Adjusted gross income; none without federal tax.
+    pub agi: Option<f64>,
+    /// Withdrawn beyond the required distributions.
+    pub withdrawals: f64,
+    /// Roth conversions.
+    pub conversion: f64,
+    /// Sold to rebalance.
+    pub rebalancing: f64,
+    /// All accounts at the year's end.
+    pub balance: f64,
+    /// What the law requires of each account by its own balance.
+    pub required: Vec<Required>,
+    /// Every flow: first step by step, then in the order in which accounts and assets stand in the scenario.
+    pub ledger: Vec<Entry>,
+}
+
+/// The year's requirement of one account.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Required {
+    /// The account.
+    pub account: String,
+    /// Balance of 31 December of the year before.
+    pub balance: f64,
+    /// Distribution period.
+    pub period: f64,
+    /// Balance / distribution period.
+    pub required: f64,
+}
+
+/// A line of the ledger.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Entry {
+    /// The step of the year.
+    pub section: &'static str,
+    /// What it is.
+    pub line: &'static str,
+    /// The account; none for the household's purse.
+    pub account: Option<String>,
+    /// The asset; none for the household's purse.
+    pub asset: Option<String>,
+    /// Signed from the account or the purse.
+    pub amount: f64,
+}
+
+/// Which trial is explained, and why.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// Seed of all random streams.
+    pub seed: u64,
+    /// The trial, counted from 1.
+    pub trial: usize,
+    /// Why this one, in words.
+    pub why: String,
+}
+
+/// Explains a trial: every year, or the one asked for.
+#[must_use]
+pub fn explain(
+    scenario: &Scenario,
+    plan: &Plan,
+    chosen: Chosen,
+    recorded: &Recorded,
+    only: Option<Year>,
+) -> Explanation {
+    let names = Names { scenario, plan };
+    let asked = (0..plan.years.len()).filter(|year| only.is_none_or(|only| plan.years[*year].year == only));
+    let failed = recorded.total(TrialTotal::FailedYears) > 0.0;
+    let (account_years_closed, largest_residual) = recorded.closed();
+    Explanation {
+        format: "rmdsim-explanation/1",
+        title: scenario.title.clone(),
+        strategy: plan.name.clone(),
+        seed: chosen.seed,
+        trial: chosen.trial,
+        chosen: chosen.why,
+        terminal_wealth_real: recorded.total(TrialTotal::TerminalReal),
+        first_failure: failed.then(|| plan.years[recorded.total(TrialTotal::FirstFailure) as usize].year),
+        account_years_closed,
+        largest_residual,
+        years: asked.map(|year| names.year(year, recorded)).collect(),
+    }
+}
+
+/// What indexes stand for.
+struct Names<'a> {
+    scenario: &'a Scenario,
+    plan: &'a Plan,
+}
+
+impl Names<'_> {
+    fn asset(&self, asset: usize) -> String {
+        self.scenario.assets.get(asset).map_or("dollars", |asset| &asset.name).to_owned()
+    }
+
+    fn year(&self, year: usize, recorded: &Recorded) -> ExplainedYear {
+        let plan = self.plan;
+        let facts = &plan.years[year];
+        let postings: Vec<&Posting> = recorded.postings.iter().filter(|posting| posting.year == year).collect();
+        let measured = |measure| recorded.measured(measure, year).unwrap_or(0.0);
+        let periods = year * plan.periods..(year + 1) * plan.periods;
+        let growth = |asset: usize| periods.clone().map(|period| recorded.path.growth(period)[asset]).product::<f64>();
+        let sum = |of: fn(&Posting) -> bool| {
+            postings
+                .iter()
+                .filter(|posting| of(posting))
+                .map(|posting| posting.amount)
+                .fold(0.0, |sum, more| sum + more)
+        };
+        ExplainedYear {
+            year: facts.year,
+            ages: plan.people.iter().map(|person| (person.name.clone(), person.age_in(facts.year))).collect(),
+            price_level: recorded.path.level((year + 1) * plan.periods),
+            market_return: recorded.portfolio_growth[year].map(|growth| growth - 1.0),
+            asset_returns: (0..self.scenario.assets.len()).map(|a| (self.asset(a), growth(a) - 1.0)).collect(),
+            balance_on_entry: sum(|p| p.line == Line::Opening),
+            rmd: measured(Measure::Rmd),
+            qcd: measured(Measure::Qcd),
+            in_kind: measured(Measure::InKind),
+            spending: measured(Measure::Spending),
+            tax: measured(Measure::Tax),
+            irmaa: measured(Measure::Irmaa),
+            agi: recorded.measured(Measure::Agi, year),
+            withdrawals: sum(|p| p.line == Line::Withdrawal && p.holding.is_none()),
+            conversion: measured(Measure::Conversion),
+            rebalancing: 0.0 - sum(|p| p.line == Line::Rebalancing && p.amount < 0.0),
+            balance: measured(Measure::Balance),
+            required: self.required(year, &postings),
+            ledger: self.ledger(&postings),
+        }
+    }
+
+    fn required(&self, year: usize, postings: &[&Posting]) -> Vec<Required> {
+        let facts = &self.plan.years[year];
+        let due = facts.distribution_period.iter().enumerate().filter(|(_, period)| **period > 0.0);
+        due.map(|(n, period)| {
+            let own = |p: &&&Posting| p.line == Line::Opening && p.holding.is_some_and(|(account, _)| account == n);
+            let balance = postings.iter().filter(own).map(|posting| posting.amount).fold(0.0, |sum, more| sum + more);
+            let account = self.plan.accounts[n].name.clone();
+            Required { account, balance, period: *period, required: balance / period }
+        })
+        .collect()
+    }
+
+    /// Postings of the same step, line, account and asset as one entry; an account's asset that anything was posted of
+    /// has its opening and its closing, be they nothing.
+    fn ledger(&self, postings: &[&Posting]) -> Vec<Entry> {
+        let order = |step: Step| match step {
+            // Where the market moves before the money flows it stands there.
+            Step::Market if self.plan.moves_first() => (Step::Entry, 1),
+            step => (step, 0),
+        };
+        let mut sums: BTreeMap<_, (Line, f64)> = BTreeMap::new();
+        for posting in postings {
+            let place = |holding: Option<(usize, usize)>| holding.map_or((usize::MAX, 0), |holding| holding);
+            let key = |step, line| (order(step), place(posting.holding), line as usize);
+            if posting.holding.is_some() {
+                for (step, line) in [(Step::Entry, Line::Opening), (Step::Close, Line::Closing)] {
+                    sums.entry((key(step, line), step)).or_insert((line, 0.0));
+                }
+            }
+            let (_, amount) =
+                sums.entry((key(posting.step, posting.line), posting.step)).or_insert((posting.line, 0.0));
+            *amount += posting.amount;
+        }
+        let entry = |(((_, place, _), step), (line, amount))| {
+            let (account, asset): (usize, usize) = place;
+            let holding = self.plan.accounts.get(account);
+            Entry {
+                section: step_name(step),
+                line: line_name(line),
+                account: holding.map(|account| account.name.clone()),
+                asset: holding.map(|_| self.asset(asset)),
+                amount,
+            }
+        };
+        sums.into_iter().map(entry).collect()
+    }
+}

@@ -1,0 +1,47 @@
+//! Names of steps and lines in ledgers; what `by-year` also knows has its name there.
+
+use crate::simulation::{Line, Step};
+
+/// The name of a step.
+pub(super) fn step_name(step: Step) -> &'static str {
+    match step {
+        Step::Entry => "entry",
+        Step::Incomes => "incomes",
+        Step::Gifts => "gifts",
+        Step::Distributions => "distributions",
+        Step::Spending => "spending",
+        Step::Rollovers => "rollovers",
+        Step::Conversion => "conversion",
+        Step::Surplus => "surplus",
+        Step::Rebalancing => "rebalancing",
+        Step::Market => "market",
+        Step::Close => "close",
+    }
+}
+
+/// The name of a line.
+pub(super) fn line_name(line: Line) -> &'static str {
+    match line {
+        Line::Opening => "opening",
+        Line::Income => "income",
+        Line::Refund => "refund",
+        Line::Qcd => "qcd",
+        Line::RequiredDistribution => "rmd",
+        Line::InKind => "in-kind",
+        Line::InheritedDistribution => "inherited-distribution",
+        Line::Rollover => "rollover",
+        Line::AnnuityPremium => "qlac-premium",
+        Line::Withholding => "withholding",
+        Line::Withdrawal => "withdrawal",
+        Line::Tax => "tax",
+        Line::Surcharge => "irmaa",
+        Line::Gift => "gift",
+        Line::Spending => "spending",
+        Line::Conversion => "conversion",
+        Line::Surplus => "surplus",
+        Line::Rebalancing => "rebalancing",
+        Line::TradingCost => "trading-cost",
+        Line::Growth => "growth",
+        Line::Closing => "closing",
+    }
+}

@@ -1,0 +1,240 @@
+//! Any trial can be opened: its ledger, added up here, closes, and says what the same trial gave to the summary.
+
+mod lived;
+#[path = "invariants/plans.rs"]
+#[allow(dead_code, reason = "this file uses its own part")]
+mod plans;
+mod process;
+
+use std::collections::BTreeMap;
+
+use process::Folder;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
+use rmdsim::report::explanation::{Chosen, csv, explain};
+use rmdsim::scenario;
+use rmdsim::simulation::{Measure, Plan, TrialTotal, record};
+use serde_json::Value;
+
+type Row = (String, String, String, String, String, f64);
+
+/// Year, section, line, account, asset, amount.
+fn rows(csv_text: &str) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(csv_text.as_bytes());
+    reader.deserialize().map(|row| row.expect("six columns, the last a number")).collect()
+}
+
+/// Each year, account and asset, and each year's purse, added up.
+fn assert_adds_up(rows: &[Row]) {
+    let mut sums: BTreeMap<(&str, &str, &str), (f64, f64)> = BTreeMap::new();
+    for (year, _, line, account, asset, amount) in rows {
+        let (sum, closing) = sums.entry((year, account, asset)).or_default();
+        *if line == "closing" { closing } else { sum } += amount;
+    }
+    for (place, (sum, closing)) in sums {
+        // The tolerance of DESIGN.md section 5, closing.
+        let tolerance = 0.01_f64.max(1e-11 * closing);
+        assert!((sum - closing).abs() <= tolerance, "{place:?}: {sum} does not close to {closing}");
+    }
+}
+
+fn of_line(rows: &[Row], year: i32, wanted: &str) -> f64 {
+    let year = year.to_string();
+    rows.iter().filter(|row| row.0 == year && row.2 == wanted && row.3.is_empty()).map(|row| row.5).sum()
+}
+
+fn close(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 0.005_f64.max(1e-11 * other.abs())
+}
+
+proptest! {
+    #![proptest_config(Config {
+        cases: 10_000,
+        failure_persistence: None,
+        rng_algorithm: RngAlgorithm::ChaCha,
+        rng_seed: RngSeed::Fixed(6),
+        ..Config::default()
+    })]
+
+    #[test]
+    fn the_ledger_of_any_trial_closes_and_says_what_the_run_says(case in plans::any(), trial in 1..=3_usize) {
+        let text = case.text();
+        let run = lived::live(&text);
+        let checked = scenario::parse(&text, "test.toml").expect("the plan is sound");
+        let plan = Plan::new(&checked.scenario, &checked.scenario.strategies[0]);
+        let recorded = record(&plan, case.seed, trial as u64).expect("the trial closes");
+        let chosen = Chosen { seed: case.seed, trial, why: String::new() };
+        let explanation = explain(&checked.scenario, &plan, chosen, &recorded, None);
+        let rows = rows(&csv(&explanation));
+        assert_adds_up(&rows);
+        let kept = |measure, year| -> f64 {
+            let of_plan = run.outcomes[0].measures.contains(&measure);
+            if of_plan { run.column(0, measure, year)[trial - 1] } else { 0.0 }
+        };
+        prop_assert_eq!(run.total(0, TrialTotal::TerminalReal)[trial - 1], explanation.terminal_wealth_real);
+        for (at, year) in explanation.years.iter().enumerate() {
+            // The same code lived it: to the last bit.
+            prop_assert_eq!(year.balance, kept(Measure::Balance, at));
+            prop_assert_eq!(year.rmd, kept(Measure::Rmd, at));
+            prop_assert_eq!(year.spending, kept(Measure::Spending, at));
+            prop_assert_eq!(year.tax, kept(Measure::Tax, at));
+            // And the rows say the same.
+            prop_assert!(close(-of_line(&rows, year.year, "tax"), year.tax));
+            prop_assert!(close(-of_line(&rows, year.year, "spending"), year.spending));
+            prop_assert!(close(-of_line(&rows, year.year, "irmaa"), kept(Measure::Irmaa, at)));
+            // Cash reaches the purse, shares the brokerage account; gifts count as far as something is required.
+            let gave: f64 = year.ledger.iter().filter(|e| e.line == "in-kind" && e.amount > 0.0).map(|e| e.amount).sum();
+            let distributed = of_line(&rows, year.year, "rmd") + gave;
+            let given: f64 = -year.ledger.iter().filter(|e| e.line == "qcd").map(|e| e.amount).sum::<f64>();
+            prop_assert!(close(given, year.qcd));
+            prop_assert!(close(gave, year.in_kind));
+            let counted = year.rmd - distributed;
+            prop_assert!(counted >= -0.01 && counted <= given + 0.01, "{} of {} given", counted, given);
+        }
+    }
+}
+
+#[test]
+fn a_one_trial_run_and_its_explanation_say_the_same() {
+    let folder = Folder::with_scenarios();
+    for name in ["jordan", "helen", "maria"] {
+        let file = format!("scenarios/{name}.toml");
+        let run = folder.run(&format!("run {file} --trials 1 --format json --no-charts")).answer();
+        let run: Value = serde_json::from_str(&run).expect("a document");
+        for strategy in run["strategies"].as_array().expect("strategies") {
+            let called = strategy["name"].as_str().expect("a name");
+            let options = ["explain", &file, "--trial", "1", "--trials", "1", "--format"];
+            let answer = |format| folder.run_with(options.into_iter().chain([format, "--strategy", called])).answer();
+            let told: Value = serde_json::from_str(&answer("json")).expect("a document");
+            let rows = rows(&answer("csv"));
+            assert_adds_up(&rows);
+            let years = told["years"].as_array().expect("years");
+            for (year, told) in strategy["by-year"].as_array().expect("years").iter().zip(years) {
+                for measure in ["balance", "rmd", "qcd", "in-kind", "spending", "tax"] {
+                    assert_eq!(
+                        year[measure]["nominal"]["mean"], told[measure],
+                        "{called}, {}: {measure}",
+                        told["year"]
+                    );
+                }
+                let date = told["year"].as_i64().expect("a year") as i32;
+                let tax = year["tax"]["nominal"]["mean"].as_f64().expect("a number");
+                assert!(close(-of_line(&rows, date, "tax"), tax));
+            }
+        }
+    }
+}
+
+#[test]
+fn percentiles_take_the_nearest_rank_and_say_which_trial_it_is() {
+    let folder = Folder::with_scenarios();
+    let wealth = |options: &str| -> (f64, u64) {
+        let line = format!("explain scenarios/jordan.toml --trials 40 --format json {options}");
+        let told: Value = serde_json::from_str(&folder.run(&line).answer()).expect("a document");
+        (told["terminal-wealth-real"].as_f64().expect("dollars"), told["trial"].as_u64().expect("a number"))
+    };
+    let mut all: Vec<_> = (1..=40).map(|trial| wealth(&format!("--trial {trial}"))).collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    // Nearest rank: the smallest rank that is at least P % of all, and the first for P = 0.
+    for (percentile, rank) in [("0", 1), ("1", 1), ("2.5", 1), ("5", 2), ("10", 4), ("50", 20), ("51", 21), ("100", 40)]
+    {
+        assert_eq!(wealth(&format!("--percentile {percentile}")), all[rank - 1], "percentile {percentile}");
+    }
+}
+
+#[test]
+fn the_worst_trial_is_the_first_of_the_earliest_failures() {
+    let folder = Folder::with_scenarios();
+    let text = plain("120_000");
+    folder.write("poor.toml", &text);
+    let told = |options: &str| -> Value {
+        let line = format!("explain poor.toml --trials 20 --format json {options}");
+        serde_json::from_str(&folder.run(&line).answer()).expect("a document")
+    };
+    let failures: Vec<_> =
+        (1..=20).filter_map(|n| Some((told(&format!("--trial {n}"))["first-failure"].as_i64()?, n))).collect();
+    let (year, trial) = failures.into_iter().min().expect("nobody can live on this");
+    let worst = told("--worst");
+    assert_eq!((worst["first-failure"].as_i64(), worst["trial"].as_i64()), (Some(year), Some(trial)));
+    folder.write("rich.toml", &plain("1_000"));
+    let said = folder.run("explain rich.toml --trials 20 --worst").answer();
+    assert!(said.contains("the least terminal wealth: none of 20 trials fails"), "{said}");
+}
+
+fn plain(spending: &str) -> String {
+    format!(
+        "title = \"Plain?\"\nstart-year = 2025\nsimulation.years = 15\nhousehold.filing-status = \"single\"\n\
+         person = [{{ name = \"Ann\", birth = 1955-01-01 }}]\nasset.fund = {{ return = 0.05, volatility = 0.15 }}\n\
+         market.lognormal = {{}}\ntax.none = {{}}\nspending.constant-real.amount = {spending}\n\
+         [[account]]\nname = \"Savings\"\nowner = \"Ann\"\nkind = \"taxable\"\nbalance = 700_000\nholdings.fund = 1\n"
+    )
+}
+
+#[test]
+fn one_year_is_shown_flow_by_flow() {
+    let folder = Folder::with_scenarios();
+    let said = folder.run("explain scenarios/jordan.toml --trial 2 --year 2027").answer();
+    let places: Vec<_> = ["\nentry\n", "\nincomes\n", "\ndistributions\n", "\nspending\n", "\nmarket\n", "\nclose\n"]
+        .map(|section| said.find(section).unwrap_or_else(|| panic!("no {section:?} in\n{said}")))
+        .into();
+    assert!(places.is_sorted(), "{said}");
+    assert!(said.contains("left in the purse: 0.00"), "{said}");
+    let whole = rows(&folder.run("explain scenarios/jordan.toml --trial 2 --format csv").answer());
+    let year = rows(&folder.run("explain scenarios/jordan.toml --trial 2 --format csv --year 2027").answer());
+    let same: Vec<_> = whole.into_iter().filter(|row| row.0 == "2027").collect();
+    assert_eq!(year, same);
+}
+
+#[test]
+fn the_same_trial_is_told_in_the_same_bytes() {
+    let folder = Folder::with_scenarios();
+    for options in ["--trial 3", "--percentile 10 --format json", "--worst --format csv"] {
+        let line = format!("explain scenarios/jordan.toml --trials 200 --seed 7 {options}");
+        assert_eq!(folder.run(&line).answer(), folder.run(&line).answer());
+    }
+    // A few trials are a prefix of many.
+    let few = folder.run("explain scenarios/jordan.toml --trials 5 --trial 3 --format csv").answer();
+    assert_eq!(few, folder.run("explain scenarios/jordan.toml --trials 500 --trial 3 --format csv").answer());
+}
+
+#[test]
+fn exactly_one_trial_must_be_asked_for_and_must_be_there() {
+    let folder = Folder::with_scenarios();
+    for options in [
+        "",
+        "--trial 1 --worst",
+        "--trial 1 --percentile 5",
+        "--percentile 101",
+        "--percentile -1",
+        "--percentile NaN",
+        "--trial 0",
+        "--trial 11 --trials 10",
+        "--trial 1 --year 1999",
+        "--trial 1 --strategy Nobody",
+        "--trial 1 --format xml",
+    ] {
+        let said = folder.run(&format!("explain scenarios/jordan.toml {options}")).fault(2);
+        assert!(said.starts_with("error: "), "{options}: {said}");
+    }
+    let said = folder.run("explain scenarios/jordan.toml --trial 11 --trials 10").fault(2);
+    assert!(said.contains("expected a trial from 1 to 10"), "{said}");
+    folder.write("faulty.toml", "titel = 1\n");
+    assert!(folder.run("explain faulty.toml --trial 1").fault(1).contains("did you mean `title`"));
+}
+
+#[test]
+fn a_run_can_be_verified_against_the_summary_it_left() {
+    let folder = Folder::with_scenarios();
+    folder.run("run scenarios/jordan.toml --trials 30 --seed 9 --no-charts").answer();
+    let line = "run scenarios/jordan.toml --verify output/jordan/summary.json";
+    let said = folder.run(line).answer();
+    assert!(said.contains("numbers are the same"), "{said}");
+    let left = std::fs::read_to_string(folder.path().join("output/jordan/summary.json")).expect("the run left it");
+    folder.write("other.json", &left.replacen("\"estimate\": ", "\"estimate\": 1", 1));
+    let said = folder.run("run scenarios/jordan.toml --verify other.json").fault(1);
+    assert!(said.starts_with("error: 1 of the values") && said.contains("strategies[0].success.estimate"), "{said}");
+    let said = folder.run(&format!("{line} --seed 10")).fault(1);
+    assert!(said.contains("seed: was 9, is 10"), "{said}");
+    assert!(folder.run("run scenarios/jordan.toml --verify missing.json").fault(1).contains("missing.json"));
+    folder.run("run scenarios/jordan.toml scenarios/helen.toml --verify other.json").fault(2);
+}
