@@ -95,8 +95,8 @@ fn charts_look_as_reviewed() {
         assert!(svg == reviewed, "{} differs from the reviewed one", chart.stem);
         seen.push(chart.stem);
     }
-    let own = ["balance", "rmd", "drift", "terminal", "comparison", "income"];
-    let further = ["balance-pro-rata", "rmd-pro-rata", "terminal-pro-rata", "income-pro-rata"];
+    let own = ["balance", "rmd", "drift", "terminal", "comparison", "income", "brackets"];
+    let further = ["balance-pro-rata", "rmd-pro-rata", "terminal-pro-rata", "income-pro-rata", "brackets-pro-rata"];
     assert_eq!(seen, [own.as_slice(), further.as_slice()].concat());
 }
 
@@ -165,9 +165,26 @@ fn a_text_that_the_renderer_would_drop_is_a_fault() {
 fn charts_with_nothing_to_say_are_left_out() {
     let stems = |case: &Case| drawn(case).into_iter().map(|chart| chart.stem).collect::<Vec<_>>();
     let no_rmd = Case { first_rmd: None, trials: 50, ..Case::default() };
-    assert_eq!(stems(&no_rmd), ["balance", "drift", "terminal", "income"]);
+    assert_eq!(stems(&no_rmd), ["balance", "drift", "terminal", "income", "brackets"]);
     let no_money = Case { balance: 0.0, trials: 50, ..Case::default() };
-    assert_eq!(stems(&no_money), ["balance", "terminal"]);
+    assert_eq!(stems(&no_money), ["balance", "terminal", "brackets"]);
+}
+
+#[test]
+fn the_title_of_the_brackets_names_the_one_reached_most() {
+    let (mut summary, detail) = Case { trials: 50, ..Case::default() }.run();
+    let mut title_of = |shares: [f64; 3]| {
+        for year in &mut summary.strategies[0].by_year {
+            for (bracket, share) in year.brackets.iter_mut().zip(shares.into_iter().chain([0.0; 5])) {
+                bracket.share = share;
+            }
+        }
+        title(&summary, &detail, "brackets")
+    };
+    assert_eq!(title_of([0.2, 0.7, 0.1]), "Income ends in the 10% bracket in 70% of the years, above it in 10%");
+    assert_eq!(title_of([0.2, 0.2, 0.6]), "Income ends in the 12% bracket in 60% of the years and never goes beyond");
+    assert_eq!(title_of([0.8, 0.2, 0.0]), "Nothing is taxable in 80% of the years");
+    assert_eq!(title_of([1.0, 0.0, 0.0]), "Nothing is taxable in any year");
 }
 
 #[test]

@@ -189,5 +189,15 @@ fn a_law_of_ones_own_replaces_whole_groups_and_its_faults_have_a_place() {
     assert_eq!(figures.fixed.medical_expenses.floor_share, 0.1);
     assert_eq!(figures.fixed.gifts, parameters::latest().fixed.gifts);
     let fault = parse_tax_year(&newest.replacen("[ordinary]", "[ordinarry]", 1)).expect_err("an unknown group");
-    assert!(fault.contains("line 8"), "{fault}");
+    assert_eq!((fault.line, fault.column), (8, 2), "{fault}");
+    let faulty = |from: &str, to: &str| {
+        assert!(newest.contains(from), "{from}");
+        parse_tax_year(&newest.replacen(from, to, 1)).expect_err("an impossible figure").to_string()
+    };
+    let said = faulty("rates = [0.10, 0.12", "rates = [10, 0.12");
+    assert!(said.ends_with("`ordinary.rates` is a share of income, expected less than 1"), "{said}");
+    let said = faulty("[12_400, 50_400", "[52_400, 50_400");
+    assert!(said.ends_with("the limits of `ordinary.upper_limits.single` do not rise"), "{said}");
+    let said = faulty("cap                  = 40_400", "cap                  = -40_400");
+    assert!(said.ends_with("`state_and_local_taxes.cap` is below 0"), "{said}");
 }

@@ -95,7 +95,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
 ///
 /// # Errors
 /// The scenario has none of this name.
-pub(super) fn named_strategy<'a>(scenario: &'a Scenario, name: Option<&str>) -> Result<&'a Strategy, Failure> {
+fn named_strategy<'a>(scenario: &'a Scenario, name: Option<&str>) -> Result<&'a Strategy, Failure> {
     let strategies = &scenario.strategies;
     let Some(name) = name else { return Ok(&strategies[0]) };
     strategies.iter().find(|strategy| strategy.name == name).ok_or_else(|| {

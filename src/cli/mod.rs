@@ -7,6 +7,7 @@ mod compare;
 mod explain;
 mod irmaa;
 mod irmaa_table;
+mod one_strategy;
 mod rmd;
 mod rmd_table;
 mod run;
@@ -52,7 +53,7 @@ enum Command {
     Rmd(rmd::Arguments),
     /// Prints the law data as it is used, as CSV
     Tables(tables::Arguments),
-    /// Federal income tax of the returns in a table
+    /// Federal income tax: the return of a start year, or the returns in a table
     Tax(tax::Arguments),
     /// Medicare surcharges of the households in a table
     Irmaa(irmaa::Arguments),

@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::explain::named_strategy;
 use super::running::{Format, json};
-use super::{Failure, rmd_table};
+use super::{Failure, one_strategy, rmd_table};
 use crate::report::rmd_worksheet::{text, worksheet};
-use crate::scenario;
 
 /// Required minimum distributions: this year's worksheet of a scenario, or of the accounts in a table.
 #[derive(Debug, Args)]
@@ -41,11 +39,8 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
 }
 
 fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
-    let checked = scenario::read(path).map_err(|faults| Failure::Fault(faults.to_string()))?;
-    if !checked.warnings.is_empty() {
-        eprintln!("{}", checked.warnings);
-    }
-    let strategy = named_strategy(&checked.scenario, arguments.strategy.as_deref())?;
+    let (checked, at) = one_strategy::read(path, arguments.strategy.as_deref())?;
+    let strategy = &checked.scenario.strategies[at];
     let sheet = worksheet(&checked.scenario, strategy);
     Ok(match arguments.format {
         Format::Text => text(&sheet),

@@ -16,6 +16,7 @@ pub mod rmd_groups;
 pub mod rollover;
 pub mod by_status;
 pub mod fixed_figures;
+pub mod figure_faults;
 pub mod parameters;
 mod rounding;
 pub mod rate_schedule;
@@ -26,6 +27,7 @@ pub mod schedule_a;
 pub mod alternative_minimum_tax;
 pub mod net_investment_income;
 pub mod income_tax;
+pub mod marginal_tax;
 pub mod medicare;
 
 pub use account_kind::AccountKind;

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::by_status::ByStatus;
+use super::figure_faults::{FigureFault, unsound};
 use super::fixed_figures::{Citation, FixedFigures, FixedOverrides};
 use crate::units::Year;
 
@@ -43,9 +44,10 @@ pub fn in_force(year: Year) -> Option<&'static TaxYear> {
 /// Reads the figures of a tax year; groups of the fixed figures that the text does not replace are the statute's.
 ///
 /// # Errors
-/// What is wrong with the text, with line and column.
-pub fn parse_tax_year(text: &str) -> Result<TaxYear, String> {
-    let file: YearFile = toml::from_str(text).map_err(|error| error.to_string())?;
+/// What is wrong with the text, and where.
+pub fn parse_tax_year(text: &str) -> Result<TaxYear, FigureFault> {
+    let file: YearFile = toml::from_str(text).map_err(|error| FigureFault::of_shape(text, &error))?;
+    unsound(text).map_or(Ok(()), Err)?;
     Ok(TaxYear {
         year: file.year,
         ordinary: file.ordinary,

@@ -33,6 +33,21 @@ impl RateSchedule {
         tax
     }
 
+    /// The bracket that a taxable income reaches: 0 for no income, 1 for the lowest bracket, 7 for the highest.
+    #[inline]
+    #[must_use]
+    pub fn bracket(&self, taxable_income: f64) -> usize {
+        let above = self.upper_limits.iter().filter(|limit| taxable_income > **limit).count();
+        above + usize::from(taxable_income > 0.0)
+    }
+
+    /// Rate of a bracket as `bracket` counts them; 0 where there is no income.
+    #[inline]
+    #[must_use]
+    pub fn rate_of(&self, bracket: usize) -> f64 {
+        if bracket == 0 { 0.0 } else { self.rates[bracket - 1] }
+    }
+
     /// The schedule after prices moved by a ratio; limits are rounded down to multiples of the step.
     #[inline]
     #[must_use]

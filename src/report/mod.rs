@@ -4,6 +4,7 @@ pub mod chart;
 pub mod explanation;
 pub mod files;
 pub mod rmd_worksheet;
+pub mod tax_return;
 pub mod text;
 pub mod words;
 pub mod years_csv;

@@ -7,7 +7,7 @@ use super::words::{dollars, error_of, percent, signed_dollars, table, whole};
 use crate::scenario::Success;
 use crate::summary::distribution::{Distribution, Mean, Proportion};
 use crate::summary::document::Verdict;
-use crate::summary::{Comparison, Detail, StrategyDetail, StrategySummary, Summary};
+use crate::summary::{Comparison, Detail, StrategyDetail, StrategySummary, Summary, YearSummary};
 use crate::units::Age;
 
 /// The summary of a run: the baseline in full, every other strategy in a line.
@@ -99,6 +99,7 @@ fn baseline(
         text,
         &format!("  Turnover           {}", share(&strategy.turnover, "of the portfolio sold to rebalance a year")),
     );
+    tax(text, strategy);
     if facts.first_rmd_year.is_some() {
         line(text, &format!("  RMD money          {}", where_it_went(facts)));
         if let Some(excise) = &strategy.lifetime_excise {
@@ -109,6 +110,32 @@ fn baseline(
             );
         }
         line(text, &format!("  Trading saved      {}", trading_saved(facts)));
+    }
+}
+
+/// Rates of federal tax and Medicare surcharges; nothing without federal tax.
+fn tax(text: &mut String, strategy: &StrategySummary) {
+    let average = |rate: fn(&YearSummary) -> Option<Mean>| {
+        let years: Vec<f64> = strategy.by_year.iter().filter_map(rate).map(|mean| mean.mean).collect();
+        (!years.is_empty()).then(|| years.iter().sum::<f64>() / years.len() as f64)
+    };
+    if let Some((effective, marginal)) = average(|year| year.effective_rate).zip(average(|year| year.marginal_rate)) {
+        let (effective, marginal) = (percent(effective), percent(marginal));
+        line(
+            text,
+            &format!(
+                "  Income tax         {effective} of adjusted gross income, {marginal} the bracket reached, means over the years"
+            ),
+        );
+    }
+    let with_surcharge = strategy.irmaa_tier_years.iter().enumerate().skip(1);
+    let tiers: Vec<_> = with_surcharge
+        .filter(|(_, years)| years.mean >= 0.005)
+        .map(|(tier, years)| format!("{:.2} in tier {tier}", years.mean))
+        .collect();
+    if !strategy.irmaa_tier_years.is_empty() {
+        let tiers = if tiers.is_empty() { "none".to_owned() } else { tiers.join(", ") };
+        line(text, &format!("  IRMAA surcharges   years a trial: {tiers}"));
     }
 }
 

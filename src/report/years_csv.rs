@@ -1,6 +1,6 @@
 //! `years.csv`: one row per strategy, year and measure, long form.
 
-use crate::summary::distribution::{Distribution, Dollars};
+use crate::summary::distribution::{Distribution, Dollars, Mean};
 use crate::summary::{StrategySummary, Summary, YearSummary};
 
 const HEADER: [&str; 13] =
@@ -57,8 +57,15 @@ fn rows(strategy: &StrategySummary, year: &YearSummary) -> Vec<Vec<String>> {
     for (account, dollars) in &year.accounts {
         add(&format!("account {account}"), dollars);
     }
-    for (asset, share) in &year.allocation {
-        let mut row = head(&format!("allocation {asset}"), "share");
+    let rates = [("effective-rate", year.effective_rate), ("marginal-rate", year.marginal_rate)];
+    let rates = rates.into_iter().filter_map(|(rate, mean)| Some((rate.to_owned(), mean?)));
+    let brackets = year.brackets.iter().map(|bracket| {
+        let name = format!("bracket {}%", (bracket.rate * 1e4).round() / 1e2);
+        (name, Mean { mean: bracket.share, standard_error: None })
+    });
+    let allocation = year.allocation.iter().map(|(asset, share)| (format!("allocation {asset}"), *share));
+    for (measure, share) in rates.chain(brackets).chain(allocation) {
+        let mut row = head(&measure, "share");
         row.push(share.mean.to_string());
         row.push(share.standard_error.map_or_else(String::new, |error| error.to_string()));
         row.resize(HEADER.len(), String::new());

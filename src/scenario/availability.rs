@@ -22,7 +22,6 @@ enum When {
 }
 
 const CLOSED: &[Closed] = &[
-    closed("tax.federal.parameters", "delete the line: the published figures hold"),
     closed("account.contributions", "delete the line: money out of a Roth account is free of tax"),
     Closed { path: "income.survivor-share", when: When::AboveZero, help: "everybody lives through the horizon" },
 ];

@@ -85,6 +85,7 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
         assets: assets.into_iter().collect::<Option<_>>()?,
         inflation,
         market: market?,
+        files: sink.files(),
         strategies: vec![policies?],
     })
 }

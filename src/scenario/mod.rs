@@ -11,6 +11,7 @@ pub use read::{Checked, parse, parse_in, read};
 pub use text::fault::{Fault, Faults, Severity};
 pub use text::source::Span;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::distribution::{Qcd, Qlac, RmdPolicy, Rollover};
@@ -40,6 +41,8 @@ pub struct Scenario {
     pub inflation: Inflation,
     /// Asset returns.
     pub market: MarketModel,
+    /// Files that it reads beside its own, as it names them, each with its SHA-256 in hexadecimal digits.
+    pub files: BTreeMap<String, String>,
     /// At least one; the first is the baseline.
     pub strategies: Vec<Strategy>,
 }

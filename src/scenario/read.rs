@@ -105,7 +105,9 @@ fn check_text(source: Source) -> Result<Checked, Faults> {
     }
 }
 
-fn sha256_hex(text: &str) -> String {
+/// SHA-256 of a text, 64 hexadecimal digits.
+#[must_use]
+pub fn sha256_hex(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
@@ -121,7 +123,10 @@ fn check_strategies(document: &Table, source: &Source) -> (Option<Scenario>, Vec
         let checked = check::check(&variation.document, variation.name.as_deref(), &sink);
         notes.push(sink.into_notes());
         match (&mut scenario, checked) {
-            (Some(scenario), Some(checked)) => scenario.strategies.extend(checked.strategies),
+            (Some(scenario), Some(checked)) => {
+                scenario.strategies.extend(checked.strategies);
+                scenario.files.extend(checked.files);
+            }
             (None, checked) => scenario = checked,
             (Some(_), None) => {}
         }

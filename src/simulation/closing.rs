@@ -116,7 +116,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         ] {
             *columns.total_mut(total) += amount;
         }
+        if self.somebody_is_on_medicare(year) {
+            columns.tier_years[sums.tier] += 1.0;
+        }
         if year + 1 == years {
+            let of_trial = columns.tier_years;
+            columns.chunk.tier_years.iter_mut().zip(of_trial).for_each(|(sum, years)| sum.add(years));
             let terminal = self.holdings.total();
             let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
             let (drift, turnover) = (mean(columns.drift), mean(columns.turnover));
@@ -158,6 +163,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     fn keep_means(&mut self, year: usize, columns: &mut Columns<'_>) {
         let sums = &self.book.sums;
+        let reached = self.bracket_reached();
         let means = &mut columns.chunk.means[year];
         let (held, total) = self.layout.counted();
         if total > 0.0 {
@@ -166,6 +172,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {
             *mean += source;
+        }
+        if let Some((bracket, rate)) = reached {
+            means.brackets[bracket] += 1.0;
+            means.marginal_rate.add(rate);
+            if sums.agi > 0.0 {
+                means.effective_rate.add(sums.tax / sums.agi);
+            }
         }
         means.tax += sums.tax_real + sums.surcharge_real;
         means.spending += sums.spending_real;

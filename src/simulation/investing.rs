@@ -151,9 +151,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn pay_more_tax(&mut self, now: &Moment) {
         let paid = self.book.sums.tax;
         let need = Need { before_tax: -self.purse, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
-        let solution = self.solve(need);
+        let assessed = self.solve(need).assessed;
         self.withdraw(now);
-        let more = solution.tax - paid;
+        let more = assessed.tax - paid;
         let back = (-more).max(0.0);
         let settled = more.min(self.purse);
         self.refund += back;
@@ -165,7 +165,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             sums.unpaid_tax += more - settled;
         }
         sums.tax += settled;
-        sums.agi = solution.agi;
+        (sums.agi, sums.ordinary_income) = (assessed.agi, assessed.ordinary_income);
         sums.tax_real += settled / now.level;
         self.ledger.purse(Line::Tax, -settled);
         self.ledger.purse(Line::Refund, -back);

@@ -92,6 +92,8 @@ pub(super) struct YearSums {
     pub(super) refunded: f64,
     /// Adjusted gross income.
     pub(super) agi: f64,
+    /// Taxable income without gains and qualified dividends.
+    pub(super) ordinary_income: f64,
     /// Medicare surcharges of the year and of the period, and the tier they come from.
     pub(super) surcharge: f64,
     pub(super) surcharge_now: f64,
@@ -192,6 +194,12 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             self.close(year, path, columns)?;
         }
         Ok(())
+    }
+
+    /// Lives the first year alone; what it came to then stands in the book.
+    pub(super) fn live_first_year(&mut self, path: &Path) {
+        self.begin();
+        self.year(0, path);
     }
 
     /// Stands at the start of the first year, whatever was lived before.

@@ -3,6 +3,7 @@
 use super::plan::Plan;
 use super::tax_plan::TaxPlan;
 use crate::distribution::Form;
+use crate::law::medicare::TOP_TIER;
 
 /// Where the household's money comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +194,19 @@ pub struct YearMeans {
     pub need: f64,
     /// Required distributions.
     pub rmd: f64,
+    /// Tax as a share of adjusted gross income, over trials that have such income.
+    pub effective_rate: Sum,
+    /// Rate of the bracket that ordinary taxable income reaches.
+    pub marginal_rate: Sum,
+    /// Trials by the bracket reached: none, then the lowest to the highest.
+    pub brackets: [f64; BRACKETS],
 }
+
+/// Brackets that an income can reach, no taxable income among them.
+pub const BRACKETS: usize = 8;
+
+/// Tiers of Medicare surcharges, the tier without any among them.
+pub const TIERS: usize = TOP_TIER + 1;
 
 /// Consecutive trials of one strategy, in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -206,6 +219,8 @@ pub struct Chunk {
     pub means: Vec<YearMeans>,
     /// Account-years closed.
     pub account_years: u64,
+    /// Years in each tier of Medicare surcharges, over the trials.
+    pub tier_years: [Sum; TIERS],
     /// Largest residual at a closing, dollars.
     pub largest_residual: f64,
 }
@@ -222,6 +237,9 @@ impl Chunk {
             spending: 0.0,
             need: 0.0,
             rmd: 0.0,
+            effective_rate: Sum::default(),
+            marginal_rate: Sum::default(),
+            brackets: [0.0; BRACKETS],
         };
         Self {
             trials,
@@ -230,6 +248,7 @@ impl Chunk {
             totals: vec![0.0; TrialTotal::COUNT * trials],
             means: vec![means; years],
             account_years: 0,
+            tier_years: [Sum::default(); TIERS],
             largest_residual: 0.0,
         }
     }
@@ -255,6 +274,7 @@ impl Chunk {
             totals: [0.0; TrialTotal::COUNT],
             drift: (0.0, 0.0),
             turnover: (0.0, 0.0),
+            tier_years: [0.0; TIERS],
         }
     }
 }
@@ -271,6 +291,8 @@ pub struct Columns<'a> {
     pub(super) drift: (f64, f64),
     /// Sum over years with money on entry, and how many there were.
     pub(super) turnover: (f64, f64),
+    /// Years of the trial in each tier of Medicare surcharges.
+    pub(super) tier_years: [f64; TIERS],
 }
 
 impl Columns<'_> {

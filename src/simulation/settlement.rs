@@ -41,9 +41,8 @@ pub(super) enum TaxNow {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Solution {
     pub(super) withdrawal: f64,
-    pub(super) tax: f64,
-    /// Adjusted gross income of the year with it.
-    pub(super) agi: f64,
+    /// The year's return with it.
+    pub(super) assessed: Assessed,
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -159,16 +158,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let mut before: Option<(f64, f64)> = None;
         for step in 0..200 {
             let income = self.lay_out(trial);
-            let Assessed { tax, agi } = self.assessed(&income);
-            let owed = tax + self.excise_with_withdrawal();
-            let over = trial + need.prepaid - owed - need.before_tax;
+            let mut assessed = self.assessed(&income);
+            assessed.tax += self.excise_with_withdrawal();
+            let over = trial + need.prepaid - assessed.tax - need.before_tax;
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
                 || (over < 0.0 && trial >= capacity)
                 || (over > 0.0 && high - low <= f64::EPSILON * capacity);
             if done {
                 self.last_withdrawal = trial;
-                return Solution { withdrawal: trial, tax: owed, agi };
+                return Solution { withdrawal: trial, assessed };
             }
             if over < 0.0 {
                 (low, low_seen) = (trial, true);
@@ -252,17 +251,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Pays the year's tax in its last period: withholding first; what is over comes back next year.
-    fn pay_tax(&mut self, Solution { tax: owed, agi, .. }: Solution, now: &Moment) {
+    fn pay_tax(&mut self, Solution { assessed, .. }: Solution, now: &Moment) {
         let tolerance = self.tolerance();
         let sums = &mut self.book.sums;
         if now.is_last {
-            let due = owed - sums.withheld;
+            let due = assessed.tax - sums.withheld;
             self.refund = (-due).max(0.0);
             self.purse -= due.max(0.0);
             self.ledger.purse(Line::Withholding, sums.withheld);
             self.ledger.purse(Line::Refund, -self.refund);
-            sums.tax = owed;
-            sums.agi = agi;
+            (sums.tax, sums.agi, sums.ordinary_income) = (assessed.tax, assessed.agi, assessed.ordinary_income);
         }
         if self.purse < 0.0 {
             // Nothing is left to withdraw: gifts are not made, then tax stays unpaid.

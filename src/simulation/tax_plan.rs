@@ -10,7 +10,7 @@ use crate::distribution::{FirstYear, QcdAmount};
 use crate::household::IncomeKind;
 use crate::law::FilingStatus;
 use crate::law::income_tax::{Filer, ReturnLaw, assess};
-use crate::law::medicare::{MedicareIndexing, MedicareLaw, top_tier_price_year};
+use crate::law::medicare::{MedicareIndexing, MedicareLaw, Surcharge, top_tier_price_year};
 use crate::law::parameters::{TaxYear, in_force};
 use crate::law::social_security::Spouses;
 use crate::market::{Drawing, Path};
@@ -93,6 +93,13 @@ impl MedicareYear {
     pub fn surcharge(&self, magi: f64, year: usize, periods: usize, path: &Path) -> (f64, usize) {
         let surcharge = self.law.surcharge(&self.indexing(year, periods, path), magi);
         (12.0 * self.people * surcharge.total(), surcharge.tier)
+    }
+
+    /// Surcharges of one person for a month, and the standard premium of Part B, dollars.
+    #[must_use]
+    pub fn month(&self, magi: f64, year: usize, periods: usize, path: &Path) -> (Surcharge, f64) {
+        let indexing = self.indexing(year, periods, path);
+        (self.law.surcharge(&indexing, magi), self.law.part_b_standard_premium(&indexing))
     }
 
     /// The most income that stays in a tier or below; none for the top tier.

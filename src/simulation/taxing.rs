@@ -28,6 +28,8 @@ pub(super) struct Assessed {
     pub(super) tax: f64,
     /// Adjusted gross income.
     pub(super) agi: f64,
+    /// Taxable income without gains and qualified dividends: what the brackets tax.
+    pub(super) ordinary_income: f64,
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -74,14 +76,28 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn assessed(&self, income: &YearIncome) -> Assessed {
         match &self.plan.tax {
             TaxPlan::None => Assessed::default(),
-            TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), agi: 0.0 },
+            TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), ..Assessed::default() },
             TaxPlan::Federal(federal) => {
                 let lines = assess(self.return_law(federal), &income.reported());
                 let agi = lines.adjusted_gross_income;
                 let state = federal.state_tax(income, agi - lines.benefits.taxable);
-                Assessed { tax: lines.total_tax + state, agi }
+                let ordinary_income = lines.taxable_income - lines.regular.preferential_income;
+                Assessed { tax: lines.total_tax + state, agi, ordinary_income }
             }
         }
+    }
+
+    /// The bracket that the year's income reaches, 0 where nothing is taxable, and its rate; none without federal tax.
+    pub(super) fn bracket_reached(&self) -> Option<(usize, f64)> {
+        let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
+        let schedule = &self.return_law(federal).ordinary;
+        let bracket = schedule.bracket(self.book.sums.ordinary_income);
+        Some((bracket, schedule.rate_of(bracket)))
+    }
+
+    /// Whether surcharges can be due in a year.
+    pub(super) fn somebody_is_on_medicare(&self, year: usize) -> bool {
+        matches!(&self.plan.tax, TaxPlan::Federal(federal) if federal.years[year].medicare.is_some())
     }
 
     /// The law of this year's return.

@@ -9,7 +9,7 @@ use super::comparing::compare;
 use super::distribution::{Distribution, Dollars, Mean, Proportion};
 use super::document::{StrategySummary, Summary, YearSummary};
 use crate::scenario::Scenario;
-use crate::simulation::{Measure, Outcomes, Plan, TrialTotal};
+use crate::simulation::{Measure, Outcomes, Plan, Sum, TrialTotal};
 use crate::stats::{mean_and_error_of_sums, wilson};
 
 /// A strategy's plan with its outcomes.
@@ -33,6 +33,7 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
         version: env!("CARGO_PKG_VERSION"),
         title: scenario.title.clone(),
         scenario_sha256: sha256.to_owned(),
+        files_sha256: scenario.files.clone(),
         seed: scenario.simulation.seed,
         trials: lived.first().map_or(0, |lived| lived.outcomes.trials),
         start_year: scenario.start_year,
@@ -65,6 +66,7 @@ fn summarize_strategy(lived: Lived<'_>) -> StrategySummary {
             .then(|| mean(&totals(lived.outcomes, TrialTotal::Excise))),
         lifetime_spending: real(TrialTotal::Spending),
         charity: real(TrialTotal::Charity),
+        irmaa_tier_years: reader.tier_years(),
         drift: mean(&totals(lived.outcomes, TrialTotal::Drift)),
         turnover: mean(&totals(lived.outcomes, TrialTotal::Turnover)),
         by_year: (0..lived.plan.years.len()).into_par_iter().map(|year| reader.year(year)).collect(),
@@ -82,7 +84,7 @@ fn proportion(successes: usize, n: usize) -> Proportion {
 
 /// Reads the columns of one strategy.
 pub(super) struct Reader<'a> {
-    lived: Lived<'a>,
+    pub(super) lived: Lived<'a>,
     ranks: Ranks,
     /// Price level by period where no trial can change it.
     certain_level: Option<Vec<f64>>,
@@ -231,6 +233,9 @@ impl<'a> Reader<'a> {
             spending: self.spending(year, work),
             tax: nominal(Measure::Tax, work),
             agi: self.kept(Measure::Agi).map(|measure| nominal(measure, work)),
+            effective_rate: self.rate(year, |means| means.effective_rate),
+            marginal_rate: self.rate(year, |means| means.marginal_rate),
+            brackets: self.brackets(year),
             conversion: self.kept(Measure::Conversion).map(|measure| nominal(measure, work)),
             irmaa: self.kept(Measure::Irmaa).map(|measure| nominal(measure, work)),
             allocation: self.allocation(year),
@@ -240,7 +245,7 @@ impl<'a> Reader<'a> {
     /// Mean share of each asset over trials that hold anything; absent where none does.
     fn allocation(&self, year: usize) -> BTreeMap<String, Mean> {
         let share = |asset: usize| {
-            let mut all = crate::simulation::Sum::default();
+            let mut all = Sum::default();
             self.lived.outcomes.chunks.iter().for_each(|chunk| all.join(&chunk.means[year].share_off_target[asset]));
             let target = self.lived.plan.allocation.target[asset];
             let (mean, standard_error) = mean_and_error_of_sums(all.count, all.sum, all.squares, target);

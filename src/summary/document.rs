@@ -19,6 +19,9 @@ pub struct Summary {
     pub title: String,
     /// SHA-256 of the scenario file.
     pub scenario_sha256: String,
+    /// SHA-256 of each file that the scenario reads beside its own, by the name it gives; left out where there is none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub files_sha256: BTreeMap<String, String>,
     /// Seed of all random streams.
     pub seed: u64,
     /// How many trials ran.
@@ -57,6 +60,9 @@ pub struct StrategySummary {
     pub lifetime_spending: Dollars,
     /// Gifts and QCDs of all years.
     pub charity: Dollars,
+    /// Years in each tier of Medicare surcharges, tier 0 (none) first; empty where nobody is on Medicare.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub irmaa_tier_years: Vec<Mean>,
     /// Half the sum over assets of |share - target| at year end, mean over years with money.
     pub drift: Mean,
     /// Dollars sold to rebalance / balance on entry, mean over years.
@@ -94,6 +100,15 @@ pub struct YearSummary {
     /// Adjusted gross income.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agi: Option<Dollars>,
+    /// Tax as a share of adjusted gross income, over trials that have such income.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_rate: Option<Mean>,
+    /// Rate of the bracket that ordinary taxable income reaches; 0 where nothing is taxable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marginal_rate: Option<Mean>,
+    /// Share of trials by that bracket, lowest first, brackets that no trial reaches among them; none without federal tax.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub brackets: Vec<BracketShare>,
     /// Roth conversions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conversion: Option<Dollars>,
@@ -102,6 +117,16 @@ pub struct YearSummary {
     pub irmaa: Option<Dollars>,
     /// Share of each asset at year end, over the accounts that count.
     pub allocation: BTreeMap<String, Mean>,
+}
+
+/// The trials whose income reaches a bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct BracketShare {
+    /// Rate of the bracket; 0 for trials in which nothing is taxable.
+    pub rate: f64,
+    /// Share of trials.
+    pub share: f64,
 }
 
 /// One metric of a strategy against the baseline, on the same futures.

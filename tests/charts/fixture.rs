@@ -7,7 +7,7 @@ use rmdsim::summary::detail::{Closing, RmdUse};
 use rmdsim::summary::distribution::{Dollars, Intervals, Mean, Proportion};
 use rmdsim::summary::document::{Difference, Verdict};
 use rmdsim::summary::{
-    Comparison, Detail, Distribution, IncomeSource, StrategyDetail, StrategySummary, Summary, YearSummary,
+    BracketShare, Comparison, Detail, Distribution, IncomeSource, StrategyDetail, StrategySummary, Summary, YearSummary,
 };
 
 /// What an invented run is made of.
@@ -71,6 +71,7 @@ impl Case {
             version: "0.0.0",
             title: self.title.clone(),
             scenario_sha256: String::new(),
+            files_sha256: BTreeMap::new(),
             seed: 1,
             trials: self.trials,
             start_year: first_year,
@@ -97,6 +98,16 @@ struct World {
     name: String,
     index: usize,
     paths: Vec<Vec<f64>>,
+}
+
+/// Trials that climb from bracket to bracket, by the rates of 26 U.S.C. 1(j).
+fn brackets(year: usize) -> Vec<BracketShare> {
+    let climbed = year as f64 / 60.0;
+    let shares = [0.10 - climbed / 10.0, 0.22 - climbed / 4.0, 0.52 - climbed / 2.0, 0.12 + climbed / 2.0, 0.04, 0.0];
+    let rest = (1.0 - shares.iter().sum::<f64>()) / 2.0;
+    let shares = shares.into_iter().chain([rest, rest]);
+    let rates = [0.0, 0.10, 0.12, 0.22, 0.24, 0.32, 0.35, 0.37];
+    rates.into_iter().zip(shares).map(|(rate, share)| BracketShare { rate, share }).collect()
 }
 
 impl World {
@@ -142,6 +153,9 @@ impl World {
             spending: Dollars::default(),
             tax: Dollars::default(),
             agi: None,
+            effective_rate: None,
+            marginal_rate: None,
+            brackets: brackets(index),
             conversion: None,
             irmaa: None,
             allocation: BTreeMap::new(),
@@ -157,6 +171,7 @@ impl World {
             lifetime_excise: None,
             lifetime_spending: Dollars::default(),
             charity: Dollars::default(),
+            irmaa_tier_years: Vec::new(),
             drift: nothing,
             turnover: nothing,
             by_year: by_year.collect(),

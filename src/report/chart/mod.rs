@@ -18,6 +18,7 @@ mod histogram;
 mod terminal;
 mod comparison;
 mod income;
+mod brackets;
 
 use rayon::prelude::*;
 
@@ -44,10 +45,18 @@ enum Subject {
     Terminal,
     Comparison,
     Income,
+    Brackets,
 }
 
-const SUBJECTS: [Subject; 6] =
-    [Subject::Balance, Subject::Rmd, Subject::Drift, Subject::Terminal, Subject::Comparison, Subject::Income];
+const SUBJECTS: [Subject; 7] = [
+    Subject::Balance,
+    Subject::Rmd,
+    Subject::Drift,
+    Subject::Terminal,
+    Subject::Comparison,
+    Subject::Income,
+    Subject::Brackets,
+];
 
 /// All charts that have something to say, in the order of a report: first those of the baseline and of all strategies
 /// together, then those of each further strategy, with its name in the stem.
@@ -78,6 +87,7 @@ impl Subject {
             Self::Terminal => "terminal",
             Self::Comparison => "comparison",
             Self::Income => "income",
+            Self::Brackets => "brackets",
         }
     }
 
@@ -88,6 +98,7 @@ impl Subject {
             Self::Rmd => rmd::draw(&scenes[index]),
             Self::Terminal => terminal::draw(&scenes[index]),
             Self::Income => income::draw(&scenes[index]),
+            Self::Brackets => brackets::draw(&scenes[index]),
             Self::Drift => (index == 0).then(|| drift::draw(scenes)).flatten(),
             Self::Comparison => (index == 0).then(|| comparison::draw(scenes)).flatten(),
         }

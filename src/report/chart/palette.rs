@@ -38,6 +38,18 @@ pub const SOURCES: [[RGBColor; 2]; 6] = [
     [RGBColor(0x99, 0x5C, 0x94), RGBColor(0x80, 0x45, 0x7B)],
 ];
 
+/// Fill and text of the tax brackets: nothing taxable, then from the lowest to the highest; the last three stand apart.
+pub const BRACKETS: [[RGBColor; 2]; 8] = [
+    [GRID, MUTED],
+    [RGBColor(0xC3, 0xD9, 0xEE), RGBColor(0x3A, 0x7A, 0xB2)],
+    [RGBColor(0x8F, 0xBB, 0xE0), RGBColor(0x3A, 0x7A, 0xB2)],
+    [RGBColor(0x3F, 0x7F, 0xBA), RGBColor(0x2B, 0x69, 0xA2)],
+    [NAVY, NAVY],
+    [RGBColor(0xF3, 0xC1, 0x95), RUST],
+    [RGBColor(0xE0, 0x70, 0x1A), RUST],
+    [RGBColor(0x8A, 0x3D, 0x12), RGBColor(0x8A, 0x3D, 0x12)],
+];
+
 /// A colour thinned with white: 1 is the colour itself, 0 is white.
 #[must_use]
 pub fn tint(color: RGBColor, strength: f64) -> RGBColor {

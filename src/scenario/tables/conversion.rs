@@ -3,7 +3,7 @@
 use super::frame::{Accounts, Frame};
 use crate::law::AccountKind;
 use crate::law::medicare::TOP_TIER;
-use crate::law::parameters::in_force;
+use crate::law::parameters::{TaxYear, in_force};
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::document::Item;
 use crate::scenario::text::keys::Keys;
@@ -46,7 +46,7 @@ fn amount(item: &Item, keys: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSyste
     }
     match name {
         "amount" => keys.sink.number(value, "amount", Bounds::Dollars).map(ConversionAmount::Dollars),
-        "fill-bracket" => bracket(value, keys, frame).map(ConversionAmount::FillBracket),
+        "fill-bracket" => bracket(value, keys, frame, tax).map(ConversionAmount::FillBracket),
         _ => {
             let tier = keys.sink.whole(value, "fill-irmaa-tier", 0, TOP_TIER as i128 - 1)?;
             Some(ConversionAmount::FillIrmaaTier(tier as usize))
@@ -55,11 +55,18 @@ fn amount(item: &Item, keys: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSyste
 }
 
 /// The rate of a bracket that has a top.
-pub fn bracket(item: &Item, keys: &Keys<'_>, frame: &Frame<'_>) -> Option<f64> {
+pub fn bracket(item: &Item, keys: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Option<f64> {
     let rate = keys.sink.number(item, "fill-bracket", Bounds::Share)?;
-    let rates = in_force(frame.start_year?)?.ordinary.rates;
-    let with_top = &rates[..rates.len() - 1];
-    if !with_top.contains(&rate) {
+    let own = match tax {
+        Some(TaxSystem::Federal(federal)) => federal.parameters.as_deref(),
+        _ => None,
+    };
+    let start_year = frame.start_year?;
+    let published = in_force(start_year).filter(|_| own.is_none_or(|own| own.year > start_year));
+    // A law of one's own that begins later must know the bracket too.
+    let has_top = |law: &&TaxYear| law.ordinary.rates[..law.ordinary.rates.len() - 1].contains(&rate);
+    if let Some(law) = published.into_iter().chain(own).find(|law| !has_top(law)) {
+        let with_top = &law.ordinary.rates[..law.ordinary.rates.len() - 1];
         let named: Vec<_> = with_top.iter().map(f64::to_string).collect();
         let message = format!("no bracket has the rate `{rate}` and a top");
         keys.sink.fault(&item.span, message, format!("name one of {}", listed(named.iter().map(String::as_str))));

@@ -1,8 +1,9 @@
 //! `[household]`.
 
 use super::frame::Frame;
-use crate::household::Household;
+use crate::household::{Household, Person};
 use crate::law::FilingStatus;
+use crate::law::parameters::latest;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::{Success, TaxSystem};
@@ -60,6 +61,9 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
     if magi_before.is_some() {
         refuse_without_federal_tax(&keys, "magi-before", tax);
     }
+    if matches!(tax, Some(TaxSystem::Federal(_))) {
+        check_medicare(&keys, frame, medicare);
+    }
     keys.finish();
     Some(Household {
         filing_status: filing_status?,
@@ -70,6 +74,26 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
         medicare_growth,
         magi_before,
     })
+}
+
+/// Reports what only matters to Medicare where nobody pays its surcharges.
+fn check_medicare(keys: &Keys<'_>, frame: &Frame<'_>, medicare: Option<bool>) {
+    if medicare == Some(false) {
+        for key in ["magi-before", "medicare-growth"].into_iter().filter(|key| keys.has(key)) {
+            let message = format!("`{key}` has no effect: `medicare` is false");
+            keys.sink.idle(&keys.key_span(key), message, "delete one of the two lines");
+        }
+        return;
+    }
+    // The two returns before the start year set the surcharges of the first two years.
+    let (Some(start_year), true) = (frame.start_year, keys.has("magi-before")) else { return };
+    let last = frame.last_year.map_or(start_year + 1, |last| last.min(start_year + 1));
+    let age = latest().fixed.senior_age.age;
+    let is_young = |person: &Option<Person>| person.as_ref().is_some_and(|person| person.age_in(last) < age);
+    if frame.people.iter().all(is_young) {
+        let message = format!("`magi-before` has no effect: nobody is {age} by {last}");
+        keys.sink.idle(&keys.key_span("magi-before"), message, "delete the line");
+    }
 }
 
 /// Reports a key that only federal tax reads.

@@ -8,6 +8,7 @@ pub mod household;
 pub mod incomes;
 pub mod shares;
 pub mod assets;
+pub mod beside;
 pub mod past;
 pub mod market;
 pub mod accounts;

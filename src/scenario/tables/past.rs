@@ -1,21 +1,20 @@
 //! The years of the past that `[market.history]` and `[market.bootstrap]` read, from a file beside the scenario or the
 //! crate's own.
 
-use std::fs::File;
-use std::io::Read;
-
+use super::beside::{self, Beside};
 use crate::market::data::{DataFault, DataTable};
 use crate::market::{History, US_ANNUAL};
 use crate::portfolio::Asset;
-use crate::scenario::text::document::{Item, Value};
+use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::{listed, quoted};
 use crate::scenario::text::source::Span;
 
-/// The largest file of data that is read, bytes.
-const LARGEST: u64 = 1 << 20;
 /// Faults of one column that are shown.
 const SHOWN: usize = 3;
+
+/// What data may be.
+const DATA: Beside = Beside { sort: "a CSV file", what: "data", most: 1 << 20, shorter: "give it one row a year" };
 
 /// A table of data, and where and how faults speak of it.
 struct Data<'a> {
@@ -54,7 +53,7 @@ fn table<'a>(keys: &'a Keys<'a>) -> Option<Data<'a>> {
         None => ("the built-in data".to_owned(), US_ANNUAL.to_owned()),
         Some(item) => {
             let written = keys.name("data")?;
-            (quoted(written), file(keys, item, written)?)
+            (quoted(written), beside::text(keys, item, written, &DATA)?)
         }
     };
     match DataTable::parse(&text) {
@@ -69,34 +68,6 @@ fn table<'a>(keys: &'a Keys<'a>) -> Option<Data<'a>> {
             );
             None
         }
-    }
-}
-
-/// The text of a file beside the scenario.
-fn file(keys: &Keys<'_>, item: &Item, written: &str) -> Option<String> {
-    let path = keys.sink.source.folder.join(written);
-    let refuse = |message: String, help: &str| {
-        keys.sink.fault(&item.span, message, help);
-        None
-    };
-    let is_file = match path.metadata() {
-        Ok(metadata) => metadata.is_file(),
-        Err(_) => return refuse(format!("no such file {}", quoted(written)), "the path is relative to the scenario"),
-    };
-    if !is_file {
-        return refuse(format!("{} is not a file", quoted(written)), "name a CSV file");
-    }
-    let mut bytes = Vec::new();
-    if File::open(&path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).is_err() {
-        return refuse(format!("{} cannot be read", quoted(written)), "check the permissions of the file");
-    }
-    if bytes.len() as u64 > LARGEST {
-        let message = format!("{} has more than {LARGEST} bytes, the most that data may have", quoted(written));
-        return refuse(message, "give it one row a year");
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(_) => refuse(format!("{} is not UTF-8 text", quoted(written)), "save the file as UTF-8"),
     }
 }
 

@@ -1,12 +1,24 @@
 //! `[tax]`.
 
+use std::sync::Arc;
+
+use super::beside::{self, Beside};
 use super::frame::Frame;
-use crate::law::parameters::in_force;
+use crate::law::parameters::{TaxYear, in_force, parse_tax_year};
 use crate::law::social_security::BenefitsTaxation;
 use crate::scenario::text::bounds::Bounds;
-use crate::scenario::text::document::Value;
+use crate::scenario::text::document::{Item, Value};
 use crate::scenario::text::keys::Keys;
+use crate::scenario::text::names::quoted;
 use crate::scenario::{FederalTax, StateExempts, TaxSystem};
+
+/// What a file of figures may be.
+const PARAMETERS: Beside = Beside {
+    sort: "a TOML file",
+    what: "figures",
+    most: 1 << 18,
+    shorter: "check that these are the figures of one tax year",
+};
 
 const KNOWN: [&str; 3] = ["federal", "none", "flat"];
 
@@ -41,8 +53,14 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>) -> Option<TaxSystem> {
             keys.number("rate", Bounds::Share).map(|rate| TaxSystem::Flat { rate })
         }
         _ => {
-            check_start_year(root, frame, "tax");
-            federal(&keys).map(TaxSystem::Federal)
+            let federal = federal(&keys, frame);
+            // A law of one's own may begin earlier than the published ones; a faulty one has its fault.
+            let own = federal.as_ref().and_then(|federal| federal.parameters.as_deref());
+            let begins_later = own.zip(frame.start_year).is_some_and(|(own, start)| own.year > start);
+            if begins_later || !keys.has("parameters") {
+                check_start_year(root, frame, "tax");
+            }
+            federal.map(TaxSystem::Federal)
         }
     };
     keys.finish();
@@ -57,11 +75,39 @@ fn check_start_year(root: &Keys<'_>, frame: &Frame<'_>, key: &str) {
     root.sink.fault(&root.key_span(key), message, help);
 }
 
-fn federal(keys: &Keys<'_>) -> Option<FederalTax> {
+fn federal(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<FederalTax> {
     let benefits_taxation = benefits_taxation(keys);
     let state_rate = keys.number("state-rate", Bounds::Share).unwrap_or(0.0);
-    let state_exempts = state_exempts(keys, state_rate)?;
-    Some(FederalTax { benefits_taxation: benefits_taxation?, state_rate, state_exempts, parameters: None })
+    let state_exempts = state_exempts(keys, state_rate);
+    let parameters = match keys.item("parameters") {
+        Some(item) => Some(Arc::new(parameters(keys, item, frame)?)),
+        None if keys.has("parameters") => return None,
+        None => None,
+    };
+    Some(FederalTax { benefits_taxation: benefits_taxation?, state_rate, state_exempts: state_exempts?, parameters })
+}
+
+/// The figures of another law, from a file beside the scenario.
+fn parameters(keys: &Keys<'_>, item: &Item, frame: &Frame<'_>) -> Option<TaxYear> {
+    let written = keys.name("parameters")?;
+    let text = beside::text(keys, item, written, &PARAMETERS)?;
+    let refuse = |message: String, help: &str| {
+        keys.sink.fault(&item.span, message, help);
+        None
+    };
+    match parse_tax_year(&text) {
+        Err(fault) => refuse(
+            format!("{}, {fault}", quoted(written)),
+            "write it like src/law/data/federal-2026.toml; groups of federal-fixed.toml go under `[fixed]`",
+        ),
+        Ok(own) if frame.last_year.is_some_and(|last| own.year > last) => {
+            let year = own.year;
+            let message =
+                format!("{} has no effect: its `year` {year} lies after the last year lived", quoted(written));
+            refuse(message, "write the year from which on its figures hold")
+        }
+        Ok(own) => Some(own),
+    }
 }
 
 fn benefits_taxation(keys: &Keys<'_>) -> Option<BenefitsTaxation> {

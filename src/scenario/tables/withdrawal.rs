@@ -47,7 +47,7 @@ fn order(keys: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, tax: Option<&T
                 let message = "`fill-bracket` needs the brackets of `[tax.federal]`";
                 keys.sink.fault(&item.span, message, "name classes or accounts in order, or use `[tax.federal]`");
             }
-            bracket(rate, keys, frame).map(WithdrawalOrder::FillBracket)
+            bracket(rate, keys, frame, tax).map(WithdrawalOrder::FillBracket)
         }
         _ => {
             keys.sink.wrong_sort(item, "order", "`\"proportional\"` or a list of classes and accounts");

@@ -1,6 +1,7 @@
 //! Where faults are collected while reading goes on.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::bounds::Bounds;
 use super::document::{Item, Table, Value, Written};
@@ -27,13 +28,14 @@ pub struct Sink<'a> {
     /// The file.
     pub source: &'a Source,
     notes: RefCell<Vec<(Fault, Reach)>>,
+    files: RefCell<BTreeMap<String, String>>,
 }
 
 impl<'a> Sink<'a> {
     /// A sink without notes.
     #[must_use]
     pub fn new(source: &'a Source) -> Self {
-        Self { source, notes: RefCell::new(Vec::new()) }
+        Self { source, notes: RefCell::default(), files: RefCell::default() }
     }
 
     /// Reports a fault with its remedy.
@@ -64,6 +66,17 @@ impl<'a> Sink<'a> {
 
     fn note(&self, severity: Severity, reach: Reach, span: &Span, message: String, help: String) {
         self.notes.borrow_mut().push((Fault { severity, message, span: Some(span.clone()), help }, reach));
+    }
+
+    /// Keeps what was read of a file that the scenario names: its SHA-256 in hexadecimal digits.
+    pub fn keep_file(&self, name: &str, sha256_hex: String) {
+        self.files.borrow_mut().insert(name.to_owned(), sha256_hex);
+    }
+
+    /// The files read so far, by name, each with its SHA-256.
+    #[must_use]
+    pub fn files(&self) -> BTreeMap<String, String> {
+        self.files.borrow().clone()
     }
 
     /// The notes in the order of their reporting.

@@ -1,0 +1,106 @@
+//! The return of the start year: columns of the reference cases, forms line by line, what more income costs.
+//!
+//! Not modelled: credits, the 10 % additional tax before 59 1/2 (26 U.S.C. 72(t)), payroll tax on wages, the order of
+//! money out of Roth IRAs (26 U.S.C. 408A(d)(4)): every dollar out of a Roth account is taken to be free of tax.
+
+mod columns;
+mod forms;
+mod text;
+
+pub use columns::{Columns, IrmaaAhead, IrmaaColumns, MarginalColumns};
+pub use text::text;
+
+use serde::Serialize;
+
+use crate::scenario::{CashFlows, Scenario, Strategy, TaxSystem};
+use crate::simulation::{FirstYear, Plan, first_year};
+use crate::units::Year;
+
+/// Taxable income from IRAs that is looked at on top, dollars.
+const MORE: f64 = 1_000.0;
+
+/// The return of a strategy's first year.
+#[derive(Clone, Debug)]
+pub struct TaxReturn {
+    /// The strategy.
+    pub strategy: String,
+    /// The tax year.
+    pub year: Year,
+    /// How the year was lived; empty where no market matters.
+    pub assumed: &'static str,
+    /// What the year came to.
+    pub first: FirstYear,
+    /// Which tax is paid.
+    pub answer: Answer,
+}
+
+/// What a tax system has to say of a year.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// No tax is asked for.
+    None,
+    /// One rate on one base.
+    Flat {
+        /// Share of the base.
+        rate: f64,
+        /// All income and realised gains, dollars.
+        base: f64,
+    },
+    /// The federal return.
+    Federal(Box<Columns>),
+}
+
+/// What `--format json` prints under a tax that is not federal.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlainAnswer {
+    /// The strategy.
+    pub strategy: String,
+    /// The tax year.
+    pub tax_year: Year,
+    /// `none` or `flat`.
+    pub tax: &'static str,
+    /// Share of the base.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<f64>,
+    /// Income and realised gains, dollars.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<f64>,
+    /// Dollars.
+    pub total_tax: f64,
+}
+
+/// Lives a strategy's first year and fills in its return.
+#[must_use]
+pub fn tax_return(scenario: &Scenario, strategy: &Strategy) -> TaxReturn {
+    let plan = Plan::new(scenario, strategy);
+    let first = first_year(scenario, &plan, MORE);
+    let answer = match (&strategy.tax, &first.federal) {
+        (TaxSystem::Federal(federal), Some(filed)) => {
+            Answer::Federal(Box::new(Columns::new(scenario, strategy, federal, (&first, filed))))
+        }
+        (TaxSystem::Flat { rate }, _) => Answer::Flat { rate: *rate, base: first.income.flat_base() },
+        _ => Answer::None,
+    };
+    let assumed = match scenario.simulation.cash_flows {
+        CashFlows::StartOfYear => "",
+        CashFlows::EndOfYear | CashFlows::Quarterly | CashFlows::Monthly => {
+            "Money flows after the market has moved: every asset is taken to earn its mean `return`, and prices to grow by \
+             the mean inflation."
+        }
+    };
+    TaxReturn { strategy: strategy.name.clone(), year: scenario.start_year, assumed, first, answer }
+}
+
+impl TaxReturn {
+    /// The short answer of a tax that is not federal.
+    #[must_use]
+    pub fn plain(&self) -> Option<PlainAnswer> {
+        let (tax, rate, base) = match self.answer {
+            Answer::Federal(_) => return None,
+            Answer::None => ("none", None, None),
+            Answer::Flat { rate, base } => ("flat", Some(rate), Some(base)),
+        };
+        let (strategy, tax_year) = (self.strategy.clone(), self.year);
+        Some(PlainAnswer { strategy, tax_year, tax, rate, base, total_tax: self.first.tax })
+    }
+}
