@@ -35,7 +35,9 @@ pub(super) fn verified(arguments: &Arguments, file: &Path) -> Result<String, Fai
     let now: Value = serde_json::from_str(&now).expect("a summary is a document");
     let mut compared = Compared::default();
     compared.values("", &before, &now);
-    let Compared { numbers, differences } = compared;
+    let Compared { numbers, mut differences } = compared;
+    // Seed, trials and version explain all the others: they are named first.
+    differences.sort_by_key(|said| said.split(": was ").next().is_some_and(|place| place.contains(['.', '['])));
     if differences.is_empty() {
         return Ok(format!("{shown}: all {numbers} numbers are the same\n"));
     }
