@@ -28,7 +28,7 @@ pub struct YearFacts {
     pub gifts: f64,
     /// One-off expenses, start-year dollars.
     pub expenses: f64,
-    /// The law's divisor of each account's balance; 0 where nothing is required, 1 ([`EVERYTHING`]) where all must leave.
+    /// The law's divisor of each account's balance; 0 where nothing is required, 1 (`EVERYTHING`) where all must leave.
     pub distribution_period: Vec<f64>,
     /// Whether the distribution of each account may wait for 1 April: its first distribution year.
     pub may_wait: Vec<bool>,
