@@ -6,6 +6,7 @@ use super::outcomes::{Columns, Measure, TrialTotal};
 use crate::market::Path;
 use crate::portfolio::drift;
 use crate::scenario::Success;
+use crate::units::larger;
 
 /// Half a cent: what is unpaid below it counts as paid.
 const HALF_A_CENT: f64 = 0.005;
@@ -27,9 +28,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.check(year, columns)?;
         let level = path.level((year + 1) * self.plan.periods);
         self.layout.begin(self.plan, &self.holdings);
-        self.keep_measures(year, level, columns);
-        self.keep_totals(year, level, columns);
-        self.keep_means(year, columns);
+        let shares = self.layout.shares();
+        self.keep_measures(year, level, shares.as_ref(), columns);
+        self.keep_totals(year, level, shares.as_ref(), columns);
+        self.keep_means(year, shares.as_ref(), columns);
         self.the_return_is_filed();
         Ok(())
     }
@@ -44,31 +46,25 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             return defect("the household's purse", self.purse);
         }
         self.purse = 0.0;
-        let mut largest: f64 = 0.0;
-        for n in 0..plan.accounts.len() {
-            let (residual, tolerance) = self.holdings.residual(n);
-            let whole = self.holdings.row(n).iter().all(|value| value.is_finite() && *value >= 0.0);
-            if !whole || residual.is_nan() || residual.abs() > tolerance {
-                return defect(&plan.accounts[n].name, residual);
-            }
-            largest = largest.max(residual.abs());
-            for (asset, value) in self.holdings.row(n).iter().enumerate() {
-                self.ledger.post(Line::Closing, n, asset, *value);
-            }
-        }
+        let largest = match self.holdings.close() {
+            Ok(largest) => largest,
+            Err((n, residual)) => return defect(&plan.accounts[n].name, residual),
+        };
+        self.post_balances(Line::Closing);
         columns.chunk.account_years += plan.accounts.len() as u64;
-        columns.chunk.largest_residual = columns.chunk.largest_residual.max(largest);
+        columns.chunk.largest_residual = larger(largest, columns.chunk.largest_residual);
         Ok(())
     }
 
-    fn keep_measures(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
+    fn keep_measures(&mut self, year: usize, level: f64, shares: Option<&[f64; A]>, columns: &mut Columns<'_>) {
         let sums = &self.book.sums;
         let measures = columns.measures;
-        for (at, measure) in measures.iter().enumerate() {
+        let (values, mut place, to_next) = columns.of_year(year);
+        for measure in measures {
             let value = match *measure {
                 Measure::LevelAtEnd => level,
-                Measure::Balance => self.holdings.total(),
-                Measure::Account(n) => self.holdings.balance(n),
+                Measure::Balance => self.holdings.total_closing(),
+                Measure::Account(n) => self.holdings.closing(n),
                 Measure::Rmd => sums.rmd,
                 Measure::Qcd => sums.qcd,
                 Measure::InKind => sums.in_kind,
@@ -78,24 +74,22 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 Measure::Agi => sums.agi,
                 Measure::Irmaa => sums.surcharge,
                 Measure::Conversion => sums.conversion,
-                Measure::LeadingShare => {
-                    let (held, total) = self.layout.counted();
-                    held[self.plan.leading_asset] / total
-                }
+                Measure::LeadingShare => shares.map_or(f64::NAN, |shares| shares[self.plan.leading_asset]),
             };
-            columns.set(at, year, value);
+            values[place] = value;
+            place += to_next;
         }
     }
 
-    fn keep_totals(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
+    fn keep_totals(&mut self, year: usize, level: f64, shares: Option<&[f64; A]>, columns: &mut Columns<'_>) {
         let plan = self.plan;
-        let sums = self.book.sums;
+        let sums = &self.book.sums;
         // At the price level at which the tax was paid.
         let excise = if sums.tax > 0.0 { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
-        if let Some(drift) = drift(&self.targets.household, self.layout.counted()) {
-            columns.drift = (columns.drift.0 + drift, columns.drift.1 + 1.0);
+        if let Some(shares) = shares {
+            columns.drift = (columns.drift.0 + drift(&self.targets.household, shares), columns.drift.1 + 1.0);
         }
-        let entry: f64 = (0..plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
+        let entry = self.holdings.entry();
         if entry > 0.0 {
             columns.turnover = (columns.turnover.0 + sums.rebalancing_sales / entry, columns.turnover.1 + 1.0);
         }
@@ -122,7 +116,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if year + 1 == years {
             let of_trial = columns.tier_years;
             columns.chunk.tier_years.iter_mut().zip(of_trial).for_each(|(sum, years)| sum.add(years));
-            let terminal = self.holdings.total();
+            let terminal = self.holdings.total_closing();
             let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
             let (drift, turnover) = (mean(columns.drift), mean(columns.turnover));
             *columns.total_mut(TrialTotal::TerminalNominal) = terminal;
@@ -161,13 +155,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    fn keep_means(&mut self, year: usize, columns: &mut Columns<'_>) {
+    fn keep_means(&mut self, year: usize, shares: Option<&[f64; A]>, columns: &mut Columns<'_>) {
         let sums = &self.book.sums;
         let reached = self.bracket_reached();
         let means = &mut columns.chunk.means[year];
-        let (held, total) = self.layout.counted();
-        if total > 0.0 {
-            let off = held.iter().zip(&self.targets.household).map(|(held, target)| held / total - target);
+        if let Some(shares) = shares {
+            let off = shares.iter().zip(&self.targets.household).map(|(share, target)| share - target);
             means.share_off_target.iter_mut().zip(off).for_each(|(sum, off)| sum.add(off));
         }
         for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {

@@ -166,7 +166,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         sums.tax += settled;
         (sums.agi, sums.ordinary_income) = (assessed.agi, assessed.ordinary_income);
-        sums.tax_real += settled / now.level;
+        sums.tax_real += settled * now.deflator;
         self.ledger.purse(Line::Tax, -settled);
         self.ledger.purse(Line::Refund, -back);
         if self.purse <= tolerance {
@@ -184,19 +184,20 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let growth: &[f64; A] =
             path.growth(now.year * plan.periods + now.period).try_into().expect("paths are as wide as lives");
-        let before = self.holdings.total();
-        for n in 0..plan.accounts.len() {
-            for (asset, value) in self.holdings.row(n).iter().enumerate() {
-                self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
-            }
-            self.holdings.grow(n, growth);
-            if now.is_last && plan.accounts[n].class == TaxClass::Taxable {
-                for asset in 0..A {
-                    self.holdings.reinvest_yield(n, asset, self.book.yields[n][asset]);
+        if L::KEEPS {
+            for n in 0..plan.accounts.len() {
+                for (asset, value) in self.holdings.row(n).iter().enumerate() {
+                    self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
                 }
             }
         }
+        let (before, grown) = self.holdings.grow(growth);
+        if now.is_last {
+            for &n in &plan.taxable {
+                self.holdings.reinvest_yields(n, &self.book.yields[n]);
+            }
+        }
         let so_far = if now.period == 0 { 1.0 } else { self.portfolio_growth };
-        self.portfolio_growth = if before > 0.0 { so_far * (self.holdings.total() / before) } else { so_far };
+        self.portfolio_growth = if before > 0.0 { so_far * (1.0 + grown / before) } else { so_far };
     }
 }

@@ -77,6 +77,8 @@ pub enum Step {
 
 /// Takes the flows of one trial, in the order in which they happen.
 pub trait Ledger {
+    /// Whether anything is kept: loops that only post are left out where nothing is.
+    const KEEPS: bool = true;
     /// A year begins; `period` counts the flows within it.
     fn year(&mut self, year: usize);
     /// A step of the year begins, once in each period.
@@ -93,6 +95,8 @@ pub trait Ledger {
 pub struct Silent;
 
 impl Ledger for Silent {
+    const KEEPS: bool = false;
+
     #[inline(always)]
     fn year(&mut self, _year: usize) {}
     #[inline(always)]

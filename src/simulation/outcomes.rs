@@ -296,9 +296,11 @@ pub struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    pub(super) fn set(&mut self, measure: usize, year: usize, value: f64) {
+    /// All values, the place of a year's first measure among them, and how far it is from each measure to the next.
+    #[inline]
+    pub(super) fn of_year(&mut self, year: usize) -> (&mut [f64], usize, usize) {
         let chunk = &mut *self.chunk;
-        chunk.values[(measure * chunk.years + year) * chunk.trials + self.trial] = value;
+        (&mut chunk.values, year * chunk.trials + self.trial, chunk.years * chunk.trials)
     }
 
     pub(super) fn total_mut(&mut self, total: TrialTotal) -> &mut f64 {

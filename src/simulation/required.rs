@@ -19,7 +19,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.ledger.step(Step::Distributions);
         let plan = self.plan;
         self.book.sums.rmd_cash_now = 0.0;
-        self.book.sold.fill(0.0);
+        self.book.sold = [0.0; A];
         for (g, group) in plan.groups.iter().enumerate().filter(|(g, _)| self.book.must_empty[*g]) {
             self.book.group_left[g] = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
         }
@@ -49,37 +49,40 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Moves what is laid out for a group: taxed as ordinary income either way.
     fn distribute(&mut self, group: usize, sold_share: f64, now: &Moment, path: &Path) {
         let plan = self.plan;
+        let is_cash = plan.rmd.form == Form::Cash;
         for &n in &plan.groups[group].accounts {
-            for asset in 0..A {
-                let given = self.layout.given(n)[asset];
+            let (mut distributed, mut cash) = (0.0, 0.0);
+            for (asset, given) in self.layout.given(n).into_iter().enumerate() {
                 if given <= 0.0 {
                     continue;
                 }
-                let sold = given * self.sold_share(asset, sold_share, now, path);
+                let sold = if is_cash { given } else { given * self.sold_share(asset, sold_share, now, path) };
                 self.holdings.take(n, asset, given);
-                self.taxed_as_ordinary_income(n, given);
-                self.book.sums.rmd += given;
-                self.book.sums.rmd_real += given / now.level;
-                self.receive_cash(n, asset, sold, now);
+                self.ledger.post(Line::RequiredDistribution, n, asset, -sold);
+                self.book.sold[asset] += sold;
+                distributed += given;
+                cash += sold;
                 if given > sold {
                     self.receive_shares(n, asset, given - sold);
                 }
             }
+            self.taxed_as_ordinary_income(n, distributed);
+            self.book.sums.rmd += distributed;
+            self.book.sums.rmd_real += distributed * now.deflator;
+            self.receive_cash(cash, now);
         }
     }
 
-    fn receive_cash(&mut self, account: usize, asset: usize, sold: f64, now: &Moment) {
+    fn receive_cash(&mut self, sold: f64, now: &Moment) {
         let withheld = sold * self.plan.rmd.withholding;
-        self.ledger.post(Line::RequiredDistribution, account, asset, -sold);
         self.ledger.purse(Line::RequiredDistribution, sold);
         self.ledger.purse(Line::Withholding, -withheld);
         self.purse += sold - withheld;
-        self.book.sold[asset] += sold;
         let sums = &mut self.book.sums;
         sums.withheld += withheld;
         sums.rmd_cash_now += sold;
         sums.rmd_cash += sold;
-        sums.sources_real[IncomeSource::RequiredDistribution as usize] += sold / now.level;
+        sums.sources_real[IncomeSource::RequiredDistribution as usize] += sold * now.deflator;
     }
 
     fn receive_shares(&mut self, account: usize, asset: usize, moved: f64) {

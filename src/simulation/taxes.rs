@@ -19,6 +19,43 @@ pub struct YearIncome {
     pub itemized: f64,
 }
 
+/// What a withdrawal adds to the income of the year; nominal dollars.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Realised {
+    /// Taxable part of what leaves traditional accounts.
+    pub distributions: f64,
+    /// Gains less losses, long-term.
+    pub gains: f64,
+}
+
+/// The income of a year with one withdrawal after another: what none of them changes is put on the return once.
+#[derive(Clone, Copy, Debug)]
+pub struct IncomeWith {
+    without: Realised,
+    /// The income as the household counts it.
+    pub year: YearIncome,
+    /// The same on a return.
+    pub reported: ReportedIncome,
+}
+
+impl IncomeWith {
+    /// The income before any withdrawal.
+    #[must_use]
+    pub fn new(income: &YearIncome) -> Self {
+        let without = Realised { distributions: income.distributions, gains: income.gains };
+        Self { without, year: *income, reported: income.reported() }
+    }
+
+    /// Takes a withdrawal in place of the one before.
+    #[inline]
+    pub fn withdraw(&mut self, realised: Realised) {
+        self.year.distributions = self.without.distributions + realised.distributions;
+        self.year.gains = self.without.gains + realised.gains;
+        self.reported.ira_distributions_taxable = self.year.distributions;
+        self.reported.long_term_gain = self.year.of(IncomeKind::LongTermGain) + self.year.gains;
+    }
+}
+
 impl YearIncome {
     /// Adds an income.
     pub fn add(&mut self, kind: IncomeKind, amount: f64) {
