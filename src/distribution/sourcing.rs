@@ -68,45 +68,38 @@ fn in_order<const A: usize>(order: &[usize], available: &[f64; A], amount: f64, 
 fn overweight<const A: usize>(allocation: Allocation<'_, A>, available: &[f64; A], amount: f64, taken: &mut [f64; A]) {
     let remaining = allocation.total - amount;
     let mut excess = [f64::NEG_INFINITY; A];
+    let (mut sum, mut above) = (0.0, 0.0);
     for (asset, excess) in excess.iter_mut().enumerate() {
         // Nothing is taken of an asset that is not there.
         if available[asset] > 0.0 {
             *excess = allocation.held[asset] - allocation.target[asset] * remaining;
+            sum += *excess;
+            above += 1.0;
         }
     }
-    let level = level_without_limits(&excess, amount);
-    let mut is_within = true;
-    for ((taken, excess), available) in taken.iter_mut().zip(&excess).zip(available) {
-        *taken = above_zero(excess - level);
-        is_within &= *taken <= *available;
+    let mut level = (sum - amount) / above;
+    // Had the pool enough of each: the `c` above which the excesses sum to the amount. All that is above a level is taken
+    // to be above the next: it rises, and stands once no asset falls below it (Michelot, "A finite algorithm for finding
+    // the projection of a point onto the canonical simplex of R^n", J. of Optimization Theory and Applications 50, 1986).
+    for _ in 0..A {
+        let (mut sum_above, mut count) = (0.0, 0.0);
+        for (taken, excess) in taken.iter_mut().zip(&excess) {
+            let is_above = *excess > level;
+            *taken = if is_above { excess - level } else { 0.0 };
+            sum_above += if is_above { *excess } else { 0.0 };
+            count += if is_above { 1.0 } else { 0.0 };
+        }
+        if count == above {
+            break;
+        }
+        (level, above) = ((sum_above - amount) / count, count);
     }
-    if !is_within {
+    if taken.iter().zip(available).any(|(taken, available)| taken > available) {
         let level = water_level(&excess, available, amount, level);
         for ((taken, excess), available) in taken.iter_mut().zip(&excess).zip(available) {
             *taken = smaller(above_zero(excess - level), *available);
         }
     }
-}
-
-/// The `c` above which the excesses sum to `amount`, if the pool held enough of each.
-///
-/// All that is above a level is taken to be above the next: the level rises, and stands once no asset falls below it
-/// (Michelot, "A finite algorithm for finding the projection of a point onto the canonical simplex of R^n", Journal of
-/// Optimization Theory and Applications 50, 1986).
-fn level_without_limits<const A: usize>(excess: &[f64; A], amount: f64) -> f64 {
-    let (mut level, mut above) = (f64::NEG_INFINITY, 0.0);
-    for _ in 0..=A {
-        let (mut sum, mut count) = (0.0, 0.0);
-        for excess in excess {
-            sum += if *excess > level { *excess } else { 0.0 };
-            count += if *excess > level { 1.0 } else { 0.0 };
-        }
-        if count == above {
-            break;
-        }
-        (level, above) = ((sum - amount) / count, count);
-    }
-    level
 }
 
 /// The `c` at which the excesses above it, clamped to what is there, sum to `amount`; `guess` is where to begin.

@@ -31,16 +31,18 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let facts = &plan.years[year];
         self.book.excise_rate = 0.0;
-        for (g, group) in plan.groups.iter().enumerate() {
-            let mut now = 0.0;
+        let book = &mut self.book;
+        for (group, left) in plan.groups.iter().zip(&mut book.group_left) {
+            *left = 0.0;
             for &n in &group.accounts {
                 let period = facts.distribution_period[n];
                 let due = if period > 0.0 { self.holdings.opening(n) / period } else { 0.0 };
-                self.book.due[n] = due;
-                now += due;
+                book.due[n] = due;
+                *left += due;
             }
-            self.book.group_left[g] = now;
-            self.book.must_empty[g] = facts.must_empty[g];
+        }
+        for (must_empty, of_year) in book.must_empty.iter_mut().zip(&facts.must_empty) {
+            *must_empty = *of_year;
         }
         if plan.may_put_off {
             self.some_wait_or_are_forgotten(year);

@@ -128,6 +128,15 @@ impl<const A: usize> Holdings<A> {
         amount - cost
     }
 
+    /// Takes dollars of an asset out of an account in which cost plays no part: any but a taxable one.
+    #[inline]
+    pub fn take_untaxed(&mut self, account: usize, asset: usize, amount: f64) {
+        let account = &mut self.accounts[account];
+        let amount = smaller(amount, account.value[asset]);
+        account.value[asset] -= amount;
+        account.flow -= amount;
+    }
+
     /// Takes a share of an asset out of an account, all of it for 1; returns the dollars and the gain over average cost.
     #[inline]
     pub fn take_share(&mut self, account: usize, asset: usize, share: f64) -> (f64, f64) {

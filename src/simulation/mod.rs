@@ -45,5 +45,5 @@ pub use plan::{AccountFacts, Plan};
 pub use plan_year::YearFacts;
 pub use recording::{Posting, Recorded, record};
 pub use tax_plan::TaxPlan;
-pub use taxes::YearIncome;
+pub use taxes::{IncomeWith, YearIncome};
 pub use trials::{CHUNK, Outcomes, Progress, Stop, simulate};

@@ -20,10 +20,15 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         self.book.sums.rmd_cash_now = 0.0;
         self.book.sold = [0.0; A];
-        for (g, group) in plan.groups.iter().enumerate().filter(|(g, _)| self.book.must_empty[*g]) {
-            self.book.group_left[g] = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+        let book = &mut self.book;
+        let mut all_left = 0.0;
+        for ((group, left), must_empty) in plan.groups.iter().zip(&mut book.group_left).zip(&book.must_empty) {
+            if *must_empty {
+                *left = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+            }
+            all_left += *left;
         }
-        if self.book.group_left.iter().all(|left| *left <= 0.0) {
+        if all_left <= 0.0 {
             return;
         }
         self.layout.begin(plan, &self.holdings);
@@ -57,7 +62,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                     continue;
                 }
                 let sold = if is_cash { given } else { given * self.sold_share(asset, sold_share, now, path) };
-                self.holdings.take(n, asset, given);
+                self.holdings.take_untaxed(n, asset, given);
                 self.ledger.post(Line::RequiredDistribution, n, asset, -sold);
                 self.book.sold[asset] += sold;
                 distributed += given;

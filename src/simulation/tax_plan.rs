@@ -5,7 +5,7 @@
 
 use super::law_prices::LawPrices;
 use super::plan_year::YearFacts;
-use super::taxes::YearIncome;
+use super::taxes::{IncomeWith, YearIncome};
 use crate::distribution::{FirstYear, QcdAmount};
 use crate::household::IncomeKind;
 use crate::law::FilingStatus;
@@ -16,7 +16,7 @@ use crate::law::social_security::Spouses;
 use crate::market::{Drawing, Path};
 use crate::portfolio::Account;
 use crate::scenario::{FederalTax, Scenario, Strategy, TaxSystem};
-use crate::units::Year;
+use crate::units::{Year, above_zero};
 
 /// Which taxes are paid, ready for every year.
 #[derive(Clone, Debug)]
@@ -187,10 +187,10 @@ impl FederalPlan {
 
     /// The state's part, on federal AGI less taxable Social Security and what the state exempts.
     #[must_use]
-    pub fn state_tax(&self, income: &YearIncome, agi_without_benefits: f64) -> f64 {
-        let exempt =
-            income.pensions() * (1.0 - self.state.pensions) + income.distributions * (1.0 - self.state.distributions);
-        self.state.rate * (agi_without_benefits - exempt).max(0.0)
+    pub fn state_tax(&self, income: &IncomeWith, agi_without_benefits: f64) -> f64 {
+        let distributions = income.reported.ira_distributions_taxable;
+        let exempt = income.pensions * (1.0 - self.state.pensions) + distributions * (1.0 - self.state.distributions);
+        self.state.rate * above_zero(agi_without_benefits - exempt)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::household::IncomeKind;
 use crate::law::income_tax::ReportedIncome;
 use crate::law::schedule_a::ItemizableAmounts;
+use crate::units::above_zero;
 
 /// The income of a year; nominal dollars.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,9 +33,9 @@ pub struct Realised {
 #[derive(Clone, Copy, Debug)]
 pub struct IncomeWith {
     without: Realised,
-    /// The income as the household counts it.
-    pub year: YearIncome,
-    /// The same on a return.
+    /// Pensions and annuities.
+    pub pensions: f64,
+    /// The income on a return.
     pub reported: ReportedIncome,
 }
 
@@ -42,17 +43,30 @@ impl IncomeWith {
     /// The income before any withdrawal.
     #[must_use]
     pub fn new(income: &YearIncome) -> Self {
-        let without = Realised { distributions: income.distributions, gains: income.gains };
-        Self { without, year: *income, reported: income.reported() }
+        let reported = income.reported();
+        let without = Realised { distributions: reported.ira_distributions_taxable, gains: reported.long_term_gain };
+        Self { without, pensions: income.pensions(), reported }
     }
 
     /// Takes a withdrawal in place of the one before.
     #[inline]
     pub fn withdraw(&mut self, realised: Realised) {
-        self.year.distributions = self.without.distributions + realised.distributions;
-        self.year.gains = self.without.gains + realised.gains;
-        self.reported.ira_distributions_taxable = self.year.distributions;
-        self.reported.long_term_gain = self.year.of(IncomeKind::LongTermGain) + self.year.gains;
+        self.reported.ira_distributions_taxable = self.without.distributions + realised.distributions;
+        self.reported.long_term_gain = self.without.gains + realised.gains;
+    }
+
+    /// All income and realised gains, without Social Security and tax-exempt interest; never below zero.
+    #[must_use]
+    pub fn flat_base(&self) -> f64 {
+        let reported = &self.reported;
+        above_zero(
+            reported.wages
+                + reported.taxable_interest
+                + reported.ordinary_dividends
+                + reported.ira_distributions_taxable
+                + reported.pension_taxable
+                + reported.long_term_gain,
+        )
     }
 }
 
@@ -64,13 +78,6 @@ impl YearIncome {
 
     fn of(&self, kind: IncomeKind) -> f64 {
         self.by_kind[kind as usize]
-    }
-
-    /// All income and realised gains, without Social Security and tax-exempt interest; never below zero.
-    #[must_use]
-    pub fn flat_base(&self) -> f64 {
-        let all: f64 = self.by_kind.iter().sum::<f64>() + self.distributions + self.gains;
-        (all - self.of(IncomeKind::SocialSecurity) - self.of(IncomeKind::TaxExemptInterest)).max(0.0)
     }
 
     /// Tax-exempt interest: it counts in the income that Medicare looks at.

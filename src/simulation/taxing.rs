@@ -80,11 +80,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn assessed(&self, income: &IncomeWith) -> Assessed {
         match &self.plan.tax {
             TaxPlan::None => Assessed::default(),
-            TaxPlan::Flat { rate } => Assessed { tax: rate * income.year.flat_base(), ..Assessed::default() },
+            TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), ..Assessed::default() },
             TaxPlan::Federal(federal) => {
                 let lines = assess(self.return_law(federal), &income.reported);
                 let agi = lines.adjusted_gross_income;
-                let state = federal.state_tax(&income.year, agi - lines.benefits.taxable);
+                let state = federal.state_tax(income, agi - lines.benefits.taxable);
                 let ordinary_income = lines.taxable_income - lines.regular.preferential_income;
                 Assessed { tax: lines.total_tax + state, agi, ordinary_income }
             }
