@@ -5,6 +5,8 @@ mod closing;
 #[path = "invariants/law.rs"]
 mod law;
 mod lived;
+#[path = "invariants/orders.rs"]
+mod orders;
 #[path = "invariants/plans.rs"]
 mod plans;
 #[path = "invariants/symmetry.rs"]
