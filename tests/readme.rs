@@ -92,10 +92,22 @@ fn session<'a>(lines: &mut Peekable<impl Iterator<Item = &'a str>>, folder: &Fol
 fn generated(what: &str) -> String {
     match what {
         "scenario" => format!("```toml\n{}\n```", text_of("scenarios/jordan.toml").trim_end()),
+        "scenarios" => scenarios(),
         "closed" => closed(),
         "layers" => layers(),
         other => panic!("nothing is known of a block `{other}`"),
     }
+}
+
+/// The scenario files, each with the question it asks.
+fn scenarios() -> String {
+    let question = |path: &PathBuf| {
+        let checked = rmdsim::scenario::read(path).unwrap_or_else(|faults| panic!("{faults}"));
+        let name = path.file_name().expect("it is a file").to_string_lossy().into_owned();
+        format!("| `scenarios/{name}` | {} |", checked.scenario.title)
+    };
+    let rows: Vec<_> = process::scenarios().iter().map(question).collect();
+    format!("| file | question |\n| --- | --- |\n{}", rows.join("\n"))
 }
 
 /// The keys that the scenario reader knows and does not open yet.
