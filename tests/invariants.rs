@@ -11,6 +11,8 @@ mod orders;
 mod plans;
 #[path = "invariants/symmetry.rs"]
 mod symmetry;
+#[path = "invariants/trades.rs"]
+mod trades;
 
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 
