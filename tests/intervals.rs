@@ -6,6 +6,8 @@
 mod lived;
 #[path = "intervals/mixes.rs"]
 mod mixes;
+#[path = "intervals/paired.rs"]
+mod paired;
 #[path = "intervals/required.rs"]
 mod required;
 #[path = "intervals/ruin.rs"]
