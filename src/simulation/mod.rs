@@ -24,6 +24,7 @@ mod settlement;
 mod converting;
 mod bucket;
 mod investing;
+mod rebalancing;
 mod closing;
 mod outcomes;
 mod trials;

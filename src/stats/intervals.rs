@@ -3,7 +3,7 @@
 use statrs::distribution::{Binomial, ContinuousCDF, DiscreteCDF, StudentsT};
 
 /// The standard normal quantile of 0.975.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// Wilson's 95 % interval of a proportion of `successes` in `n` (E. B. Wilson, JASA 22, 1927).
 #[must_use]

@@ -2,9 +2,11 @@
 
 mod intervals;
 mod order;
+mod paired;
 
 pub use intervals::{order_limits, student_quantile, wilson};
 pub use order::{OrderStatistics, order_statistics};
+pub use paired::paired_shares;
 
 /// The mean of values and its standard error; none for one value. Values are summed in order, around the first.
 #[must_use]
