@@ -4,6 +4,8 @@ mod process;
 
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/limits.rs"]
+mod limits;
 #[path = "cli/tables.rs"]
 mod tables;
 
