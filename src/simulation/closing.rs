@@ -40,7 +40,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let defect = |account: &str, residual| {
             Err(Defect { year: plan.years[year].year, account: account.to_owned(), residual })
         };
-        if self.purse.abs() > 0.01 || self.purse.is_nan() {
+        if self.purse.abs() > self.purse_tolerance() || self.purse.is_nan() {
             return defect("the household's purse", self.purse);
         }
         self.purse = 0.0;
@@ -59,6 +59,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         columns.chunk.account_years += plan.accounts.len() as u64;
         columns.chunk.largest_residual = columns.chunk.largest_residual.max(largest);
         Ok(())
+    }
+
+    /// A cent, or 1e-11 of what the purse paid and the accounts hold where that is more.
+    fn purse_tolerance(&self) -> f64 {
+        let sums = &self.book.sums;
+        let paid = sums.spending + sums.tax + sums.surcharge + sums.gifts + sums.rmd_cash;
+        0.01_f64.max(1e-11 * (paid + self.holdings.total()))
     }
 
     fn keep_measures(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
