@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::running::{self, Arguments, Format, folder, json, read_all, results, write};
+use super::running::{self, Arguments, Format, compiled, compiled_alone, folder, json, read_all, results, write};
 use super::verifying::verified;
 use crate::report::text;
 use crate::scenario::{Checked, Scenario};
@@ -11,7 +11,8 @@ use crate::scenario::{Checked, Scenario};
 /// Compares; the answer is a table of paired differences.
 ///
 /// # Errors
-/// Faults of the scenarios, files that do not share their futures, an interruption, or files that cannot be written.
+/// Faults of the scenarios, files that do not share their futures, trials that do not fit
+/// into memory, an interruption, or files that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     running::interrupted();
     if let Some(file) = &arguments.verify {
@@ -20,15 +21,15 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     let checked = read_all(arguments)?;
     let (results, folder) = match &checked[..] {
         [one] => {
-            let results = results(&[one], |_, name| name.to_owned(), arguments)?;
-            (results, folder(arguments, &arguments.scenarios[0]))
+            let path = &arguments.scenarios[0];
+            (results(&compiled_alone(path, one)?, arguments)?, folder(arguments, path))
         }
         several => {
             share_futures(several, &arguments.scenarios)?;
             let stem = |file: usize| stem(&arguments.scenarios[file]);
             let name = |file: usize, name: &str| format!("{}: {name}", stem(file));
-            let all: Vec<_> = several.iter().collect();
-            (results(&all, name, arguments)?, arguments.out.join("compare"))
+            let compiled = compiled(&arguments.scenarios[0], several.iter().collect(), name)?;
+            (results(&compiled, arguments)?, arguments.out.join("compare"))
         }
     };
     write(&results, &folder, arguments)?;

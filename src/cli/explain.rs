@@ -1,12 +1,12 @@
 //! `rmdsim explain`: the whole life of one trial, every flow of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::Failure;
 use super::one_strategy::named;
 use super::running::{self, Settings, json, live, not_closing, read_one};
+use super::{Failure, limits};
 use crate::report::explanation::{Chosen, csv, explain, text};
 use crate::scenario::Scenario;
 use crate::simulation::{Plan, record};
@@ -81,7 +81,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     if let Some(year) = arguments.year {
         lies_within(year, &plan)?;
     }
-    let chosen = choose(&arguments.which, scenario, &plan)?;
+    let chosen = choose((&arguments.scenario, &arguments.which), scenario, &plan)?;
     let recorded = record(&plan, chosen.seed, chosen.trial as u64)
         .map_err(|defect| not_closing(&defect, (&plan.name, chosen.seed, chosen.trial as u64)))?;
     let explanation = explain(scenario, &plan, chosen, &recorded, arguments.year);
@@ -101,7 +101,7 @@ fn lies_within(year: Year, plan: &Plan) -> Result<(), Failure> {
 }
 
 /// Finds the trial; percentiles and failures need all trials to be lived.
-fn choose(which: &Which, scenario: &Scenario, plan: &Plan) -> Result<Chosen, Failure> {
+fn choose((path, which): (&Path, &Which), scenario: &Scenario, plan: &Plan) -> Result<Chosen, Failure> {
     let (seed, trials) = (scenario.simulation.seed, scenario.simulation.trials);
     if let Some(trial) = which.trial {
         if !(1..=trials).contains(&trial) {
@@ -112,7 +112,9 @@ fn choose(which: &Which, scenario: &Scenario, plan: &Plan) -> Result<Chosen, Fai
         }
         return Ok(Chosen { seed, trial, why: "chosen by its number".to_owned() });
     }
-    let outcomes = live(std::slice::from_ref(plan), scenario, running::Watch::Shown)?;
+    let plans = std::slice::from_ref(plan);
+    limits::fit(path, scenario, plans)?;
+    let outcomes = live(plans, scenario, running::Watch::Shown)?;
     let outcomes = outcomes.first().expect("one plan was lived");
     let least = at_percentile(outcomes, 0.0);
     let (trial, why) = match (which.percentile, earliest_failure(outcomes)) {

@@ -7,6 +7,7 @@ mod compare;
 mod explain;
 mod irmaa;
 mod irmaa_table;
+mod limits;
 mod one_strategy;
 mod rmd;
 mod rmd_table;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::Failure;
+use super::{Failure, limits};
 use crate::report::chart::{charts, png};
 use crate::report::files::{OutputFile, WriteFault, write_all};
 use crate::report::years_csv::years_csv;
@@ -124,15 +124,24 @@ fn unused_trials(path: &Path, own: usize) -> String {
     format!("note: `--trials` is not used: the market of `{}` has {trials}", path.display())
 }
 
-/// Lives all trials of the strategies of scenarios that share their futures; `name` names each strategy.
+/// Scenarios that share their futures, with the plans of their strategies.
+#[derive(Debug)]
+pub struct Compiled<'a> {
+    checked: Vec<&'a Checked>,
+    plans: Vec<Plan>,
+    /// The file of each plan.
+    of_file: Vec<usize>,
+}
+
+/// Compiles the strategies of scenarios that share their futures, the first read from `path`; `name` names each strategy.
 ///
 /// # Errors
-/// An interruption, or a defect of the program.
-pub fn results(
-    checked: &[&Checked],
+/// Trials that do not fit into memory.
+pub fn compiled<'a>(
+    path: &Path,
+    checked: Vec<&'a Checked>,
     name: impl Fn(usize, &str) -> String,
-    arguments: &Arguments,
-) -> Result<Results, Failure> {
+) -> Result<Compiled<'a>, Failure> {
     let mut plans = Vec::new();
     let mut of_file = Vec::new();
     for (file, checked) in checked.iter().enumerate() {
@@ -143,13 +152,31 @@ pub fn results(
             of_file.push(file);
         }
     }
+    limits::fit(path, &checked[0].scenario, &plans)?;
+    Ok(Compiled { checked, plans, of_file })
+}
+
+/// One scenario by itself, its strategies named as it names them.
+///
+/// # Errors
+/// Trials that do not fit into memory.
+pub fn compiled_alone<'a>(path: &Path, checked: &'a Checked) -> Result<Compiled<'a>, Failure> {
+    compiled(path, vec![checked], |_, name| name.to_owned())
+}
+
+/// Lives all trials of plans that share their futures.
+///
+/// # Errors
+/// An interruption, or a defect of the program.
+pub fn results(compiled: &Compiled<'_>, arguments: &Arguments) -> Result<Results, Failure> {
+    let Compiled { checked, plans, of_file } = compiled;
     let in_pool = || {
         let watch = if arguments.quiet { Watch::Hidden } else { Watch::Shown };
-        let outcomes = live(&plans, &checked[0].scenario, watch)?;
+        let outcomes = live(plans, &checked[0].scenario, watch)?;
         let lived: Vec<_> = plans
             .iter()
             .zip(&outcomes)
-            .zip(&of_file)
+            .zip(of_file)
             .map(|((plan, outcomes), file)| Lived { scenario: &checked[*file].scenario, plan, outcomes })
             .collect();
         let summary = summarize(&checked[0].scenario, &checked[0].sha256_hex, &lived);

@@ -14,6 +14,7 @@ pub mod rmd;
 pub mod rmd_excise;
 pub mod rmd_groups;
 pub mod rollover;
+pub mod rules;
 pub mod by_status;
 pub mod fixed_figures;
 pub mod figure_faults;

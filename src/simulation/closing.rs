@@ -42,7 +42,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let defect = |account: &str, residual| {
             Err(Defect { year: plan.years[year].year, account: account.to_owned(), residual })
         };
-        if self.purse.abs() > 0.01 || self.purse.is_nan() {
+        let closes = self.purse.abs() <= 0.01 || self.purse.abs() <= self.purse_tolerance();
+        if !closes {
             return defect("the household's purse", self.purse);
         }
         self.purse = 0.0;
@@ -54,6 +55,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         columns.chunk.account_years += plan.accounts.len() as u64;
         columns.chunk.largest_residual = larger(largest, columns.chunk.largest_residual);
         Ok(())
+    }
+
+    /// A cent, or 1e-11 of what the purse paid and the accounts hold where that is more.
+    fn purse_tolerance(&self) -> f64 {
+        let sums = &self.book.sums;
+        let paid = sums.spending + sums.tax + sums.surcharge + sums.gifts + sums.rmd_cash;
+        1e-11 * (paid + self.holdings.total())
     }
 
     fn keep_measures(&mut self, year: usize, level: f64, shares: Option<&[f64; A]>, columns: &mut Columns<'_>) {
