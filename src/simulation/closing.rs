@@ -1,5 +1,6 @@
 //! Step 11: the ledger closes, and what the trial says of the year is kept.
 
+use super::funding::{Shortfall, Wealth};
 use super::ledger::{Ledger, Line, Step};
 use super::life::Life;
 use super::outcomes::{Columns, Measure, TrialTotal};
@@ -9,6 +10,18 @@ use crate::scenario::Success;
 
 /// Half a cent: what is unpaid below it counts as paid.
 const HALF_A_CENT: f64 = 0.005;
+
+/// The first years, whose returns weigh most on what lasts.
+pub const EARLY_YEARS: usize = 10;
+
+/// Price levels of a year.
+#[derive(Clone, Copy, Debug)]
+struct Prices {
+    at_start: f64,
+    /// At the year's last payment.
+    at_payment: f64,
+    at_end: f64,
+}
 
 /// Money that does not close: a defect of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,10 +38,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Checks that every account and the purse close, then keeps the year.
     pub(super) fn close(&mut self, year: usize, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
         self.check(year, columns)?;
-        let level = path.level((year + 1) * self.plan.periods);
+        let next = (year + 1) * self.plan.periods;
+        let last_payment = if self.plan.moves_first() { next } else { next - 1 };
+        let prices = Prices {
+            at_start: path.level(year * self.plan.periods),
+            at_payment: path.level(last_payment),
+            at_end: path.level(next),
+        };
         self.layout.begin(self.plan, &self.holdings);
-        self.keep_measures(year, level, columns);
-        self.keep_totals(year, level, columns);
+        self.keep_measures(year, prices.at_end, columns);
+        self.keep_totals(year, prices, columns);
         self.keep_means(year, columns);
         self.the_return_is_filed();
         Ok(())
@@ -74,6 +93,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 Measure::InKind => sums.in_kind,
                 Measure::Spending => sums.spending,
                 Measure::SpendingReal => sums.spending_real,
+                Measure::LivingReal => sums.living_real,
                 Measure::Tax => sums.tax,
                 Measure::Agi => sums.agi,
                 Measure::Irmaa => sums.surcharge,
@@ -87,7 +107,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    fn keep_totals(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
+    fn keep_totals(&mut self, year: usize, prices: Prices, columns: &mut Columns<'_>) {
         let plan = self.plan;
         let sums = self.book.sums;
         // At the price level at which the tax was paid.
@@ -99,20 +119,27 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if entry > 0.0 {
             columns.turnover = (columns.turnover.0 + sums.rebalancing_sales / entry, columns.turnover.1 + 1.0);
         }
-        self.keep_shortfalls(year, columns);
+        self.keep_shortfalls(year, prices, columns);
+        self.keep_early_growth(year, prices, columns);
         let years = plan.years.len();
         let spent = sums.rmd_cash - sums.reinvested;
+        let beyond_need = sums.rmd_real > 0.0 && sums.rmd_real - self.need_real() >= HALF_A_CENT;
+        // Losses of earlier years stand among the gains as long as the return can use them.
+        let gains = self.book.income.gains + self.taxes.loss;
+        let real = |amount: f64| amount / prices.at_payment;
         for (total, amount) in [
             (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
             (TrialTotal::Excise, excise),
             (TrialTotal::Spending, sums.spending_real),
             (TrialTotal::Charity, sums.charity_real),
-            (TrialTotal::TradesAvoided, sums.trades_avoided),
-            (TrialTotal::RebalancingSales, sums.rebalancing_sales),
-            (TrialTotal::RmdGiven, sums.qcd_counted),
-            (TrialTotal::RmdInKind, sums.in_kind),
-            (TrialTotal::RmdReinvested, sums.reinvested),
-            (TrialTotal::RmdSpent, spent),
+            (TrialTotal::TradesAvoided, real(sums.trades_avoided)),
+            (TrialTotal::RebalancingSales, real(sums.rebalancing_sales)),
+            (TrialTotal::RmdGiven, real(sums.qcd_counted)),
+            (TrialTotal::RmdInKind, real(sums.in_kind)),
+            (TrialTotal::RmdReinvested, real(sums.reinvested)),
+            (TrialTotal::RmdSpent, real(spent)),
+            (TrialTotal::RealisedGains, real(gains)),
+            (TrialTotal::RmdBeyondNeedYears, f64::from(u8::from(beyond_need))),
         ] {
             *columns.total_mut(total) += amount;
         }
@@ -126,7 +153,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
             let (drift, turnover) = (mean(columns.drift), mean(columns.turnover));
             *columns.total_mut(TrialTotal::TerminalNominal) = terminal;
-            *columns.total_mut(TrialTotal::TerminalReal) = terminal / level;
+            *columns.total_mut(TrialTotal::TerminalReal) = terminal / prices.at_end;
             *columns.total_mut(TrialTotal::Drift) = drift;
             *columns.total_mut(TrialTotal::Turnover) = turnover;
             columns.write_totals();
@@ -135,7 +162,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Counts the year where money was missing. Success goes by what the scenario says of it; years of shortfall are those
     /// in which spending or tax was not paid in full, whatever success is.
-    fn keep_shortfalls(&self, year: usize, columns: &mut Columns<'_>) {
+    fn keep_shortfalls(&self, year: usize, prices: Prices, columns: &mut Columns<'_>) {
         let plan = self.plan;
         let sums = &self.book.sums;
         let short = sums.unpaid >= HALF_A_CENT;
@@ -159,11 +186,40 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let first = columns.total_mut(TrialTotal::FirstFailure);
             *first = first.min(year as f64);
         }
+        if short || essential_short {
+            let missing = |amount: f64| if amount >= HALF_A_CENT { amount } else { 0.0 };
+            let unpaid_tax = missing(sums.unpaid_tax) / prices.at_payment;
+            *columns.total_mut(TrialTotal::Unmet) += missing(sums.unpaid) / prices.at_payment;
+            *columns.total_mut(TrialTotal::EssentialUnmet) +=
+                missing(plan.essential_spending - sums.living_real) + unpaid_tax;
+            let essential_only = plan.essential_spending > 0.0 && !essential_short;
+            let shortfall = if essential_only { Shortfall::EssentialOnly } else { Shortfall::Short };
+            let left = Wealth::of(self.holdings.total() / prices.at_end, self.plan.opening.total());
+            columns.chunk.means[year].short[shortfall as usize][left as usize] += 1.0;
+        }
+    }
+
+    /// Growth of the first years over that of prices; years in which nothing is held do not count.
+    fn keep_early_growth(&self, year: usize, prices: Prices, columns: &mut Columns<'_>) {
+        let growth = columns.total_mut(TrialTotal::EarlyGrowth);
+        if year == 0 {
+            *growth = 1.0;
+        }
+        let held = self.portfolio_growth != 1.0 || self.holdings.total() > 0.0;
+        if year < EARLY_YEARS && held {
+            *growth *= self.portfolio_growth * prices.at_start / prices.at_end;
+        }
+    }
+
+    /// What the portfolio has to provide: spending, tax and cash gifts, less incomes; start-year dollars.
+    fn need_real(&self) -> f64 {
+        let sums = &self.book.sums;
+        sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real
     }
 
     fn keep_means(&mut self, year: usize, columns: &mut Columns<'_>) {
         let sums = &self.book.sums;
-        let reached = self.bracket_reached();
+        let (reached, need) = (self.bracket_reached(), self.need_real());
         let means = &mut columns.chunk.means[year];
         let (held, total) = self.layout.counted();
         if total > 0.0 {
@@ -183,6 +239,6 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         means.tax += sums.tax_real + sums.surcharge_real;
         means.spending += sums.spending_real;
         means.rmd += sums.rmd_real;
-        means.need += sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real;
+        means.need += need;
     }
 }

@@ -1,5 +1,6 @@
 //! What is kept of every trial: columns by measure and year, in trial order.
 
+use super::funding::{Shortfall, Wealth};
 use super::plan::Plan;
 use super::tax_plan::TaxPlan;
 use crate::distribution::Form;
@@ -55,6 +56,8 @@ pub enum Measure {
     Spending,
     /// Paid for living, start-year dollars.
     SpendingReal,
+    /// The part of it that is not for one-off expenses, start-year dollars.
+    LivingReal,
     /// Tax.
     Tax,
     /// Adjusted gross income.
@@ -88,6 +91,9 @@ impl Measure {
         measures.push(Self::Spending);
         if !plan.drawing.has_certain_inflation() || plan.periods > 1 {
             measures.push(Self::SpendingReal);
+        }
+        if plan.years.iter().any(|year| year.expenses > 0.0) {
+            measures.push(Self::LivingReal);
         }
         if !plan.tax.is_none() || plan.rmd.missed_chance > 0.0 {
             measures.push(Self::Tax);
@@ -131,25 +137,35 @@ pub enum TrialTotal {
     Drift,
     /// Mean over years with money on entry of what was sold to rebalance, as a share of it.
     Turnover,
-    /// Nominal dollars of rebalancing sales that distributions made unnecessary.
+    /// Rebalancing sales that distributions made unnecessary.
     TradesAvoided,
-    /// Nominal dollars sold to rebalance.
+    /// Sold to rebalance.
     RebalancingSales,
-    /// Nominal dollars of QCDs that counted toward the requirement.
+    /// QCDs that counted toward the requirement.
     RmdGiven,
-    /// Nominal dollars of required distributions moved as shares.
+    /// Required distributions moved as shares.
     RmdInKind,
-    /// Nominal dollars of required distributions invested again.
+    /// Required distributions invested again.
     RmdReinvested,
     /// Excise on distributions that were missed, part of the tax.
     Excise,
-    /// Nominal dollars of required distributions spent, on living, gifts or tax.
+    /// Required distributions spent, on living, gifts or tax.
     RmdSpent,
+    /// Spending and tax that were not paid, in the years counted as short.
+    Unmet,
+    /// Essential spending and tax that were not paid, in the years counted as short of it.
+    EssentialUnmet,
+    /// Gains less losses of sales in taxable accounts.
+    RealisedGains,
+    /// Years in which more is distributed toward the requirement than the portfolio has to provide.
+    RmdBeyondNeedYears,
+    /// Real growth of the whole portfolio in the first ten years, as long as anything is held; a factor.
+    EarlyGrowth,
 }
 
 impl TrialTotal {
     /// How many totals there are.
-    pub const COUNT: usize = Self::RmdSpent as usize + 1;
+    pub const COUNT: usize = Self::EarlyGrowth as usize + 1;
 }
 
 /// A sum over a chunk's trials with the sum of squares, of what is reported as a mean only.
@@ -200,6 +216,8 @@ pub struct YearMeans {
     pub marginal_rate: Sum,
     /// Trials by the bracket reached: none, then the lowest to the highest.
     pub brackets: [f64; BRACKETS],
+    /// Trials that are not paid in full, by how far they fall short and by the wealth they have left.
+    pub short: [[f64; Wealth::COUNT]; Shortfall::COUNT],
 }
 
 /// Brackets that an income can reach, no taxable income among them.
@@ -240,6 +258,7 @@ impl Chunk {
             effective_rate: Sum::default(),
             marginal_rate: Sum::default(),
             brackets: [0.0; BRACKETS],
+            short: [[0.0; Wealth::COUNT]; Shortfall::COUNT],
         };
         Self {
             trials,
