@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::running::{self, Arguments, Format, folder, json, read_all, results, write};
 use super::verifying::verified;
-use crate::report::text;
+use crate::report::compared;
 use crate::scenario::{Checked, Scenario};
 
 /// Compares; the answer is a table of paired differences.
@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     write(&results, &folder, arguments)?;
     Ok(match arguments.format {
         Format::Json => json(&results.summary),
-        Format::Text => text::compare(&results.summary, &results.detail, &folder),
+        Format::Text => compared::compare(&results.summary, &results.detail, &folder),
     })
 }
 

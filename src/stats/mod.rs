@@ -2,8 +2,10 @@
 
 mod intervals;
 mod order;
+mod influence;
 
-pub use intervals::{order_limits, student_quantile, wilson};
+pub use influence::{Quantile, TailMean, quantiles};
+pub use intervals::{order_limits, student_quantile, trials_to_settle, wilson};
 pub use order::{OrderStatistics, order_statistics};
 
 /// The mean of values and its standard error; none for one value. Values are summed in order, around the first.
