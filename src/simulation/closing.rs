@@ -17,10 +17,12 @@ pub const EARLY_YEARS: usize = 10;
 /// Price levels of a year.
 #[derive(Clone, Copy, Debug)]
 struct Prices {
-    at_start: f64,
-    /// At the year's last payment.
-    at_payment: f64,
-    at_end: f64,
+    /// At the year's start.
+    first: f64,
+    /// At its last payment.
+    paid: f64,
+    /// At its end.
+    end: f64,
 }
 
 /// Money that does not close: a defect of the program.
@@ -41,12 +43,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let next = (year + 1) * self.plan.periods;
         let last_payment = if self.plan.moves_first() { next } else { next - 1 };
         let prices = Prices {
-            at_start: path.level(year * self.plan.periods),
-            at_payment: path.level(last_payment),
-            at_end: path.level(next),
+            first: path.level(year * self.plan.periods),
+            paid: path.level(last_payment),
+            end: path.level(next),
         };
         self.layout.begin(self.plan, &self.holdings);
-        self.keep_measures(year, prices.at_end, columns);
+        self.keep_measures(year, prices.end, columns);
         self.keep_totals(year, prices, columns);
         self.keep_means(year, columns);
         self.the_return_is_filed();
@@ -126,7 +128,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let beyond_need = sums.rmd_real > 0.0 && sums.rmd_real - self.need_real() >= HALF_A_CENT;
         // Losses of earlier years stand among the gains as long as the return can use them.
         let gains = self.book.income.gains + self.taxes.loss;
-        let real = |amount: f64| amount / prices.at_payment;
+        let real = |amount: f64| amount / prices.paid;
         for (total, amount) in [
             (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
             (TrialTotal::Excise, excise),
@@ -153,7 +155,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
             let (drift, turnover) = (mean(columns.drift), mean(columns.turnover));
             *columns.total_mut(TrialTotal::TerminalNominal) = terminal;
-            *columns.total_mut(TrialTotal::TerminalReal) = terminal / prices.at_end;
+            *columns.total_mut(TrialTotal::TerminalReal) = terminal / prices.end;
             *columns.total_mut(TrialTotal::Drift) = drift;
             *columns.total_mut(TrialTotal::Turnover) = turnover;
             columns.write_totals();
@@ -188,13 +190,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         if short || essential_short {
             let missing = |amount: f64| if amount >= HALF_A_CENT { amount } else { 0.0 };
-            let unpaid_tax = missing(sums.unpaid_tax) / prices.at_payment;
-            *columns.total_mut(TrialTotal::Unmet) += missing(sums.unpaid) / prices.at_payment;
+            let unpaid_tax = missing(sums.unpaid_tax) / prices.paid;
+            *columns.total_mut(TrialTotal::Unmet) += missing(sums.unpaid) / prices.paid;
             *columns.total_mut(TrialTotal::EssentialUnmet) +=
                 missing(plan.essential_spending - sums.living_real) + unpaid_tax;
             let essential_only = plan.essential_spending > 0.0 && !essential_short;
             let shortfall = if essential_only { Shortfall::EssentialOnly } else { Shortfall::Short };
-            let left = Wealth::of(self.holdings.total() / prices.at_end, self.plan.opening.total());
+            let left = Wealth::of(self.holdings.total() / prices.end, self.plan.opening.total());
             columns.chunk.means[year].short[shortfall as usize][left as usize] += 1.0;
         }
     }
@@ -207,7 +209,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let held = self.portfolio_growth != 1.0 || self.holdings.total() > 0.0;
         if year < EARLY_YEARS && held {
-            *growth *= self.portfolio_growth * prices.at_start / prices.at_end;
+            *growth *= self.portfolio_growth * prices.first / prices.end;
         }
     }
 

@@ -61,7 +61,10 @@ impl TailMean {
 }
 
 /// Quantiles of type 7 with what their errors need (M. M. Siddiqui, Journal of Research of the NBS 64B, 1960, with the
-/// width of P. Hall and S. J. Sheather, JRSS B 50, 1988). There is at least one value.
+/// width of P. Hall and S. J. Sheather, JRSS B 50, 1988).
+///
+/// # Panics
+/// Where there is no value.
 #[must_use]
 pub fn quantiles<const K: usize>(values: &[f64], at: [f64; K]) -> [Quantile; K] {
     let n = values.len();

@@ -191,13 +191,11 @@ impl<'a> Reader<'a> {
     /// in each year.
     pub(super) fn living(&self) -> (usize, Vec<f64>) {
         let years = 0..self.lived.plan.years.len();
-        match self.place(Measure::LivingReal).or(self.place(Measure::SpendingReal)) {
-            Some(real) => (real, years.map(|_| 1.0).collect()),
-            None => {
-                let nominal = self.place(Measure::Spending).expect("spending is always kept");
-                (nominal, years.map(|year| self.level_at_payment(year).expect("levels are certain")).collect())
-            }
+        if let Some(real) = self.place(Measure::LivingReal).or(self.place(Measure::SpendingReal)) {
+            return (real, years.map(|_| 1.0).collect());
         }
+        let nominal = self.place(Measure::Spending).expect("spending is always kept");
+        (nominal, years.map(|year| self.level_at_payment(year).expect("levels are certain")).collect())
     }
 
     /// The price level at the year's first payment, where it is certain.
