@@ -81,7 +81,7 @@ fn overweight<const A: usize>(allocation: Allocation<'_, A>, available: &[f64; A
     // Had the pool enough of each: the `c` above which the excesses sum to the amount. All that is above a level is taken
     // to be above the next: it rises, and stands once no asset falls below it (Michelot, "A finite algorithm for finding
     // the projection of a point onto the canonical simplex of R^n", J. of Optimization Theory and Applications 50, 1986).
-    for _ in 0..A {
+    loop {
         let (mut sum_above, mut count) = (0.0, 0.0);
         for (taken, excess) in taken.iter_mut().zip(&excess) {
             let is_above = *excess > level;
@@ -89,7 +89,14 @@ fn overweight<const A: usize>(allocation: Allocation<'_, A>, available: &[f64; A
             sum_above += if is_above { *excess } else { 0.0 };
             count += if is_above { 1.0 } else { 0.0 };
         }
-        if count == above {
+        if count == 0.0 {
+            // The amount is lost in the rounding of the excesses: what is most overweight gives it.
+            let most = excess.iter().fold(f64::NEG_INFINITY, |most, excess| larger(*excess, most));
+            let given = excess.iter().position(|excess| *excess == most).expect("something is there");
+            taken[given] = amount;
+            break;
+        }
+        if count >= above {
             break;
         }
         (level, above) = ((sum_above - amount) / count, count);

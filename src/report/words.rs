@@ -21,13 +21,6 @@ pub fn dollars(value: f64) -> String {
     text.strip_prefix('-').map_or_else(|| format!("${text}"), |size| format!("-${size}"))
 }
 
-/// Whole dollars with their sign: `+$1,234`; nothing is `$0`.
-#[must_use]
-pub fn signed_dollars(value: f64) -> String {
-    let text = dollars(value);
-    if text.starts_with('-') || text == "$0" { text } else { format!("+{text}") }
-}
-
 /// A share as a percentage with one decimal; 0 % and 100 % only where it is none or all.
 #[must_use]
 pub fn percent(share: f64) -> String {

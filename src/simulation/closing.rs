@@ -1,15 +1,11 @@
-//! Step 11: the ledger closes, and what the trial says of the year is kept.
+//! Step 11: the ledger closes.
 
+use super::keeping::{Prices, YearEnd};
 use super::ledger::{Ledger, Line, Step};
 use super::life::Life;
-use super::outcomes::{Columns, Measure, TrialTotal};
+use super::outcomes::Columns;
 use crate::market::Path;
-use crate::portfolio::drift;
-use crate::scenario::Success;
 use crate::units::larger;
-
-/// Half a cent: what is unpaid below it counts as paid.
-const HALF_A_CENT: f64 = 0.005;
 
 /// Money that does not close: a defect of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,12 +22,19 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Checks that every account and the purse close, then keeps the year.
     pub(super) fn close(&mut self, year: usize, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
         self.check(year, columns)?;
-        let level = path.level((year + 1) * self.plan.periods);
+        let next = (year + 1) * self.plan.periods;
+        let last_payment = if self.plan.moves_first() { next } else { next - 1 };
+        let prices = Prices {
+            first: path.level(year * self.plan.periods),
+            paid: path.level(last_payment),
+            end: path.level(next),
+        };
         self.layout.begin(self.plan, &self.holdings);
         let shares = self.layout.shares();
-        self.keep_measures(year, level, shares.as_ref(), columns);
-        self.keep_totals(year, level, shares.as_ref(), columns);
-        self.keep_means(year, shares.as_ref(), columns);
+        let end = YearEnd { year, prices, shares: shares.as_ref() };
+        self.keep_measures(&end, columns);
+        self.keep_totals(&end, columns);
+        self.keep_means(&end, columns);
         self.the_return_is_filed();
         Ok(())
     }
@@ -62,128 +65,5 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let sums = &self.book.sums;
         let paid = sums.spending + sums.tax + sums.surcharge + sums.gifts + sums.rmd_cash;
         1e-11 * (paid + self.holdings.total())
-    }
-
-    fn keep_measures(&mut self, year: usize, level: f64, shares: Option<&[f64; A]>, columns: &mut Columns<'_>) {
-        let sums = &self.book.sums;
-        let measures = columns.measures;
-        let (values, mut place, to_next) = columns.of_year(year);
-        for measure in measures {
-            let value = match *measure {
-                Measure::LevelAtEnd => level,
-                Measure::Balance => self.holdings.total_closing(),
-                Measure::Account(n) => self.holdings.closing(n),
-                Measure::Rmd => sums.rmd,
-                Measure::Qcd => sums.qcd,
-                Measure::InKind => sums.in_kind,
-                Measure::Spending => sums.spending,
-                Measure::SpendingReal => sums.spending_real,
-                Measure::Tax => sums.tax,
-                Measure::Agi => sums.agi,
-                Measure::Irmaa => sums.surcharge,
-                Measure::Conversion => sums.conversion,
-                Measure::LeadingShare => shares.map_or(f64::NAN, |shares| shares[self.plan.leading_asset]),
-            };
-            values[place] = value;
-            place += to_next;
-        }
-    }
-
-    fn keep_totals(&mut self, year: usize, level: f64, shares: Option<&[f64; A]>, columns: &mut Columns<'_>) {
-        let plan = self.plan;
-        let sums = &self.book.sums;
-        // At the price level at which the tax was paid.
-        let excise = if sums.tax > 0.0 { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
-        if let Some(shares) = shares {
-            columns.drift = (columns.drift.0 + drift(&self.targets.household, shares), columns.drift.1 + 1.0);
-        }
-        let entry = self.holdings.entry();
-        if entry > 0.0 {
-            columns.turnover = (columns.turnover.0 + sums.rebalancing_sales / entry, columns.turnover.1 + 1.0);
-        }
-        self.keep_shortfalls(year, columns);
-        let years = plan.years.len();
-        let spent = sums.rmd_cash - sums.reinvested;
-        for (total, amount) in [
-            (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
-            (TrialTotal::Excise, excise),
-            (TrialTotal::Spending, sums.spending_real),
-            (TrialTotal::Charity, sums.charity_real),
-            (TrialTotal::TradesAvoided, sums.trades_avoided),
-            (TrialTotal::RebalancingSales, sums.rebalancing_sales),
-            (TrialTotal::RmdGiven, sums.qcd_counted),
-            (TrialTotal::RmdInKind, sums.in_kind),
-            (TrialTotal::RmdReinvested, sums.reinvested),
-            (TrialTotal::RmdSpent, spent),
-        ] {
-            *columns.total_mut(total) += amount;
-        }
-        if self.somebody_is_on_medicare(year) {
-            columns.tier_years[sums.tier] += 1.0;
-        }
-        if year + 1 == years {
-            let of_trial = columns.tier_years;
-            columns.chunk.tier_years.iter_mut().zip(of_trial).for_each(|(sum, years)| sum.add(years));
-            let terminal = self.holdings.total_closing();
-            let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
-            let (drift, turnover) = (mean(columns.drift), mean(columns.turnover));
-            *columns.total_mut(TrialTotal::TerminalNominal) = terminal;
-            *columns.total_mut(TrialTotal::TerminalReal) = terminal / level;
-            *columns.total_mut(TrialTotal::Drift) = drift;
-            *columns.total_mut(TrialTotal::Turnover) = turnover;
-            columns.write_totals();
-        }
-    }
-
-    /// Counts the year where money was missing. Success goes by what the scenario says of it; years of shortfall are those
-    /// in which spending or tax was not paid in full, whatever success is.
-    fn keep_shortfalls(&self, year: usize, columns: &mut Columns<'_>) {
-        let plan = self.plan;
-        let sums = &self.book.sums;
-        let short = sums.unpaid >= HALF_A_CENT;
-        let below_essential = plan.essential_spending - sums.living_real >= HALF_A_CENT;
-        let essential_short = below_essential || sums.unpaid_tax >= HALF_A_CENT;
-        let failed = match plan.success {
-            Success::Spending => short,
-            Success::Essential => essential_short,
-        };
-        if year == 0 {
-            *columns.total_mut(TrialTotal::FirstFailure) = plan.years.len() as f64;
-        }
-        for (total, counts) in [
-            (TrialTotal::ShortfallYears, short),
-            (TrialTotal::EssentialShortfallYears, essential_short),
-            (TrialTotal::FailedYears, failed),
-        ] {
-            *columns.total_mut(total) += f64::from(u8::from(counts));
-        }
-        if failed {
-            let first = columns.total_mut(TrialTotal::FirstFailure);
-            *first = first.min(year as f64);
-        }
-    }
-
-    fn keep_means(&mut self, year: usize, shares: Option<&[f64; A]>, columns: &mut Columns<'_>) {
-        let sums = &self.book.sums;
-        let reached = self.bracket_reached();
-        let means = &mut columns.chunk.means[year];
-        if let Some(shares) = shares {
-            let off = shares.iter().zip(&self.targets.household).map(|(share, target)| share - target);
-            means.share_off_target.iter_mut().zip(off).for_each(|(sum, off)| sum.add(off));
-        }
-        for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {
-            *mean += source;
-        }
-        if let Some((bracket, rate)) = reached {
-            means.brackets[bracket] += 1.0;
-            means.marginal_rate.add(rate);
-            if sums.agi > 0.0 {
-                means.effective_rate.add(sums.tax / sums.agi);
-            }
-        }
-        means.tax += sums.tax_real + sums.surcharge_real;
-        means.spending += sums.spending_real;
-        means.rmd += sums.rmd_real;
-        means.need += sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real;
     }
 }

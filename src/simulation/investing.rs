@@ -4,7 +4,6 @@ use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use super::settlement::{Need, TaxNow};
 use crate::distribution::SurplusBuys;
-use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {

@@ -65,9 +65,9 @@ pub fn record(plan: &Plan, seed: u64, trial: u64) -> Result<Recorded, Defect> {
     let mut path = plan.drawing.blank(WIDEST);
     plan.drawing.draw(seed, trial, &mut path);
     let measures = Measure::of(plan);
-    let mut chunk = Chunk::new(plan, measures.len(), 1);
+    let mut chunk = Chunk::new(plan, 1);
     let mut life = Life::<_, WIDEST>::new(plan, Book::default());
-    life.live((seed, trial), &path, &mut chunk.columns(&measures, 0))?;
+    life.live((seed, trial), &path, &mut chunk.columns(0))?;
     let Book { postings, growth, .. } = life.ledger;
     Ok(Recorded { postings, portfolio_growth: growth, path, measures, chunk })
 }

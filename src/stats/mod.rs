@@ -3,8 +3,10 @@
 mod intervals;
 mod order;
 mod paired;
+mod influence;
 
-pub use intervals::{order_limits, student_quantile, wilson};
+pub use influence::{Quantile, TailMean, quantiles};
+pub use intervals::{order_limits, student_quantile, trials_to_settle, wilson};
 pub use order::{OrderStatistics, order_statistics};
 pub use paired::paired_shares;
 

@@ -1,6 +1,6 @@
 //! What charts and tables need beyond `summary.json`.
 
-use super::distribution::{Distribution, Mean};
+use super::distribution::Distribution;
 use crate::scenario::Success;
 use crate::simulation::IncomeSource;
 use crate::units::{Age, Year};
@@ -61,17 +61,13 @@ pub struct StrategyDetail {
     pub rmd_real: Vec<Distribution>,
     /// First year with a required distribution, as an index into `years`.
     pub first_rmd_year: Option<usize>,
-    /// Where the money of all required distributions went, nominal mean a trial: gifts, in kind, spent and taxed, reinvested.
+    /// Where the money of all required distributions went, mean a trial: gifts, in kind, spent and taxed, reinvested.
     pub rmd_use: RmdUse,
-    /// Nominal dollars a trial: overweight assets sold by distributions and withdrawals that a rebalancing would have had to sell.
-    pub trades_avoided: Mean,
-    /// Nominal dollars a trial sold to rebalance.
-    pub rebalancing_sales: Mean,
     /// How many account-years were closed, and the largest residual in dollars.
     pub closing: Closing,
 }
 
-/// Where the money of required distributions went; nominal dollars a trial, all years together.
+/// Where the money of required distributions went; start-year dollars a trial, all years together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct RmdUse {
     /// Qualified charitable distributions that counted.

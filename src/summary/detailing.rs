@@ -105,8 +105,6 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
             spent: average(TrialTotal::RmdSpent),
             reinvested: average(TrialTotal::RmdReinvested),
         },
-        trades_avoided: mean(&totals(outcomes, TrialTotal::TradesAvoided)),
-        rebalancing_sales: mean(&totals(outcomes, TrialTotal::RebalancingSales)),
         closing: Closing {
             account_years: outcomes.chunks.iter().map(|chunk| chunk.account_years).sum(),
             largest_residual: outcomes.chunks.iter().map(|chunk| chunk.largest_residual).fold(0.0, f64::max),

@@ -2,6 +2,8 @@
 
 mod build;
 mod columns;
+mod living;
+mod metric;
 mod comparing;
 mod tax_rates;
 mod choosing;
@@ -16,4 +18,6 @@ pub use choosing::{at_percentile, earliest_failure};
 pub use detail::{Detail, StrategyDetail};
 pub use detailing::detail;
 pub use distribution::Distribution;
-pub use document::{BracketShare, Comparison, StrategySummary, Summary, YearSummary};
+pub use document::{
+    BracketShare, CertaintyEquivalent, Comparison, Legacy, StrategySummary, Summary, TrialsToSettle, Unit, YearSummary,
+};

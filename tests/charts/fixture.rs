@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rmdsim::scenario::Success;
 use rmdsim::summary::detail::{Closing, RmdUse};
-use rmdsim::summary::distribution::{Dollars, Intervals, Mean, Proportion};
+use rmdsim::summary::distribution::{Dollars, Estimate, Intervals, Mean, Proportion};
 use rmdsim::summary::document::{Difference, Verdict};
 use rmdsim::summary::{
-    BracketShare, Comparison, Detail, Distribution, IncomeSource, StrategyDetail, StrategySummary, Summary, YearSummary,
+    BracketShare, CertaintyEquivalent, Comparison, Detail, Distribution, IncomeSource, Legacy, StrategyDetail,
+    StrategySummary, Summary, Unit, YearSummary,
 };
 
 /// What an invented run is made of.
@@ -161,19 +162,30 @@ impl World {
             allocation: BTreeMap::new(),
         });
         let nothing = Mean { mean: 0.0, standard_error: None };
+        let unknown = Estimate { estimate: 0.0, standard_error: None };
         StrategySummary {
             name: self.name.clone(),
             success: wilson(self.success(), self.paths.len() as f64),
             essential_success: None,
             shortfall_years: nothing,
+            shortfall_depth: nothing,
+            essential_shortfall_depth: None,
             terminal_wealth: real(distribution(&self.ends())),
+            legacy: Legacy { median: unknown, p10: unknown, cvar_5: unknown },
             lifetime_tax: Dollars::default(),
             lifetime_excise: None,
             lifetime_spending: Dollars::default(),
+            spending_volatility: nothing,
+            worst_cut: nothing,
+            certainty_equivalent: CertaintyEquivalent { risk_aversion_2: unknown, risk_aversion_5: unknown },
             charity: Dollars::default(),
             irmaa_tier_years: Vec::new(),
             drift: nothing,
             turnover: nothing,
+            realised_gains: nothing,
+            rebalancing_sales: nothing,
+            trades_avoided: nothing,
+            rmd_beyond_need_years: nothing,
             by_year: by_year.collect(),
         }
     }
@@ -212,8 +224,6 @@ impl World {
             rmd_real: (0..case.years).map(rmd).collect(),
             first_rmd_year: case.first_rmd.filter(|&first| first < case.years),
             rmd_use: RmdUse { given: 0.1 * spent, in_kind: 0.0, spent: 4.0 * spent, reinvested: spent },
-            trades_avoided: Mean { mean: 0.0, standard_error: None },
-            rebalancing_sales: Mean { mean: 0.0, standard_error: None },
             closing: Closing::default(),
             income,
         }
@@ -250,6 +260,7 @@ fn compare(of: &World, against: &World, metric: &'static str, differences: &[f64
         of: of.name.clone(),
         against: against.name.clone(),
         metric,
+        unit: if metric == "success" { Unit::Share } else { Unit::Dollars },
         difference: Difference {
             mean: spread.mean,
             standard_error: spread.standard_error,
@@ -258,6 +269,7 @@ fn compare(of: &World, against: &World, metric: &'static str, differences: &[f64
         },
         better_in: 0.5,
         verdict,
+        trials_to_settle: None,
     }
 }
 
