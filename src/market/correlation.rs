@@ -4,12 +4,14 @@ use super::random::Stream;
 
 /// Fills a row with normal numbers correlated as the lower triangle of `factor` says.
 pub fn fill(row: &mut [f64], factor: &[Vec<f64>], stream: &mut Stream) {
-    for value in &mut *row {
-        *value = stream.normal();
-    }
+    row.iter_mut().for_each(|value| *value = stream.normal());
     // Row by row from the last: a row needs only the independent normals at and before it.
-    for at in (0..row.len()).rev() {
-        row[at] = factor[at].iter().zip(&*row).map(|(l, z)| l * z).sum();
+    for (at, weights) in factor.iter().enumerate().take(row.len()).rev() {
+        let mut sum = 0.0;
+        for (weight, normal) in weights.iter().zip(&*row) {
+            sum += weight * normal;
+        }
+        row[at] = sum;
     }
 }
 

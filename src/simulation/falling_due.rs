@@ -32,18 +32,14 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let facts = &plan.years[year];
         self.book.excise_rate = 0.0;
         let book = &mut self.book;
-        for (group, left) in plan.groups.iter().zip(&mut book.group_left) {
-            *left = 0.0;
-            for &n in &group.accounts {
-                let period = facts.distribution_period[n];
-                let due = if period > 0.0 { self.holdings.opening(n) / period } else { 0.0 };
-                book.due[n] = due;
-                *left += due;
-            }
+        book.due.fill(0.0);
+        book.group_left.fill(0.0);
+        for requirement in &facts.due {
+            let due = self.holdings.opening(requirement.account) / requirement.period;
+            book.due[requirement.account] = due;
+            book.group_left[requirement.group] += due;
         }
-        for (must_empty, of_year) in book.must_empty.iter_mut().zip(&facts.must_empty) {
-            *must_empty = *of_year;
-        }
+        book.must_empty.copy_from_slice(&facts.must_empty);
         if plan.may_put_off {
             self.some_wait_or_are_forgotten(year);
         }

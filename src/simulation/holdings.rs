@@ -128,25 +128,31 @@ impl<const A: usize> Holdings<A> {
         amount - cost
     }
 
-    /// Takes dollars of an asset out of an account in which cost plays no part: any but a taxable one.
+    /// Takes dollars of every asset out of an account in which cost plays no part: any but a taxable one.
     #[inline]
-    pub fn take_untaxed(&mut self, account: usize, asset: usize, amount: f64) {
+    pub fn take_row(&mut self, account: usize, row: &[f64; A]) {
         let account = &mut self.accounts[account];
-        let amount = smaller(amount, account.value[asset]);
-        account.value[asset] -= amount;
-        account.flow -= amount;
+        for (value, amount) in account.value.iter_mut().zip(row) {
+            let amount = smaller(*amount, *value);
+            *value -= amount;
+            account.flow -= amount;
+        }
     }
 
-    /// Takes a share of an asset out of an account, all of it for 1; returns the dollars and the gain over average cost.
+    /// Takes a share of every asset out of an account; returns the dollars of each, and the gain over average cost.
     #[inline]
-    pub fn take_share(&mut self, account: usize, asset: usize, share: f64) -> (f64, f64) {
+    pub fn take_shares(&mut self, account: usize, shares: &[f64; A]) -> ([f64; A], f64) {
         let account = &mut self.accounts[account];
-        let (held, cost) = (account.value[asset], account.cost[asset]);
-        let (taken, cost_taken) = if share >= 1.0 { (held, cost) } else { (held * share, cost * share) };
-        account.value[asset] = held - taken;
-        account.cost[asset] = cost - cost_taken;
-        account.flow -= taken;
-        (taken, taken - cost_taken)
+        let (mut row, mut gain) = ([0.0; A], 0.0);
+        for (asset, share) in shares.iter().enumerate() {
+            let (taken, cost) = (account.value[asset] * share, account.cost[asset] * share);
+            account.value[asset] -= taken;
+            account.cost[asset] -= cost;
+            account.flow -= taken;
+            gain += taken - cost;
+            row[asset] = taken;
+        }
+        (row, gain)
     }
 
     /// Puts dollars of an asset into an account; that is their cost.

@@ -124,21 +124,35 @@ impl Kept {
         (0..self.accounts).for_each(|account| keep(Measure::Account(account)));
         keep(Measure::Spending);
         keep(Measure::LeadingShare);
-        for (measure, is_kept) in [
-            (Measure::LevelAtEnd, self.level_at_end),
-            (Measure::Rmd, self.rmd),
-            (Measure::Qcd, self.qcd),
-            (Measure::InKind, self.in_kind),
-            (Measure::SpendingReal, self.spending_real),
-            (Measure::LivingReal, self.living_real),
-            (Measure::Tax, self.tax),
-            (Measure::Agi, self.agi),
-            (Measure::Irmaa, self.irmaa),
-            (Measure::Conversion, self.conversion),
-        ] {
-            if is_kept {
-                keep(measure);
-            }
+        if self.level_at_end {
+            keep(Measure::LevelAtEnd);
+        }
+        if self.rmd {
+            keep(Measure::Rmd);
+        }
+        if self.qcd {
+            keep(Measure::Qcd);
+        }
+        if self.in_kind {
+            keep(Measure::InKind);
+        }
+        if self.spending_real {
+            keep(Measure::SpendingReal);
+        }
+        if self.living_real {
+            keep(Measure::LivingReal);
+        }
+        if self.tax {
+            keep(Measure::Tax);
+        }
+        if self.agi {
+            keep(Measure::Agi);
+        }
+        if self.irmaa {
+            keep(Measure::Irmaa);
+        }
+        if self.conversion {
+            keep(Measure::Conversion);
         }
     }
 }

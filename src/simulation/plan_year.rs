@@ -33,6 +33,8 @@ pub struct YearFacts {
     pub expenses: f64,
     /// The law's divisor of each account's balance; 0 where nothing is required, 1 (`EVERYTHING`) where all must leave.
     pub distribution_period: Vec<f64>,
+    /// What is required of the year, account by account.
+    pub due: Vec<Due>,
     /// Whether all must leave each group.
     pub must_empty: Vec<bool>,
     /// Whether the distribution of each account may wait for 1 April: its first distribution year.
@@ -47,6 +49,17 @@ pub struct YearFacts {
     pub qcd_limit: Vec<Option<YearLimit>>,
     /// What no market can change of the year's spending.
     pub spending: YearTerms,
+}
+
+/// A distribution that the law requires of an account.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Due {
+    /// Index of the account.
+    pub account: usize,
+    /// Index of its group.
+    pub group: usize,
+    /// The law's divisor of its balance.
+    pub period: f64,
 }
 
 /// The facts of year `k`, counted from the start year.
@@ -66,6 +79,7 @@ pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Gro
             .iter()
             .map(|account| required_period(account, &scenario.people, born_1959, year))
             .collect(),
+        due: Vec::new(),
         must_empty: Vec::new(),
         may_wait: strategy
             .accounts
@@ -90,6 +104,10 @@ pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Gro
                 facts.nominal_income[kind] += income.amount * libm::pow(1.0 + rate, k as f64);
             }
         }
+    }
+    for (group, of_group) in groups.iter().enumerate() {
+        let due = |n: &usize| Due { account: *n, group, period: facts.distribution_period[*n] };
+        facts.due.extend(of_group.accounts.iter().map(due).filter(|due| due.period > 0.0));
     }
     facts.must_empty = groups.iter().map(|group| facts.distribution_period[group.accounts[0]] == EVERYTHING).collect();
     let is_paid = |kind: &IncomeKind| {

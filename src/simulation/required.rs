@@ -54,27 +54,30 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Moves what is laid out for a group: taxed as ordinary income either way.
     fn distribute(&mut self, group: usize, sold_share: f64, now: &Moment, path: &Path) {
         let plan = self.plan;
-        let is_cash = plan.rmd.form == Form::Cash;
         for &n in &plan.groups[group].accounts {
-            let (mut distributed, mut cash) = (0.0, 0.0);
-            for (asset, given) in self.layout.given(n).into_iter().enumerate() {
-                if given <= 0.0 {
-                    continue;
-                }
-                let sold = if is_cash { given } else { given * self.sold_share(asset, sold_share, now, path) };
-                self.holdings.take_untaxed(n, asset, given);
-                self.ledger.post(Line::RequiredDistribution, n, asset, -sold);
-                self.book.sold[asset] += sold;
-                distributed += given;
-                cash += sold;
-                if given > sold {
-                    self.receive_shares(n, asset, given - sold);
+            let given = self.layout.given(n);
+            self.holdings.take_row(n, &given);
+            let mut sold = given;
+            if plan.rmd.form != Form::Cash {
+                for (asset, sold) in sold.iter_mut().enumerate().filter(|(_, given)| **given > 0.0) {
+                    let given = *sold;
+                    *sold *= self.sold_share(asset, sold_share, now, path);
+                    if given > *sold {
+                        self.receive_shares(n, asset, given - *sold);
+                    }
                 }
             }
+            if L::KEEPS {
+                for (asset, sold) in sold.iter().enumerate() {
+                    self.ledger.post(Line::RequiredDistribution, n, asset, -sold);
+                }
+            }
+            self.book.sold.iter_mut().zip(&sold).for_each(|(sum, sold)| *sum += sold);
+            let distributed = given.iter().sum();
             self.taxed_as_ordinary_income(n, distributed);
             self.book.sums.rmd += distributed;
             self.book.sums.rmd_real += distributed * now.deflator;
-            self.receive_cash(cash, now);
+            self.receive_cash(sold.iter().sum(), now);
         }
     }
 

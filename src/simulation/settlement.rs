@@ -258,18 +258,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Sells one account's part of a withdrawal; returns the dollars it brought.
     fn withdraw_from(&mut self, n: usize, class: TaxClass, shares: &[f64; A]) -> f64 {
-        let mut sold = 0.0;
-        for (asset, share) in shares.iter().enumerate() {
-            if *share > 0.0 {
-                let (taken, gain) = self.holdings.take_share(n, asset, *share);
+        let (taken, gain) = self.holdings.take_shares(n, shares);
+        if L::KEEPS {
+            for (asset, taken) in taken.iter().enumerate() {
                 self.ledger.post(Line::Withdrawal, n, asset, -taken);
-                sold += taken;
-                if class == TaxClass::Taxable {
-                    self.book.income.gains += gain;
-                }
             }
         }
-        sold
+        if class == TaxClass::Taxable {
+            self.book.income.gains += gain;
+        }
+        taken.iter().sum()
     }
 
     /// Pays the year's tax in its last period: withholding first; what is over comes back next year.

@@ -88,9 +88,11 @@ pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -
 /// Rows of assets have a width the compiler knows: the smallest that all plans fit into.
 fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: (usize, usize)) -> Result<Vec<Chunk>, Stop> {
     match plans.iter().map(|plan| plan.assets).max().unwrap_or(0) {
-        0..=4 => live_chunk::<4>(plans, seed, trials),
-        5..=8 => live_chunk::<8>(plans, seed, trials),
-        9..=32 => live_chunk::<32>(plans, seed, trials),
+        0..=3 => live_chunk::<3>(plans, seed, trials),
+        4 => live_chunk::<4>(plans, seed, trials),
+        5..=6 => live_chunk::<6>(plans, seed, trials),
+        7..=12 => live_chunk::<12>(plans, seed, trials),
+        13..=32 => live_chunk::<32>(plans, seed, trials),
         33..=WIDEST => live_chunk::<WIDEST>(plans, seed, trials),
         more => unreachable!("a checked scenario has fewer than {more} assets"),
     }

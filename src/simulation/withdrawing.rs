@@ -7,7 +7,7 @@ use super::holdings::Holdings;
 use super::plan::{Part, Plan, Taxed};
 use super::targets::Targets;
 use super::taxes::Realised;
-use crate::distribution::{Allocation, Source, source};
+use crate::distribution::{Allocation, source};
 use crate::law::account_kind::TaxClass;
 use crate::portfolio::Scope;
 use crate::units::{above_zero, smaller};
@@ -121,7 +121,8 @@ impl<const A: usize> Withdrawing<A> {
         (self.reached, self.split, self.from_bucket, self.held_then) = (0, 0, from_bucket, self.held);
         let (mut step, mut of_step) = (usize::MAX, 0.0);
         let others = plan.parts.len() - usize::from(plan.bucket.is_some());
-        for (at, part) in plan.parts[..others].iter().enumerate() {
+        for (part, pool) in plan.parts[..others].iter().zip(&mut self.pools) {
+            let held = if part.is_whole_step { pool.balance } else { self.balance[part.step] };
             if part.step != step {
                 if left <= 0.0 {
                     break;
@@ -129,77 +130,50 @@ impl<const A: usize> Withdrawing<A> {
                 step = part.step;
                 of_step = match plan.withdrawal.order {
                     WithdrawalOrder::FillBracket(_) if part.class == TaxClass::Traditional => {
-                        let elsewhere = capacity - self.balance[step];
-                        self.ceiling.max(amount - elsewhere).min(left).min(self.balance[step])
+                        let elsewhere = capacity - held;
+                        self.ceiling.max(amount - elsewhere).min(left).min(held)
                     }
-                    WithdrawalOrder::Steps(_) | WithdrawalOrder::FillBracket(_) => smaller(left, self.balance[step]),
-                    WithdrawalOrder::Proportional => amount * (self.balance[step] / capacity),
+                    WithdrawalOrder::Steps(_) | WithdrawalOrder::FillBracket(_) => smaller(left, held),
+                    WithdrawalOrder::Proportional => amount * (held / capacity),
                 };
                 left -= above_zero(of_step);
             }
-            self.reached = at + 1;
-            let pool = &mut self.pools[at];
-            pool.gives = match self.balance[step] {
+            pool.gives = match held {
                 held if held <= 0.0 => 0.0,
                 _ if part.is_whole_step => of_step,
                 held => of_step * (pool.balance / held),
             };
-            if at < plan.parts_split_for_tax {
-                self.split_part(at, rows, holdings, recovered_share);
-                self.split = at + 1;
+            if let Taxed::Evenly { basis_pool } = part.taxed {
+                let recovered = basis_pool.map_or(0.0, |basis_pool| recovered_share[basis_pool]);
+                realised.distributions += pool.gives * (1.0 - recovered);
             }
-            let pool = &self.pools[at];
-            let taxed = match part.taxed {
-                Taxed::Nothing => continue,
-                Taxed::Evenly { basis_pool } => {
-                    pool.gives * (1.0 - basis_pool.map_or(0.0, |basis_pool| recovered_share[basis_pool]))
+            if self.reached < plan.parts_split_for_tax {
+                pool.split((part, rows), holdings, recovered_share, &mut self.held_then);
+                if part.taxed == Taxed::ByAsset {
+                    let taxed = pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum::<f64>();
+                    if part.class == TaxClass::Taxable {
+                        realised.gains += taxed;
+                    } else {
+                        realised.distributions += taxed;
+                    }
                 }
-                Taxed::ByAsset => pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum(),
-            };
-            if part.class == TaxClass::Taxable {
-                realised.gains += taxed;
-            } else {
-                realised.distributions += taxed;
+                self.split = self.reached + 1;
             }
+            self.reached += 1;
         }
         realised
     }
 
     /// Settles what each asset gives in the parts that are left, the cash bucket among them.
     pub(super) fn split(&mut self, rows: (&Plan, &Targets<A>), holdings: &Holdings<A>, recovered_share: &[f64]) {
-        for at in self.split..self.reached {
-            self.split_part(at, rows, holdings, recovered_share);
+        let parts = rows.0.parts[self.split..self.reached].iter().zip(&mut self.pools[self.split..self.reached]);
+        for (part, pool) in parts {
+            pool.split((part, rows), holdings, recovered_share, &mut self.held_then);
         }
         if self.from_bucket > 0.0 && self.reached < self.pools.len() {
             self.draw_bucket(rows.0, holdings, self.from_bucket);
         }
         self.split = self.reached;
-    }
-
-    /// Settles what each asset of a part gives, against what the parts before it leave.
-    fn split_part(
-        &mut self,
-        at: usize,
-        (plan, targets): (&Plan, &Targets<A>),
-        holdings: &Holdings<A>,
-        recovered_share: &[f64],
-    ) {
-        let (part, pool) = (&plan.parts[at], &mut self.pools[at]);
-        if pool.gives <= 0.0 {
-            pool.taken = [0.0; A];
-            return;
-        }
-        if !pool.is_seen {
-            pool.look(plan, part, holdings, recovered_share);
-        }
-        let target = match plan.allocation.scope {
-            Scope::Household => None,
-            Scope::Account => Some(&targets.accounts[part.accounts[0]]),
-        };
-        pool.lay(&plan.withdrawal.source, (&self.held_then, &targets.household), target);
-        if part.counts {
-            self.held_then.iter_mut().zip(&pool.taken).for_each(|(held, taken)| *held -= taken);
-        }
     }
 
     /// What the cash bucket gives of an amount.
@@ -253,13 +227,32 @@ impl<const A: usize> Withdrawing<A> {
 }
 
 impl<const A: usize> Pool<A> {
-    /// Lays what the pool gives out over its assets: against its own target, or else against the household's holdings and target.
-    fn lay(&mut self, rule: &Source, (held, household): (&[f64; A], &[f64; A]), own_target: Option<&[f64; A]>) {
-        let allocation = match own_target {
-            Some(target) => Allocation { held: &self.available, target, total: self.balance },
-            None => Allocation { held, target: household, total: held.iter().sum() },
+    /// Settles what each asset gives, at household scope against what the parts before it leave: `held`.
+    fn split(
+        &mut self,
+        (part, (plan, targets)): (&Part, (&Plan, &Targets<A>)),
+        holdings: &Holdings<A>,
+        recovered_share: &[f64],
+        held: &mut [f64; A],
+    ) {
+        if self.gives <= 0.0 {
+            self.taken = [0.0; A];
+            return;
+        }
+        if !self.is_seen {
+            self.look(plan, part, holdings, recovered_share);
+        }
+        let allocation = match plan.allocation.scope {
+            Scope::Household => Allocation { held, target: &targets.household, total: held.iter().sum() },
+            Scope::Account => {
+                let target = &targets.accounts[part.accounts[0]];
+                Allocation { held: &self.available, target, total: self.balance }
+            }
         };
-        source(rule, allocation, &self.available, self.gives, &mut self.taken);
+        source(&plan.withdrawal.source, allocation, &self.available, self.gives, &mut self.taken);
+        if part.counts {
+            held.iter_mut().zip(&self.taken).for_each(|(held, taken)| *held -= taken);
+        }
     }
 
     /// Sums the accounts, and what the tax sees of a dollar of each asset where it depends on the asset.
