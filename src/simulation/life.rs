@@ -206,6 +206,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     /// Stands at the start of the first year, whatever was lived before.
     pub(super) fn begin(&mut self) {
         self.holdings.copy_from(&self.beginning);
+        self.layout.begin(self.plan, &self.holdings);
         for (basis, pool) in self.nondeductible.iter_mut().zip(&self.plan.basis_pools) {
             *basis = pool.basis;
         }

@@ -41,6 +41,8 @@ pub struct Plan {
     pub counts: Vec<bool>,
     /// Indexes of the taxable accounts.
     pub taxable: Vec<usize>,
+    /// Whether the allocation of a year's first distribution is that of the end of the year before: nothing moves between.
+    pub opens_as_it_closed: bool,
     /// Whether an inherited account is drawn faster than the law asks.
     pub has_paced_accounts: bool,
     /// Balances of 31 December before the start year.
@@ -197,6 +199,9 @@ impl Plan {
             steps: steps.len(),
             parts_split_for_tax: parts.iter().rposition(|part| part.taxed == Taxed::ByAsset).map_or(0, |last| last + 1),
             parts,
+            opens_as_it_closed: scenario.simulation.cash_flows != CashFlows::EndOfYear
+                && strategy.qcds.is_empty()
+                && bucket.is_none(),
             counts: accounts.iter().map(|account| account.counts).collect(),
             taxable: (0..accounts.len()).filter(|&n| accounts[n].class == TaxClass::Taxable).collect(),
             has_paced_accounts: years.iter().any(|year| year.years_left.iter().any(|left| *left > 0.0)),

@@ -31,7 +31,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if all_left <= 0.0 {
             return;
         }
-        self.layout.begin(plan, &self.holdings);
+        if !(plan.opens_as_it_closed && now.period == 0) {
+            self.layout.begin(plan, &self.holdings);
+        }
         let before = self.layout.excess((plan, &self.targets), &self.holdings);
         let sold_share = self.sold_share_of_surplus_form(now);
         for group in 0..plan.groups.len() {

@@ -96,7 +96,10 @@ impl<const A: usize> Withdrawing<A> {
         }
         for (part, pool) in plan.parts.iter().zip(&mut self.pools) {
             pool.is_seen = false;
-            pool.balance = part.accounts.iter().map(|&n| self.of_account[n]).sum();
+            pool.balance = match part.accounts[..] {
+                [n] => self.of_account[n],
+                ref pooled => pooled.iter().map(|&n| self.of_account[n]).sum(),
+            };
             let before = if part.is_first_of_step { 0.0 } else { self.balance[part.step] };
             self.balance[part.step] = before + pool.balance;
             self.capacity += pool.balance;
