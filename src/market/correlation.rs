@@ -4,14 +4,12 @@ use super::random::Stream;
 
 /// Fills a row with normal numbers correlated as the lower triangle of `factor` says.
 pub fn fill(row: &mut [f64], factor: &[Vec<f64>], stream: &mut Stream) {
-    row.iter_mut().for_each(|value| *value = stream.normal());
+    for value in &mut *row {
+        *value = stream.normal();
+    }
     // Row by row from the last: a row needs only the independent normals at and before it.
-    for (at, weights) in factor.iter().enumerate().take(row.len()).rev() {
-        let mut sum = 0.0;
-        for (weight, normal) in weights.iter().zip(&*row) {
-            sum += weight * normal;
-        }
-        row[at] = sum;
+    for at in (0..row.len()).rev() {
+        row[at] = factor[at].iter().zip(&*row).map(|(l, z)| l * z).sum();
     }
 }
 
