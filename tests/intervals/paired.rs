@@ -54,7 +54,7 @@ fn the_interval_of_a_difference_of_shares_holds_the_truth_also_where_few_trials_
 }
 
 /// Where no trial differs, the difference may still be a trial or two in `n`; where four more succeed in one, chance could
-/// have done it (McNemar's test, mid-p 0.0625); where five do, hardly (0.031).
+/// have done it (exact test of paired shares, mid-p 0.0625); where five do, hardly (0.031).
 #[test]
 fn no_difference_seen_is_not_no_difference_and_four_trials_are_no_verdict() {
     let (low, high) = paired_shares(0.0, 0.0, 10_000.0);
