@@ -6,23 +6,23 @@ use super::text::{closing, head, line};
 use super::words::{dollars, percent, table, whole};
 use crate::summary::distribution::{Distribution, Proportion};
 use crate::summary::document::Verdict;
-use crate::summary::{Comparison, Detail, StrategySummary, Summary, TrialsToSettle, Unit};
+use crate::summary::{Cause, CauseShare, Comparison, Detail, StrategySummary, Summary, TrialsToSettle, Unit};
 
 /// Every strategy against the baseline, on the same futures.
 #[must_use]
 pub fn compare(summary: &Summary, detail: &Detail, folder: &Path) -> String {
     let mut text = head(summary, detail);
-    for rows in [lasting(summary), spent(summary), left(summary), traded(summary)] {
+    for rows in [lasting(summary), failing(summary), spent(summary), left(summary), traded(summary)] {
+        if rows.is_empty() {
+            continue;
+        }
         text.push('\n');
         text.push_str(&table(&rows));
     }
-    line(
-        &mut text,
-        &format!(
-            "Dollars of {}. Spending of all years and tax are medians, everything else is a mean or what its head says.",
-            summary.start_year
-        ),
-    );
+    line(&mut text, &format!("Dollars of {}; spending of all years and tax are medians.", summary.start_year));
+    if !failing(summary).is_empty() {
+        line(&mut text, "Causes of failure: share of the failing trials, in brackets that of all trials.");
+    }
     for strategy in summary.strategies.iter().skip(1) {
         let against = &summary.strategies[0].name;
         line(&mut text, &format!("\n{} against {against}, trial by trial", strategy.name));
@@ -65,6 +65,42 @@ fn lasting(summary: &Summary) -> Vec<Vec<String>> {
         }
         row
     })
+}
+
+/// What the failing trials of each strategy have more often than all; no table where no trial fails.
+fn failing(summary: &Summary) -> Vec<Vec<String>> {
+    let found = |strategy: &StrategySummary, cause: Cause| {
+        strategy.causes_of_failure.as_ref()?.causes.iter().find(|known| known.cause == cause).copied()
+    };
+    let known: Vec<Cause> = [Cause::PoorEarlyReturns, Cause::Inflation, Cause::Tax, Cause::AccountEmpty]
+        .into_iter()
+        .filter(|cause| summary.strategies.iter().any(|strategy| found(strategy, *cause).is_some()))
+        .collect();
+    if summary.trials == 1 || known.is_empty() {
+        return Vec::new();
+    }
+    let names = known.iter().map(|cause| in_short(*cause));
+    let head: Vec<&str> = ["Why does it fail?", "trials"].into_iter().chain(names).chain(["none of these"]).collect();
+    rows(summary, &head, |strategy| {
+        let failing = strategy.causes_of_failure.as_ref();
+        let of = |cause: &Cause| {
+            let share =
+                |found: CauseShare| format!("{} ({})", percent(found.of_failing.estimate), percent(found.of_all));
+            found(strategy, *cause).map_or_else(|| "-".to_owned(), share)
+        };
+        let trials = whole(failing.map_or(0.0, |causes| causes.failing_trials as f64));
+        let none = failing.map_or_else(|| "-".to_owned(), |causes| percent(causes.none_of_these.estimate));
+        [vec![trials], known.iter().map(of).collect(), vec![none]].concat()
+    })
+}
+
+fn in_short(cause: Cause) -> &'static str {
+    match cause {
+        Cause::PoorEarlyReturns => "early returns",
+        Cause::Inflation => "inflation",
+        Cause::Tax => "tax",
+        Cause::AccountEmpty => "an empty account",
+    }
 }
 
 /// What is spent, how evenly, and what it is worth.

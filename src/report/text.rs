@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::words::{error_of, percent, table, whole};
+use super::words::{cause_of_failure, error_of, percent, table, whole};
 use crate::scenario::Success;
 use crate::summary::distribution::{Distribution, Mean, Proportion};
-use crate::summary::{Detail, StrategyDetail, StrategySummary, Summary, YearSummary};
+use crate::summary::{CausesOfFailure, Detail, StrategyDetail, StrategySummary, Summary, YearSummary};
 use crate::units::Age;
 
 /// The summary of a run: the baseline in full, every other strategy in a line.
@@ -71,6 +71,9 @@ fn baseline(
         format!("{:.3} a trial{}", short.mean, error_of(short.standard_error, 3))
     };
     line(text, &format!("  Years short        {years}"));
+    if let Some(causes) = &strategy.causes_of_failure {
+        why_trials_fail(text, causes);
+    }
     text.push('\n');
     text.push_str(&table(&percentiles(summary, detail, (strategy, facts))));
     text.push('\n');
@@ -90,6 +93,20 @@ fn baseline(
             );
         }
         line(text, &format!("  Trading saved      {}", trading_saved(strategy)));
+    }
+}
+
+/// Causes of failure among the failing trials, with how common the same is among all; those that none has are left out.
+fn why_trials_fail(text: &mut String, causes: &CausesOfFailure) {
+    let said = causes.causes.iter().filter(|cause| cause.of_failing.estimate > 0.0).map(|cause| {
+        let (of_failing, of_all) = (percent(cause.of_failing.estimate), percent(cause.of_all));
+        format!("{} in {of_failing} ({of_all} of all)", cause_of_failure(cause.cause))
+    });
+    let none = percent(causes.none_of_these.estimate);
+    let said: Vec<_> = said.chain((none != "0%").then(|| format!("none of these in {none}"))).collect();
+    if !said.is_empty() {
+        let trials = counted(causes.failing_trials, "trial");
+        line(text, &format!("  Why trials fail    {trials}: {}", said.join("; ")));
     }
 }
 

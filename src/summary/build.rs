@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::causes::causes;
 use super::columns::{Ranks, Work, gather, mean, totals};
 use super::comparing::{Trials, compare};
 use super::distribution::{Distribution, Dollars, Mean, Proportion};
@@ -93,12 +94,13 @@ fn summarize_strategy(reader: &Reader<'_>, figures: &Figures<'_>) -> StrategySum
         rebalancing_sales: average(TrialTotal::RebalancingSales),
         trades_avoided: average(TrialTotal::TradesAvoided),
         rmd_beyond_need_years: average(TrialTotal::RmdBeyondNeedYears),
+        causes_of_failure: causes(reader),
         by_year: (0..lived.plan.years.len()).into_par_iter().map(|year| reader.year(year)).collect(),
     }
 }
 
 /// A share of trials with its error and interval.
-fn proportion(successes: usize, n: usize) -> Proportion {
+pub(super) fn proportion(successes: usize, n: usize) -> Proportion {
     let (successes, n) = (successes as f64, n as f64);
     let estimate = successes / n;
     let (low, high) = wilson(successes, n);
@@ -136,7 +138,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the trials keep a measure, and where.
-    fn place(&self, measure: Measure) -> Option<usize> {
+    pub(super) fn place(&self, measure: Measure) -> Option<usize> {
         self.lived.outcomes.measures.iter().position(|kept| *kept == measure)
     }
 
@@ -203,6 +205,20 @@ impl<'a> Reader<'a> {
         let plan = self.lived.plan;
         let period = year * plan.periods + usize::from(plan.moves_first());
         self.certain_level.as_ref().map(|levels| levels[period])
+    }
+
+    /// The price level of each trial at the year's first payment.
+    pub(super) fn levels_at_payment(&self, year: usize) -> Vec<f64> {
+        let trials = self.lived.outcomes.trials;
+        if let Some(level) = self.level_at_payment(year) {
+            return vec![level; trials];
+        }
+        let at_end_of = if self.lived.plan.moves_first() { Some(year) } else { year.checked_sub(1) };
+        let mut levels = vec![1.0; trials];
+        if let (Some(year), Some(at)) = (at_end_of, self.place(Measure::LevelAtEnd)) {
+            gather(self.lived.outcomes, at, year, &mut levels);
+        }
+        levels
     }
 
     /// Required distributions of a year in start-year dollars, at the price level of the year's first payment.

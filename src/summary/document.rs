@@ -88,6 +88,9 @@ pub struct StrategySummary {
     pub trades_avoided: Mean,
     /// Years in which more is distributed toward the requirement than the portfolio has to provide.
     pub rmd_beyond_need_years: Mean,
+    /// What the failing trials have more often than all; left out where none fails.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub causes_of_failure: Option<CausesOfFailure>,
     /// One per year lived.
     pub by_year: Vec<YearSummary>,
 }
@@ -113,6 +116,44 @@ pub struct CertaintyEquivalent {
     pub risk_aversion_2: Estimate,
     /// At a risk aversion of 5.
     pub risk_aversion_5: Estimate,
+}
+
+/// What the failing trials have more often than all.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CausesOfFailure {
+    /// How many trials fail.
+    pub failing_trials: usize,
+    /// Each cause that the scenario can have; a trial may have several.
+    pub causes: Vec<CauseShare>,
+    /// Share of the failing trials that has none of them.
+    pub none_of_these: Proportion,
+}
+
+/// How common a cause is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CauseShare {
+    /// The cause.
+    pub cause: Cause,
+    /// Share of the failing trials.
+    pub of_failing: Proportion,
+    /// Share of all trials that meets the same condition.
+    pub of_all: f64,
+}
+
+/// What can make a trial fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// The real return of the first ten years is in the lowest quarter.
+    PoorEarlyReturns,
+    /// The price level in the year of the failure is in the highest quarter.
+    Inflation,
+    /// Tax as a share of tax and spending before the failure is in the highest quarter.
+    Tax,
+    /// An account is empty at the failure while another is not.
+    AccountEmpty,
 }
 
 /// What the trials say of one calendar year.

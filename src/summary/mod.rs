@@ -5,6 +5,7 @@ mod columns;
 mod living;
 mod metric;
 mod comparing;
+mod causes;
 mod tax_rates;
 mod choosing;
 mod detailing;
@@ -19,5 +20,6 @@ pub use detail::{Detail, StrategyDetail};
 pub use detailing::detail;
 pub use distribution::Distribution;
 pub use document::{
-    BracketShare, CertaintyEquivalent, Comparison, Legacy, StrategySummary, Summary, TrialsToSettle, Unit, YearSummary,
+    BracketShare, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Legacy, StrategySummary,
+    Summary, TrialsToSettle, Unit, YearSummary,
 };

@@ -186,6 +186,7 @@ impl World {
             rebalancing_sales: nothing,
             trades_avoided: nothing,
             rmd_beyond_need_years: nothing,
+            causes_of_failure: None,
             by_year: by_year.collect(),
         }
     }
