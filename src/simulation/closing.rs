@@ -30,6 +30,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.keep_measures(year, level, columns);
         self.keep_totals(year, level, columns);
         self.keep_means(year, columns);
+        if L::TAKES_NOTES {
+            self.note_return();
+        }
         self.the_return_is_filed();
         Ok(())
     }
