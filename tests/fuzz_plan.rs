@@ -58,7 +58,15 @@ fn not_numbers(place: &str, value: &Value, found: &mut Vec<String>) {
                 // Not defined with one trial: errors and intervals of quantiles; and what stands for nobody and nothing.
                 let may_be_none = matches!(
                     key.as_str(),
-                    "standard-error" | "intervals" | "first-failure" | "market-return" | "agi" | "account" | "asset"
+                    "standard-error"
+                        | "intervals"
+                        | "first-failure"
+                        | "market-return"
+                        | "agi"
+                        | "account"
+                        | "asset"
+                        | "table"
+                        | "period"
                 );
                 let of_difference = place.ends_with("difference") && matches!(key.as_str(), "low" | "high");
                 if !(may_be_none || of_difference) {
