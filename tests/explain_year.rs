@@ -115,7 +115,8 @@ fn explained(text: &str) -> Explanation {
     let checked = scenario::parse(text, "test.toml").unwrap_or_else(|faults| panic!("{faults}"));
     let plan = Plan::new(&checked.scenario, &checked.scenario.strategies[0]);
     let seed = checked.scenario.simulation.seed;
-    let recorded = record(&plan, seed, 1).unwrap_or_else(|defect| panic!("{defect:?} in\n{text}"));
+    let recorded = record(&plan, seed, 1);
+    assert!(recorded.defect.is_none(), "{:?} in\n{text}", recorded.defect);
     explain(&checked.scenario, &plan, Chosen { seed, trial: 1, why: String::new() }, &recorded, None)
 }
 

@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
             share_futures(several, &arguments.scenarios)?;
             let stem = |file: usize| stem(&arguments.scenarios[file]);
             let name = |file: usize, name: &str| format!("{}: {name}", stem(file));
-            let compiled = compiled(&arguments.scenarios[0], several.iter().collect(), name)?;
+            let compiled = compiled(&arguments.scenarios, several.iter().collect(), name)?;
             (results(&compiled, arguments)?, arguments.out.join("compare"))
         }
     };

@@ -46,6 +46,8 @@ pub struct Recorded {
     pub portfolio_growth: Vec<Option<f64>>,
     /// The markets that were lived.
     pub path: Path,
+    /// Where it does not close, which is a defect of the program; nothing after that is recorded.
+    pub defect: Option<Defect>,
     measures: Vec<Measure>,
     chunk: Chunk,
 }
@@ -72,18 +74,16 @@ impl Recorded {
 }
 
 /// Lives one trial, counted from 1, and writes its flows down.
-///
-/// # Errors
-/// An account that does not close: a defect of the program, never of the plan.
-pub fn record(plan: &Plan, seed: u64, trial: u64) -> Result<Recorded, Defect> {
+#[must_use]
+pub fn record(plan: &Plan, seed: u64, trial: u64) -> Recorded {
     let mut path = plan.drawing.blank(WIDEST);
     plan.drawing.draw(seed, trial, &mut path);
     let measures = Measure::of(plan);
     let mut chunk = Chunk::new(plan, measures.len(), 1);
     let mut life = Life::<_, WIDEST>::new(plan, Book::default());
-    life.live((seed, trial), &path, &mut chunk.columns(&measures, 0))?;
+    let defect = life.live((seed, trial), &path, &mut chunk.columns(&measures, 0)).err();
     let Book { postings, notes, growth, .. } = life.ledger;
-    Ok(Recorded { postings, notes, portfolio_growth: growth, path, measures, chunk })
+    Recorded { postings, notes, portfolio_growth: growth, path, defect, measures, chunk }
 }
 
 /// Keeps every flow, and what the market made of all accounts together.

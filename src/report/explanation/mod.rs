@@ -19,7 +19,7 @@ pub use self::text::text;
 use self::wording::{filing_status_name, line_name, step_name};
 use crate::law::parameters::in_force;
 use crate::scenario::{Scenario, TaxSystem};
-use crate::simulation::{Line, Measure, Plan, Posting, Recorded, Step, TrialTotal};
+use crate::simulation::{Defect, Line, Measure, Plan, Posting, Recorded, Step, TrialTotal};
 use crate::units::{Age, Year};
 
 /// A trial, ready to be read. Nominal dollars where nothing else is said.
@@ -42,6 +42,9 @@ pub struct Explanation {
     pub terminal_wealth_real: f64,
     /// The first year that fails what the scenario calls success.
     pub first_failure: Option<Year>,
+    /// Where money does not close, which is a defect of the program; absent where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub defect: Option<String>,
     /// Account-years whose opening, flows and growth gave their closing.
     pub account_years_closed: u64,
     /// The largest residual of them, dollars.
@@ -164,7 +167,8 @@ pub fn explain(
     let named = scenario.strategies.iter().find(|strategy| strategy.name == plan.name);
     let strategy = named.unwrap_or(&scenario.strategies[0]);
     let names = Names { scenario, plan, decisions: Decisions { scenario, strategy, plan } };
-    let asked = (0..plan.years.len()).filter(|year| only.is_none_or(|only| plan.years[*year].year == only));
+    let asked =
+        (0..recorded.portfolio_growth.len()).filter(|year| only.is_none_or(|only| plan.years[*year].year == only));
     let failed = recorded.total(TrialTotal::FailedYears) > 0.0;
     let (account_years_closed, largest_residual) = recorded.closed();
     Explanation {
@@ -175,6 +179,9 @@ pub fn explain(
         trial: chosen.trial,
         chosen: chosen.why,
         terminal_wealth_real: recorded.total(TrialTotal::TerminalReal),
+        defect: recorded.defect.as_ref().map(|Defect { year, account, residual }| {
+            format!("money does not close in {year}: {account} is off by {residual} dollars")
+        }),
         first_failure: failed.then(|| plan.years[recorded.total(TrialTotal::FirstFailure) as usize].year),
         account_years_closed,
         largest_residual,

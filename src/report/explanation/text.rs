@@ -21,9 +21,11 @@ fn head(explanation: &Explanation) -> String {
     let Explanation { title, strategy, seed, trial, chosen, .. } = explanation;
     let strategy = if strategy == title { String::new() } else { format!("\nStrategy: {strategy}") };
     let end = dollars(explanation.terminal_wealth_real);
-    let failure = explanation
-        .first_failure
-        .map_or_else(|| "every year is met".to_owned(), |year| format!("the first year that is not met is {year}"));
+    let failure = explanation.defect.clone().unwrap_or_else(|| {
+        explanation
+            .first_failure
+            .map_or_else(|| "every year is met".to_owned(), |year| format!("the first year that is not met is {year}"))
+    });
     let mut text = format!(
         "{title}{strategy}\nTrial {trial} of seed {seed}: {chosen}\nAt the end {end} in start-year dollars; {failure}\n"
     );

@@ -170,6 +170,9 @@ fn row(entry: &Entry) -> Vec<String> {
 
 /// Dollars and cents with thousands separated.
 fn cents(amount: f64) -> String {
+    if !amount.is_finite() {
+        return amount.to_string();
+    }
     let hundredths = (amount * 100.0).round();
     let text = format!("{}.{:02}", whole((hundredths.abs() / 100.0).floor()), hundredths.abs() % 100.0);
     if hundredths < 0.0 { format!("-{text}") } else { text }
