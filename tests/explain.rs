@@ -62,7 +62,8 @@ proptest! {
         let run = lived::live(&text);
         let checked = scenario::parse(&text, "test.toml").expect("the plan is sound");
         let plan = Plan::new(&checked.scenario, &checked.scenario.strategies[0]);
-        let recorded = record(&plan, case.seed, trial as u64).expect("the trial closes");
+        let recorded = record(&plan, case.seed, trial as u64);
+        prop_assert!(recorded.defect.is_none(), "{:?}", recorded.defect);
         let chosen = Chosen { seed: case.seed, trial, why: String::new() };
         let explanation = explain(&checked.scenario, &plan, chosen, &recorded, None);
         let rows = rows(&csv(&explanation));
@@ -237,4 +238,19 @@ fn a_run_can_be_verified_against_the_summary_it_left() {
     assert!(said.contains("seed: was 9, is 10"), "{said}");
     assert!(folder.run("run scenarios/jordan.toml --verify missing.json").fault(1).contains("missing.json"));
     folder.run("run scenarios/jordan.toml scenarios/helen.toml --verify other.json").fault(2);
+}
+
+#[test]
+fn a_trial_is_drawn_over_the_balances_of_all() {
+    let folder = Folder::with_scenarios();
+    let said = folder.run("explain scenarios/jordan.toml --trials 200 --percentile 5 --out charts").answer();
+    let trial = said.split("Trial ").nth(1).and_then(|rest| rest.split(' ').next()).expect("the trial is named");
+    assert!(said.ends_with(&format!("\nChart: charts/jordan/trial-{trial}.png\n")), "{said}");
+    let left: Vec<_> = folder.content().into_iter().filter(|file| file.contains("trial-")).collect();
+    assert_eq!(left, [format!("charts/jordan/trial-{trial}.png"), format!("charts/jordan/trial-{trial}.svg")]);
+    let svg = std::fs::read_to_string(folder.path().join(&left[1])).expect("the chart is text");
+    // The fifth percentile of 200 is the tenth smallest: 190 are larger.
+    assert!(svg.contains("95% of trials leave more"), "the title says where it ends");
+    let csv = folder.run("explain scenarios/jordan.toml --trial 3 --trials 20 --format csv --out charts").answer();
+    assert!(csv.starts_with("year,section,line,account,asset,amount\n") && !csv.contains("Chart"), "only the ledger");
 }

@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
             share_futures(several, &arguments.scenarios)?;
             let stem = |file: usize| stem(&arguments.scenarios[file]);
             let name = |file: usize, name: &str| format!("{}: {name}", stem(file));
-            let compiled = compiled(&arguments.scenarios[0], several.iter().collect(), name)?;
+            let compiled = compiled(&arguments.scenarios, several.iter().collect(), name)?;
             let mut results = results(&compiled, arguments)?;
             for (checked, path) in several.iter().zip(&arguments.scenarios).skip(1) {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

@@ -4,6 +4,7 @@ mod case_faults;
 mod case_table;
 mod check;
 mod compare;
+mod defects;
 mod explain;
 mod irmaa;
 mod irmaa_table;
@@ -18,6 +19,7 @@ mod tables;
 mod tax;
 pub mod tax_parameters;
 mod tax_table;
+mod trial_chart;
 mod verifying;
 
 use std::io::Write;

@@ -35,6 +35,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.keep_measures(&end, columns);
         self.keep_totals(&end, columns);
         self.keep_means(&end, columns);
+        if L::TAKES_NOTES {
+            self.note_return();
+        }
         self.the_return_is_filed();
         Ok(())
     }

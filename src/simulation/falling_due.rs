@@ -77,6 +77,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             book.forgotten[g] = forgets;
         }
+        if L::TAKES_NOTES {
+            self.note_requirements();
+        }
     }
 
     /// Counts what left a group outside its required distribution toward what was forgotten or may wait.

@@ -65,6 +65,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             self.layout.begin(plan, &self.holdings);
             let pool = (std::slice::from_ref(&n), &[][..]);
             let given = self.layout.lay((plan, &self.targets), &self.holdings, pool, &plan.rmd.source, amount);
+            if L::TAKES_NOTES {
+                self.note_sourcing(pool.0);
+            }
             self.book.planned_left[n] = left - amount;
             for asset in 0..A {
                 let sold = self.layout.given(n)[asset];

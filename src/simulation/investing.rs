@@ -36,7 +36,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn pay_more_tax(&mut self, now: &Moment) {
         let paid = self.book.sums.tax;
         let need = Need { before_tax: -self.purse, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
-        let assessed = self.solve(need).assessed;
+        let assessed = self.settle(need).assessed;
         self.withdraw(now);
         let more = assessed.tax - paid;
         let back = (-more).max(0.0);

@@ -185,6 +185,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 &plan.rmd.source,
                 (amount - given).max(0.0),
             );
+            if L::TAKES_NOTES {
+                self.note_sourcing(pool);
+            }
         }
         given
     }

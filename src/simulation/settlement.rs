@@ -59,7 +59,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Living costs are given; the withdrawal follows. One-off expenses are paid after them.
     fn pay_for_living(&mut self, living: f64, expenses: f64, now: &Moment) {
         let asked = living + expenses;
-        let solution = self.solve(Need {
+        let solution = self.settle(Need {
             before_tax: asked + self.refill_now(now) - self.purse,
             prepaid: self.book.sums.withheld,
             at_least: 0.0,
@@ -93,7 +93,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             at_least: at_least + (refill - surplus).max(0.0),
             tax: settled(now),
         };
-        let solution = self.solve(need);
+        let solution = self.settle(need);
         let surplus = surplus + (solution.withdrawal - at_least).clamp(0.0, refill);
         self.withdraw(now);
         let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
@@ -199,7 +199,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 () => guess,
             };
         }
-        unreachable!("the bracket halves at every other step once the search is slow")
+        // The bracket halves at every other step once the search is slow, so that only what is not a number comes here: the
+        // check at the year's end then stops the run.
+        Solution { withdrawal: f64::NAN, ..Solution::default() }
     }
 
     /// Half a millionth of a dollar, more where balances are beyond what f64 holds to that.
@@ -234,6 +236,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         for (at, part) in plan.parts[..self.withdrawing.reached()].iter().enumerate() {
             if self.withdrawing.given_by(at) <= 0.0 {
                 continue;
+            }
+            if L::TAKES_NOTES {
+                self.note_withdrawal(at);
             }
             let shares = self.withdrawing.shares(at);
             let mut sold = 0.0;

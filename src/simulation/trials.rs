@@ -98,11 +98,7 @@ fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: (usize, usize)) ->
     }
 }
 
-fn live_chunk<const A: usize>(
-    plans: &[Plan],
-    seed: u64,
-    (first, count): (usize, usize),
-) -> Result<Vec<Chunk>, Stop> {
+fn live_chunk<const A: usize>(plans: &[Plan], seed: u64, (first, count): (usize, usize)) -> Result<Vec<Chunk>, Stop> {
     let Some(drawing) = plans.first().map(|plan| &plan.drawing) else { return Ok(Vec::new()) };
     let mut path = drawing.blank(A);
     let mut lives: Vec<_> = plans.iter().map(|plan| Life::<_, A>::new(plan, Silent)).collect();

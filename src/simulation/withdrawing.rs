@@ -4,6 +4,7 @@
 //! accounts, each once a search, and only the amount found is spread over accounts.
 
 use super::holdings::Holdings;
+use super::notes::Sourcing;
 use super::plan::{Part, Plan, Taxed};
 use super::targets::Targets;
 use super::taxes::Realised;
@@ -153,7 +154,8 @@ impl<const A: usize> Withdrawing<A> {
             if self.reached < plan.parts_split_for_tax {
                 pool.split((part, rows), holdings, recovered_share, &mut self.held_then);
                 if part.taxed == Taxed::ByAsset {
-                    let taxed = pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum::<f64>();
+                    let taxed =
+                        pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum::<f64>();
                     if part.class == TaxClass::Taxable {
                         realised.gains += taxed;
                     } else {
@@ -211,6 +213,22 @@ impl<const A: usize> Withdrawing<A> {
         let part = plan.parts[..self.reached].iter().position(|part| part.accounts.contains(&account));
         let taken = |part| holdings.row(account).iter().zip(self.shares(part)).map(|(held, share)| held * share).sum();
         part.map_or(0.0, taken)
+    }
+
+    /// What the last amount takes from a part, and the allocation that it was measured against.
+    pub(super) fn looked_at(&self, plan: &Plan, targets: &Targets<A>, part: usize) -> Sourcing {
+        let accounts = plan.parts[part].accounts.clone();
+        let Pool { available, taken, .. } = &self.pools[part];
+        let mut held = self.held;
+        let before = plan.parts[..part].iter().zip(&self.pools).filter(|(part, _)| part.counts);
+        for (_, pool) in before {
+            held.iter_mut().zip(&pool.taken).for_each(|(held, taken)| *held -= taken);
+        }
+        let (held, target) = match plan.allocation.scope {
+            Scope::Household => (held.to_vec(), targets.household.to_vec()),
+            Scope::Account => (available.to_vec(), targets.accounts[accounts[0]].to_vec()),
+        };
+        Sourcing { accounts, held, target, available: available.to_vec(), taken: taken.to_vec() }
     }
 
     /// Dollars that a part gives of the last amount.

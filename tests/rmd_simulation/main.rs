@@ -13,7 +13,7 @@ mod working;
 mod worksheet;
 
 use rmdsim::scenario::{self, Scenario};
-use rmdsim::simulation::{Chunk, Ledger, Life, Line, Measure, Plan, Progress, simulate};
+use rmdsim::simulation::{Chunk, Ledger, Life, Line, Plan, Progress, simulate};
 use rmdsim::summary::{Lived, Summary, summarize};
 
 /// A household whose market gives 5 % in every year: one person, born as said, who spends nothing but incomes.

@@ -12,6 +12,7 @@ mod labels;
 mod raster;
 mod scene;
 mod balance;
+mod trial;
 mod rmd;
 mod drift;
 mod histogram;
@@ -26,6 +27,7 @@ use crate::summary::{Detail, Summary};
 use scene::Scene;
 
 pub use raster::{ChartFault, png};
+pub use trial::{Lived, trial_chart};
 
 /// A chart, ready to be written as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,6 +8,8 @@ mod forms;
 mod text;
 
 pub use columns::{Columns, IrmaaAhead, IrmaaColumns, MarginalColumns};
+pub use forms::{Form, FormLine, form_1040, worksheets};
+pub(in crate::report) use text::form as form_text;
 pub use text::text;
 
 use serde::Serialize;
