@@ -48,6 +48,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 self.plan_inherited(group, year);
             }
         }
+        if L::TAKES_NOTES {
+            self.note_requirements();
+        }
     }
 
     /// What may wait for 1 April leaves the year; what is forgotten is missed, and made up in the next.
@@ -76,9 +79,6 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 book.excise_rate = facts.excise_rate;
             }
             book.forgotten[g] = forgets;
-        }
-        if L::TAKES_NOTES {
-            self.note_requirements();
         }
     }
 
