@@ -12,6 +12,8 @@ mod paired;
 mod required;
 #[path = "intervals/ruin.rs"]
 mod ruin;
+#[path = "intervals/simulated.rs"]
+mod simulated;
 #[path = "intervals/wilson.rs"]
 mod wilson;
 

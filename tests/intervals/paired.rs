@@ -1,6 +1,9 @@
 //! The interval of a difference of shares, over every outcome of a study: no simulation, the multinomial itself.
 
+use rmdsim::simulation::TrialTotal;
 use rmdsim::stats::paired_shares;
+
+use super::lived::live;
 
 /// Logarithms of the factorials up to `n`.
 fn log_factorials(n: usize) -> Vec<f64> {
@@ -61,4 +64,42 @@ fn no_difference_seen_is_not_no_difference_and_four_trials_are_no_verdict() {
     assert!(low < 0.0 && high > 0.0 && (high - 1.96 / 10_002.0).abs() < 1e-6, "{low} to {high}");
     assert!(paired_shares(4.0, 0.0, 10_000.0).0 < 0.0);
     assert!(paired_shares(5.0, 0.0, 10_000.0).0 > 0.0);
+}
+
+/// 500 trials, counted here one by one.
+#[test]
+fn a_comparison_of_success_takes_its_interval_from_the_trials_that_differ() {
+    let run = live(
+        r#"
+        title = "Nearly the same"
+        start-year = 2025
+        simulation = { trials = 500, years = 10 }
+        household.filing-status = "single"
+        tax.none = {}
+        person = [{ name = "Ann", birth = 1965-05-01 }]
+        account = [{ name = "Roth", owner = "Ann", kind = "roth-ira", balance = 10_000, holdings = { fund = 1 } }]
+        asset.fund = { return = 0.05, volatility = 0.1 }
+        market.lognormal = {}
+        spending.constant-real.amount = 800
+        strategy = [
+            { name = "base" },
+            { name = "as safe", spending.constant-real.amount = 10 },
+            { name = "less safe", spending.constant-real.amount = 1_000 },
+        ]
+        "#,
+    );
+    let failed = |strategy| run.total(strategy, TrialTotal::FailedYears);
+    let summary = run.summary();
+    for (strategy, name) in [(1, "as safe"), (2, "less safe")] {
+        let only = |one: usize, other: usize| {
+            failed(one).iter().zip(failed(other)).filter(|(one, other)| **one == 0.0 && *other > 0.0).count() as f64
+        };
+        let (gained, lost) = (only(strategy, 0), only(0, strategy));
+        let found = summary.comparisons.iter().find(|found| found.of == name && found.metric == "success");
+        let difference = &found.expect("success is compared").difference;
+        let (low, high) = paired_shares(gained, lost, 500.0);
+        assert!(((gained - lost) / 500.0 - difference.mean).abs() < 1e-12, "{name}: {difference:?}");
+        assert_eq!((difference.low, difference.high), (Some(low), Some(high)), "{name}");
+    }
+    assert!(failed(2).iter().zip(failed(0)).any(|(less, base)| *less > base), "some trials differ");
 }

@@ -54,6 +54,8 @@ fn intervals_of_success_and_of_its_difference_hold_the_recursions_truth() {
     let truths = [
         ("success", success[1] - success[0]),
         ("terminal-wealth-real", START * difference("mean_terminal_balance_per_1_start")),
+        ("shortfall-years", difference("expected_unfunded_years_start")),
+        ("shortfall-depth-real", SPENDING * difference("expected_unmet_withdrawals_start")),
         ("lifetime-spending-real", -SPENDING * difference("expected_unmet_withdrawals_start")),
     ];
     assert_covered(text, &truths, &success);
