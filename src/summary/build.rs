@@ -214,10 +214,17 @@ impl<'a> Reader<'a> {
             return vec![level; trials];
         }
         let at_end_of = if self.lived.plan.moves_first() { Some(year) } else { year.checked_sub(1) };
-        let mut levels = vec![1.0; trials];
-        if let (Some(year), Some(at)) = (at_end_of, self.place(Measure::LevelAtEnd)) {
-            gather(self.lived.outcomes, at, year, &mut levels);
+        at_end_of.map_or_else(|| vec![1.0; trials], |year| self.levels_at_end(year))
+    }
+
+    /// The price level of each trial at the year's end.
+    pub(super) fn levels_at_end(&self, year: usize) -> Vec<f64> {
+        if let Some(levels) = &self.certain_level {
+            return vec![levels[(year + 1) * self.lived.plan.periods]; self.lived.outcomes.trials];
         }
+        let mut levels = Vec::new();
+        let at = self.place(Measure::LevelAtEnd).expect("levels that are not certain are kept");
+        gather(self.lived.outcomes, at, year, &mut levels);
         levels
     }
 

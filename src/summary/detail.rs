@@ -2,7 +2,7 @@
 
 use super::distribution::Distribution;
 use crate::scenario::Success;
-use crate::simulation::IncomeSource;
+use crate::simulation::{IncomeSource, Wealth};
 use crate::units::{Age, Year};
 
 /// What charts and tables need of a run.
@@ -55,6 +55,12 @@ pub struct StrategyDetail {
     pub tax: Vec<f64>,
     /// Real mean spending by year.
     pub spending: Vec<f64>,
+    /// Essential spending, start-year dollars a year; none where the scenario names none.
+    pub essential_spending: Option<f64>,
+    /// Least gross draw of the spending rule, start-year dollars a year; none where it has none that is known beforehand.
+    pub least_draw: Option<f64>,
+    /// How the trials stand in each year.
+    pub standing: Vec<Standing>,
     /// Real mean of what the portfolio had to provide (spending, tax, gifts, less incomes), by year.
     pub need: Vec<f64>,
     /// Real RMD by year.
@@ -65,6 +71,18 @@ pub struct StrategyDetail {
     pub rmd_use: RmdUse,
     /// How many account-years were closed, and the largest residual in dollars.
     pub closing: Closing,
+}
+
+/// How the trials stand in a year, as shares of all; together 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// Not paid in full; essential spending not paid, where the scenario names it.
+    pub short: f64,
+    /// Essential spending and tax paid, other spending not.
+    pub essential_only: f64,
+    /// All is paid, by the real wealth at the year's end against that of the start: under half of it, half or more, as
+    /// much or more.
+    pub paid: [f64; Wealth::COUNT],
 }
 
 /// Where the money of required distributions went; start-year dollars a trial, all years together.

@@ -8,6 +8,7 @@ use super::detail::{Closing, Detail, RmdUse, StrategyDetail};
 use crate::market::{History, MarketModel};
 use crate::scenario::Scenario;
 use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};
+use crate::spending::SpendingRule;
 
 /// How many sample paths a chart shows: the first trials, so that they are the same for any number of trials.
 const SAMPLE_PATHS: usize = 6;
@@ -96,6 +97,9 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
         income: means.iter().map(|year| year.sources.map(|sum| sum / n)).collect(),
         tax: means.iter().map(|year| year.tax / n).collect(),
         spending: means.iter().map(|year| year.spending / n).collect(),
+        essential_spending: (plan.essential_spending > 0.0).then_some(plan.essential_spending),
+        least_draw: least_draw(plan),
+        standing: (0..years).into_par_iter().map(|year| reader.standing(year)).collect(),
         need: means.iter().map(|year| year.need / n).collect(),
         rmd_real: (0..years).into_par_iter().map(|year| reader.rmd_real(year, &mut Work::default())).collect(),
         first_rmd_year: plan.years.iter().position(|facts| facts.distribution_period.iter().any(|p| *p > 0.0)),
@@ -135,6 +139,16 @@ fn year_means(outcomes: &Outcomes, year: usize) -> YearMeans {
         all.rmd += more.rmd;
     }
     all
+}
+
+/// A share of the first draw, which no market can change where money flows first.
+fn least_draw(plan: &Plan) -> Option<f64> {
+    match &plan.spending {
+        SpendingRule::Percentage(rule) if !plan.moves_first() => {
+            rule.real_floor.map(|floor| floor * rule.rate * plan.opening.total())
+        }
+        _ => None,
+    }
 }
 
 fn share_at_start(plan: &Plan) -> f64 {

@@ -8,6 +8,7 @@ mod comparing;
 mod causes;
 mod tax_rates;
 mod choosing;
+mod standing;
 mod detailing;
 pub mod detail;
 pub mod distribution;
@@ -16,7 +17,7 @@ pub mod document;
 pub use crate::simulation::IncomeSource;
 pub use build::{Lived, summarize};
 pub use choosing::{at_percentile, earliest_failure};
-pub use detail::{Detail, StrategyDetail};
+pub use detail::{Detail, Standing, StrategyDetail};
 pub use detailing::detail;
 pub use distribution::Distribution;
 pub use document::{

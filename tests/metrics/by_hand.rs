@@ -1,5 +1,8 @@
 //! Metrics of one trial, worked out by hand.
 
+use rmdsim::summary::{Lived, Standing, detail};
+
+use crate::lived::live;
 use crate::{first, household, near, run};
 
 /// 5 % of 1,000,000 x 0.855^k: 50,000, 42,750, 36,551.25, 31,251.32.
@@ -171,4 +174,31 @@ fn a_certain_market_asks_for_no_further_trials() {
         assert_eq!(comparison.difference.standard_error, None);
         assert_eq!(comparison.trials_to_settle, None);
     }
+}
+
+/// A million without growth pays 60,000: under half is left from the ninth year on, the seventeenth pays 40,000, the
+/// eighteenth nothing.
+#[test]
+fn trials_stand_by_what_is_paid_and_by_what_is_left() {
+    let run = live(&household(
+        "simulation.years = 18\nmarket.fixed = {}\ninflation.mean = 0\nasset.fund.return = 0\n\
+         household.essential-spending = 40_000\nspending.constant-real.amount = 60_000",
+    ));
+    let lived = Lived { scenario: &run.checked.scenario, plan: &run.plans[0], outcomes: &run.outcomes[0] };
+    let found = detail(&run.checked.scenario, &[lived]).strategies.swap_remove(0);
+    assert_eq!(found.essential_spending, Some(40_000.0));
+    let paid = |wealth: usize| {
+        let mut standing = Standing::default();
+        standing.paid[wealth] = 1.0;
+        standing
+    };
+    let expected: Vec<Standing> = (1..=18)
+        .map(|year| match year {
+            1..=8 => paid(1),
+            9..=16 => paid(0),
+            17 => Standing { essential_only: 1.0, ..Standing::default() },
+            _ => Standing { short: 1.0, ..Standing::default() },
+        })
+        .collect();
+    assert_eq!(found.standing, expected);
 }

@@ -166,8 +166,8 @@ fn causes_are_those_of_a_count_trial_by_trial() {
     let kept = [Measure::Tax, Measure::Irmaa, Measure::Spending].map(|measure| columns(outcomes, measure));
     let mut path = plan.drawing.blank(4);
     let (mut early, mut levels) = (Vec::new(), Vec::new());
-    for trial in 0..500 {
-        plan.drawing.draw(1, trial as u64 + 1, &mut path);
+    for (trial, number) in (0..500).zip(1..) {
+        plan.drawing.draw(1, number, &mut path);
         // Where nothing is held before ten years are over, the years without do not count.
         let held = (0..10).take_while(|year| {
             let before = if *year == 0 { 1.0 } else { balance[year - 1][trial] };
