@@ -8,6 +8,7 @@ use super::columns::{Ranks, Work, gather, mean, totals};
 use super::comparing::compare;
 use super::distribution::{Distribution, Dollars, Mean, Proportion};
 use super::document::{StrategySummary, Summary, YearSummary};
+use super::law_hash::law_sha256;
 use crate::scenario::Scenario;
 use crate::simulation::{Measure, Outcomes, Plan, Sum, TrialTotal};
 use crate::stats::{mean_and_error_of_sums, wilson};
@@ -33,6 +34,7 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
         version: env!("CARGO_PKG_VERSION"),
         title: scenario.title.clone(),
         scenario_sha256: sha256.to_owned(),
+        law_sha256: law_sha256(),
         files_sha256: scenario.files.clone(),
         seed: scenario.simulation.seed,
         trials: lived.first().map_or(0, |lived| lived.outcomes.trials),
