@@ -2,6 +2,7 @@
 
 mod rmd_figures;
 
+pub mod data_files;
 pub mod account_kind;
 pub mod applicable_age;
 pub mod charity;

@@ -11,7 +11,7 @@
 //! Not modelled: the waiver for reasonable error (26 U.S.C. 4974(d)) and that of a decedent's last distribution
 //! (Reg. 54.4974-1(g)(3)).
 
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
 use crate::distribution::FirstYear;
 use crate::market::random::{Purpose, Stream};
@@ -98,7 +98,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let Some(group) = self.plan.accounts[account].group.filter(|_| self.plan.may_put_off) else { return };
         let before = self.book.sums.rmd;
         self.count_toward_requirement(group, amount, now);
-        self.book.sums.rmd_cash += self.book.sums.rmd - before;
+        let counted = self.book.sums.rmd - before;
+        self.book.sums.rmd_cash += counted;
+        self.ledger.purse(Line::RequiredDistribution, counted);
+        self.ledger.purse(Line::Withdrawal, -counted);
     }
 
     /// The excise on what the year misses, after the withdrawal that is laid out (26 U.S.C. 4974).

@@ -77,8 +77,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.sums.rmd_real += counted * now.deflator;
         self.count_toward_requirement(group, given - counted, now);
         let after = self.layout.excess((plan, &self.targets), &self.holdings);
+        let counted = self.book.sums.rmd - counted_before;
+        self.ledger.purse(Line::RequiredDistribution, counted);
+        self.ledger.purse(Line::Qcd, -counted);
         let sums = &mut self.book.sums;
-        let counted = sums.rmd - counted_before;
         sums.trades_avoided += before - after;
         sums.qcd_counted += counted;
         sums.qcd += given;

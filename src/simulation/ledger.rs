@@ -13,7 +13,8 @@ pub enum Line {
     Refund,
     /// Qualified charitable distribution.
     Qcd,
-    /// Required distribution, sold and paid in cash.
+    /// Required distribution. From an account: sold and paid in cash. Into the purse: all that was distributed toward the
+    /// requirement; what of it was given, moved as shares or withdrawn for other reasons leaves the purse again at once.
     RequiredDistribution,
     /// Required distribution, moved as shares.
     InKind,

@@ -100,6 +100,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.holdings.put(to, asset, moved);
         self.ledger.post(Line::InKind, account, asset, -moved);
         self.ledger.post(Line::InKind, to, asset, moved);
+        self.ledger.purse(Line::RequiredDistribution, moved);
+        self.ledger.purse(Line::InKind, -moved);
         self.book.sums.in_kind += moved;
     }
 
