@@ -270,7 +270,7 @@ fn the_hash_of_the_law_is_that_of_every_data_file_of_the_program() {
             std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("it is a file");
         format!("{}  {path}\n", hex(&text))
     };
-    let expected = hex(files.iter().map(line).collect::<String>());
+    let expected = hex(&files.iter().map(line).collect::<String>());
     let summary = jordan_with("").summary();
     assert_eq!(serde_json::to_value(&summary).expect("a document")["law-sha256"], expected);
 }

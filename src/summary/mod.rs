@@ -25,5 +25,4 @@ pub use document::{
     BracketShare, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Legacy, StrategySummary,
     Summary, TrialsToSettle, Unit, YearSummary,
 };
-pub use document::{BracketShare, Comparison, StrategySummary, Summary, YearSummary};
 pub use law_hash::law_sha256;
