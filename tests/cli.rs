@@ -4,6 +4,8 @@ mod process;
 
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/limits.rs"]
+mod limits;
 #[path = "cli/tables.rs"]
 mod tables;
 
@@ -46,6 +48,7 @@ fn a_faulty_command_line_exits_with_2() {
         "tables uniform 1999",
         "tables tax 1999",
         "tables life 1999",
+        "tables rules 2025",
         "tax",
         "irmaa",
     ] {

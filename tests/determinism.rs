@@ -250,3 +250,27 @@ fn no_file_of_a_run_names_the_machine_or_the_day() {
     let again = folder.run("run scenarios/luis.toml --trials 50").answer();
     assert!(again.contains("Luis") && folder.content().len() == first, "a second run leaves the same files");
 }
+
+/// The hash that `summary.json` carries, worked out here from the files of the checkout.
+#[test]
+fn the_hash_of_the_law_is_that_of_every_data_file_of_the_program() {
+    let hex = |text: &str| rmdsim::scenario::sha256_hex(text);
+    let mut files = Vec::new();
+    for folder in ["src/law/data", "src/household/data", "src/market/data"] {
+        let listed =
+            std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("it is there");
+        let names = listed.map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned());
+        // The register of rules is read by people; notes on sources are not data.
+        let data = names.filter(|name| name != "rules.csv" && name != "SOURCES.md");
+        files.extend(data.map(|name| format!("{folder}/{name}")));
+    }
+    files.sort();
+    let line = |path: &String| {
+        let text =
+            std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("it is a file");
+        format!("{}  {path}\n", hex(&text))
+    };
+    let expected = hex(&files.iter().map(line).collect::<String>());
+    let summary = jordan_with("").summary();
+    assert_eq!(serde_json::to_value(&summary).expect("a document")["law-sha256"], expected);
+}

@@ -62,7 +62,8 @@ proptest! {
         let run = lived::live(&text);
         let checked = scenario::parse(&text, "test.toml").expect("the plan is sound");
         let plan = Plan::new(&checked.scenario, &checked.scenario.strategies[0]);
-        let recorded = record(&plan, case.seed, trial as u64).expect("the trial closes");
+        let recorded = record(&plan, case.seed, trial as u64);
+        prop_assert!(recorded.defect.is_none(), "{:?}", recorded.defect);
         let chosen = Chosen { seed: case.seed, trial, why: String::new() };
         let explanation = explain(&checked.scenario, &plan, chosen, &recorded, None);
         let rows = rows(&csv(&explanation));
@@ -82,14 +83,16 @@ proptest! {
             prop_assert!(close(-of_line(&rows, year.year, "tax"), year.tax));
             prop_assert!(close(-of_line(&rows, year.year, "spending"), year.spending));
             prop_assert!(close(-of_line(&rows, year.year, "irmaa"), kept(Measure::Irmaa, at)));
-            // Cash reaches the purse, shares the brokerage account; gifts count as far as something is required.
-            let gave: f64 = year.ledger.iter().filter(|e| e.line == "in-kind" && e.amount > 0.0).map(|e| e.amount).sum();
-            let distributed = of_line(&rows, year.year, "rmd") + gave;
-            let given: f64 = -year.ledger.iter().filter(|e| e.line == "qcd").map(|e| e.amount).sum::<f64>();
-            prop_assert!(close(given, year.qcd));
-            prop_assert!(close(gave, year.in_kind));
-            let counted = year.rmd - distributed;
-            prop_assert!(counted >= -0.01 && counted <= given + 0.01, "{} of {} given", counted, given);
+            // All that counts toward the requirement passes the purse, gifts as far as something is required.
+            prop_assert!(close(of_line(&rows, year.year, "rmd"), year.rmd));
+            let of_accounts = |line: &str| -> f64 {
+                let out = rows.iter().filter(|row| row.0 == year.year.to_string() && row.2 == line && !row.3.is_empty());
+                -out.map(|row| row.5.min(0.0)).sum::<f64>()
+            };
+            prop_assert!(close(of_accounts("qcd"), year.qcd));
+            prop_assert!(close(of_accounts("in-kind"), year.in_kind));
+            let counted = -of_line(&rows, year.year, "qcd");
+            prop_assert!(counted <= year.qcd + 0.01 && close(of_accounts("rmd") + year.in_kind + counted, year.rmd));
         }
     }
 }
@@ -237,4 +240,61 @@ fn a_run_can_be_verified_against_the_summary_it_left() {
     assert!(said.contains("seed: was 9, is 10"), "{said}");
     assert!(folder.run("run scenarios/jordan.toml --verify missing.json").fault(1).contains("missing.json"));
     folder.run("run scenarios/jordan.toml scenarios/helen.toml --verify other.json").fault(2);
+}
+
+#[test]
+fn a_trial_is_drawn_over_the_balances_of_all() {
+    let folder = Folder::with_scenarios();
+    let said = folder.run("explain scenarios/jordan.toml --trials 200 --percentile 5 --out charts").answer();
+    let trial = said.split("Trial ").nth(1).and_then(|rest| rest.split(' ').next()).expect("the trial is named");
+    assert!(said.ends_with(&format!("\nChart: charts/jordan/trial-{trial}.png\n")), "{said}");
+    let left: Vec<_> = folder.content().into_iter().filter(|file| file.contains("trial-")).collect();
+    assert_eq!(left, [format!("charts/jordan/trial-{trial}.png"), format!("charts/jordan/trial-{trial}.svg")]);
+    let svg = std::fs::read_to_string(folder.path().join(&left[1])).expect("the chart is text");
+    // The fifth percentile of 200 is the tenth smallest: 190 are larger.
+    assert!(svg.contains("95% of trials leave more"), "the title says where it ends");
+    let csv = folder.run("explain scenarios/jordan.toml --trial 3 --trials 20 --format csv --out charts").answer();
+    assert!(csv.starts_with("year,section,line,account,asset,amount\n") && !csv.contains("Chart"), "only the ledger");
+}
+
+// 80,000 over the Uniform Lifetime period of 25.5 at 74 is 3,137.25; of a gift of 5,000 only that much counts.
+#[test]
+fn a_gift_beyond_the_requirement_counts_toward_it_in_part() {
+    let folder = Folder::new();
+    let plain = plain("1_000").replace("1955-01-01", "1951-01-01");
+    let ira = "[[account]]\nname = \"IRA\"\nowner = \"Ann\"\nkind = \"traditional-ira\"\nbalance = 80_000\nholdings.fund = 1\n";
+    folder.write("giving.toml", &format!("{plain}{ira}[[qcd]]\nperson = \"Ann\"\namount = 5_000\n"));
+    let ledger = rows(&folder.run("explain giving.toml --trial 1 --year 2025 --format csv").answer());
+    assert!(close(of_line(&ledger, 2025, "rmd"), 80_000.0 / 25.5), "toward the requirement");
+    assert!(close(of_line(&ledger, 2025, "qcd"), -80_000.0 / 25.5), "all of it given");
+    let given: f64 = ledger.iter().filter(|row| row.2 == "qcd" && row.3 == "IRA").map(|row| row.5).sum();
+    assert!(close(given, -5_000.0), "out of the IRA");
+    folder.run("run giving.toml --trials 1 --no-charts").answer();
+    let summary = std::fs::read_to_string(folder.path().join("output/giving/summary.json")).expect("the run left it");
+    let summary: Value = serde_json::from_str(&summary).expect("a document");
+    let year = &summary["strategies"][0]["by-year"][0];
+    let mean = |measure: &str| year[measure]["nominal"]["mean"].as_f64().expect("a number");
+    assert!(close(mean("rmd"), 80_000.0 / 25.5) && close(mean("qcd"), 5_000.0), "{year}");
+}
+
+#[test]
+fn the_rmd_line_is_what_the_trial_contributes_under_every_scenario_and_strategy() {
+    let mut put_off = 0;
+    for path in process::scenarios() {
+        let checked = scenario::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
+        for strategy in &checked.scenario.strategies {
+            let plan = Plan::new(&checked.scenario, strategy);
+            put_off += usize::from(plan.may_put_off);
+            for trial in 1..=20 {
+                let recorded = record(&plan, 1, trial);
+                let chosen = Chosen { seed: 1, trial: trial as usize, why: String::new() };
+                for year in explain(&checked.scenario, &plan, chosen, &recorded, None).years {
+                    let purse = year.ledger.iter().filter(|entry| entry.line == "rmd" && entry.account.is_none());
+                    let line: f64 = purse.map(|entry| entry.amount).sum();
+                    assert!(close(line, year.rmd), "{line}, {} in {} of {}", year.rmd, year.year, path.display());
+                }
+            }
+        }
+    }
+    assert!(put_off > 0, "some distributions are put off, and withdrawals count toward them");
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Failure;
+use super::running::compiled_alone;
 use crate::scenario;
 
 /// Arguments of `check`.
@@ -23,8 +24,14 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     let mut faults = Vec::new();
     for path in &arguments.scenarios {
         match scenario::read(path) {
-            Ok(checked) if checked.warnings.is_empty() => {}
-            Ok(checked) => eprintln!("{}", checked.warnings),
+            Ok(checked) => {
+                if !checked.warnings.is_empty() {
+                    eprintln!("{}", checked.warnings);
+                }
+                if let Err(Failure::Fault(found)) = compiled_alone(path, &checked) {
+                    faults.push(found);
+                }
+            }
             Err(found) => faults.push(found.to_string()),
         }
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::running::{self, Arguments, Format, folder, json, read_all, results, write};
+use super::running::{self, Arguments, Format, compiled, compiled_alone, folder, json, read_all, results, write};
 use super::verifying::verified;
 use crate::report::compared;
 use crate::scenario::{Checked, Scenario};
@@ -11,7 +11,8 @@ use crate::scenario::{Checked, Scenario};
 /// Compares; the answer is a table of paired differences.
 ///
 /// # Errors
-/// Faults of the scenarios, files that do not share their futures, an interruption, or files that cannot be written.
+/// Faults of the scenarios, files that do not share their futures, trials that do not fit
+/// into memory, an interruption, or files that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     running::interrupted();
     if let Some(file) = &arguments.verify {
@@ -20,15 +21,15 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     let checked = read_all(arguments)?;
     let (results, folder) = match &checked[..] {
         [one] => {
-            let results = results(&[one], |_, name| name.to_owned(), arguments)?;
-            (results, folder(arguments, &arguments.scenarios[0]))
+            let path = &arguments.scenarios[0];
+            (results(&compiled_alone(path, one)?, arguments)?, folder(arguments, path))
         }
         several => {
             share_futures(several, &arguments.scenarios)?;
             let stem = |file: usize| stem(&arguments.scenarios[file]);
             let name = |file: usize, name: &str| format!("{}: {name}", stem(file));
-            let all: Vec<_> = several.iter().collect();
-            let mut results = results(&all, name, arguments)?;
+            let compiled = compiled(&arguments.scenarios, several.iter().collect(), name)?;
+            let mut results = results(&compiled, arguments)?;
             for (checked, path) in several.iter().zip(&arguments.scenarios).skip(1) {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
                 results.summary.files_sha256.insert(file, checked.sha256_hex.clone());

@@ -1,16 +1,17 @@
 //! `rmdsim explain`: the whole life of one trial, every flow of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::Failure;
+use super::defects::Origin;
 use super::one_strategy::named;
-use super::running::{self, Settings, json, live, not_closing, read_one};
+use super::running::{self, Settings, json, live, read_one};
+use super::{Failure, limits, trial_chart};
 use crate::report::explanation::{Chosen, csv, explain, text};
 use crate::scenario::Scenario;
-use crate::simulation::{Plan, record};
-use crate::summary::{at_percentile, earliest_failure};
+use crate::simulation::{Outcomes, Plan, record};
+use crate::summary::{Lived, at_percentile, earliest_failure};
 use crate::units::Year;
 
 /// Explains one trial: a table by year, or every flow of a year
@@ -36,6 +37,9 @@ pub struct Arguments {
     /// What standard output carries
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Folder for a chart of the trial over the balances of all, one folder a scenario; none is drawn without it
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 }
 
 /// Which trial.
@@ -71,7 +75,7 @@ fn percentile(text: &str) -> Result<f64, String> {
 /// The trial as a table, a document or a ledger.
 ///
 /// # Errors
-/// A faulty scenario; a trial, year or strategy that is not there; an interruption.
+/// A faulty scenario; a trial, year or strategy that is not there; an interruption; a chart that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     running::interrupted();
     let settings = Settings { trials: arguments.trials, seed: arguments.seed, quiet: false };
@@ -81,15 +85,35 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     if let Some(year) = arguments.year {
         lies_within(year, &plan)?;
     }
-    let chosen = choose(&arguments.which, scenario, &plan)?;
-    let recorded = record(&plan, chosen.seed, chosen.trial as u64)
-        .map_err(|defect| not_closing(&defect, (&plan.name, chosen.seed, chosen.trial as u64)))?;
+    let asks_for_all = arguments.which.trial.is_none() || arguments.out.is_some();
+    let outcomes = if asks_for_all { Some(all(&arguments.scenario, scenario, &plan)?) } else { None };
+    let chosen = choose(&arguments.which, scenario, outcomes.as_ref())?;
+    let recorded = record(&plan, chosen.seed, chosen.trial as u64);
+    let trial = chosen.trial;
     let explanation = explain(scenario, &plan, chosen, &recorded, arguments.year);
-    Ok(match arguments.format {
+    let mut answer = match arguments.format {
         Format::Text => text(&explanation),
         Format::Json => json(&explanation),
         Format::Csv => csv(&explanation),
-    })
+    };
+    if let (Some(out), Some(outcomes)) = (&arguments.out, &outcomes) {
+        let folder = out.join(arguments.scenario.file_stem().unwrap_or(arguments.scenario.as_os_str()));
+        let lived = Lived { scenario, plan: &plan, outcomes };
+        let name = trial_chart::leave(&folder, lived, (trial, &recorded))?;
+        if arguments.format == Format::Text {
+            answer = format!("{answer}\nChart: {}\n", folder.join(name).display());
+        }
+    }
+    Ok(answer)
+}
+
+/// All trials of the strategy.
+fn all(path: &Path, scenario: &Scenario, plan: &Plan) -> Result<Outcomes, Failure> {
+    let plans = std::slice::from_ref(plan);
+    limits::fit(path, scenario, plans)?;
+    let origin = Origin { path: path.to_owned(), strategy: plan.name.clone() };
+    let mut outcomes = live((plans, &[origin]), scenario, running::Watch::Shown)?;
+    Ok(outcomes.pop().expect("one plan was lived"))
 }
 
 fn lies_within(year: Year, plan: &Plan) -> Result<(), Failure> {
@@ -101,7 +125,7 @@ fn lies_within(year: Year, plan: &Plan) -> Result<(), Failure> {
 }
 
 /// Finds the trial; percentiles and failures need all trials to be lived.
-fn choose(which: &Which, scenario: &Scenario, plan: &Plan) -> Result<Chosen, Failure> {
+fn choose(which: &Which, scenario: &Scenario, outcomes: Option<&Outcomes>) -> Result<Chosen, Failure> {
     let (seed, trials) = (scenario.simulation.seed, scenario.simulation.trials);
     if let Some(trial) = which.trial {
         if !(1..=trials).contains(&trial) {
@@ -112,8 +136,7 @@ fn choose(which: &Which, scenario: &Scenario, plan: &Plan) -> Result<Chosen, Fai
         }
         return Ok(Chosen { seed, trial, why: "chosen by its number".to_owned() });
     }
-    let outcomes = live(std::slice::from_ref(plan), scenario, running::Watch::Shown)?;
-    let outcomes = outcomes.first().expect("one plan was lived");
+    let outcomes = outcomes.expect("all trials were lived to choose among them");
     let least = at_percentile(outcomes, 0.0);
     let (trial, why) = match (which.percentile, earliest_failure(outcomes)) {
         (Some(percentile), _) => {

@@ -1,23 +1,25 @@
 //! `rmdsim run`: every scenario by itself, its summary, files and charts.
 
 use super::Failure;
-use super::running::{self, Arguments, Format, folder, json, read_all, results, write};
+use super::running::{self, Arguments, Format, compiled_alone, folder, json, read_all, results, write};
 use super::verifying::verified;
 use crate::report::text;
 
 /// Runs scenarios; the answer is a summary of each.
 ///
 /// # Errors
-/// Faults of the scenarios, an interruption, or files that cannot be written.
+/// Faults of the scenarios, trials that do not fit into memory, an interruption, or files that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     running::interrupted();
     if let Some(file) = &arguments.verify {
         return verified(arguments, file);
     }
     let checked = read_all(arguments)?;
+    let compiled: Result<Vec<_>, _> =
+        checked.iter().zip(&arguments.scenarios).map(|(checked, path)| compiled_alone(path, checked)).collect();
     let mut all = Vec::new();
-    for (checked, path) in checked.iter().zip(&arguments.scenarios) {
-        let results = results(&[checked], |_, name| name.to_owned(), arguments)?;
+    for (compiled, path) in compiled?.iter().zip(&arguments.scenarios) {
+        let results = results(compiled, arguments)?;
         let folder = folder(arguments, path);
         write(&results, &folder, arguments)?;
         all.push((results, folder));

@@ -9,12 +9,13 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::Failure;
-use crate::report::chart::{charts, png};
+use super::defects::{Origin, not_closing};
+use super::{Failure, limits};
+use crate::report::chart::{Chart, charts, png};
 use crate::report::files::{OutputFile, WriteFault, write_all};
 use crate::report::years_csv::years_csv;
 use crate::scenario::{self, Checked};
-use crate::simulation::{Defect, Outcomes, Plan, Progress, Stop, simulate};
+use crate::simulation::{Outcomes, Plan, Progress, Stop, simulate};
 use crate::summary::{Detail, Lived, Summary, detail, summarize};
 
 /// What `run` and `compare` take.
@@ -124,32 +125,63 @@ fn unused_trials(path: &Path, own: usize) -> String {
     format!("note: `--trials` is not used: the market of `{}` has {trials}", path.display())
 }
 
-/// Lives all trials of the strategies of scenarios that share their futures; `name` names each strategy.
+/// Scenarios that share their futures, with the plans of their strategies.
+#[derive(Debug)]
+pub struct Compiled<'a> {
+    checked: Vec<&'a Checked>,
+    plans: Vec<Plan>,
+    /// Where each plan comes from.
+    origins: Vec<Origin>,
+    /// The file of each plan.
+    of_file: Vec<usize>,
+}
+
+/// Compiles the strategies of scenarios that share their futures, each with its file; `name` names each strategy.
 ///
 /// # Errors
-/// An interruption, or a defect of the program.
-pub fn results(
-    checked: &[&Checked],
+/// Trials that do not fit into memory.
+pub fn compiled<'a>(
+    paths: &[PathBuf],
+    checked: Vec<&'a Checked>,
     name: impl Fn(usize, &str) -> String,
-    arguments: &Arguments,
-) -> Result<Results, Failure> {
+) -> Result<Compiled<'a>, Failure> {
     let mut plans = Vec::new();
+    let mut origins = Vec::new();
     let mut of_file = Vec::new();
-    for (file, checked) in checked.iter().enumerate() {
+    for (file, (checked, path)) in checked.iter().zip(paths).enumerate() {
         for strategy in &checked.scenario.strategies {
             let mut plan = Plan::new(&checked.scenario, strategy);
             plan.name = name(file, &strategy.name);
             plans.push(plan);
+            origins.push(Origin { path: path.clone(), strategy: strategy.name.clone() });
             of_file.push(file);
         }
     }
+    limits::fit(&paths[0], &checked[0].scenario, &plans)?;
+    Ok(Compiled { checked, plans, origins, of_file })
+}
+
+/// One scenario by itself, its strategies named as it names them.
+///
+/// # Errors
+/// Trials that do not fit into memory.
+pub fn compiled_alone<'a>(path: &PathBuf, checked: &'a Checked) -> Result<Compiled<'a>, Failure> {
+    compiled(std::slice::from_ref(path), vec![checked], |_, name| name.to_owned())
+}
+
+/// Lives all trials of plans that share their futures.
+///
+/// # Errors
+/// An interruption, or a defect of the program.
+pub fn results(compiled: &Compiled<'_>, arguments: &Arguments) -> Result<Results, Failure> {
+    let Compiled { checked, plans, origins, of_file } = compiled;
     let in_pool = || {
         let watch = if arguments.quiet { Watch::Hidden } else { Watch::Shown };
-        let outcomes = live(&plans, &checked[0].scenario, watch)?;
+        let outcomes = live((plans, origins), &checked[0].scenario, watch)?;
         let lived: Vec<_> = plans
             .iter()
             .zip(&outcomes)
-            .zip(&of_file)
+            .zip(of_file)
             .map(|((plan, outcomes), file)| Lived { scenario: &checked[*file].scenario, plan, outcomes })
             .collect();
         let summary = summarize(&checked[0].scenario, &checked[0].sha256_hex, &lived);
@@ -173,11 +205,15 @@ pub enum Watch {
     Hidden,
 }
 
-/// Lives all trials of plans that share their futures.
+/// Lives all trials of plans that share their futures; with them comes where each is from.
 ///
 /// # Errors
 /// An interruption, or a defect of the program.
-pub fn live(plans: &[Plan], scenario: &scenario::Scenario, watching: Watch) -> Result<Vec<Outcomes>, Failure> {
+pub fn live(
+    (plans, origins): (&[Plan], &[Origin]),
+    scenario: &scenario::Scenario,
+    watching: Watch,
+) -> Result<Vec<Outcomes>, Failure> {
     let progress = Progress::default();
     let finished = AtomicBool::new(false);
     let shows = watching == Watch::Shown && std::io::stderr().is_terminal();
@@ -185,7 +221,7 @@ pub fn live(plans: &[Plan], scenario: &scenario::Scenario, watching: Watch) -> R
         scope.spawn(|| watch(&progress, &finished, scenario.simulation.trials, shows));
         let _finishes = Finishes(&finished);
         let outcomes = simulate(plans, scenario.simulation.seed, scenario.simulation.trials, &progress);
-        outcomes.map_err(|stop| stopped(stop, scenario.simulation.seed))
+        outcomes.map_err(|stop| stopped(stop, (plans, origins), scenario))
     })
 }
 
@@ -232,21 +268,14 @@ pub fn interrupted() -> &'static AtomicBool {
     })
 }
 
-fn stopped(stop: Stop, seed: u64) -> Failure {
+fn stopped(stop: Stop, (plans, origins): (&[Plan], &[Origin]), scenario: &scenario::Scenario) -> Failure {
     match stop {
         Stop::Interrupted => Failure::Fault("error: interrupted; nothing was written".to_owned()),
-        Stop::Defect { strategy, trial, defect } => not_closing(&defect, (&strategy, seed, trial)),
+        Stop::Defect { strategy, trial, defect } => {
+            let at = plans.iter().position(|plan| plan.name == strategy).expect("a plan of this name was lived");
+            not_closing(&defect, &origins[at], (scenario, trial))
+        }
     }
-}
-
-/// What is said of money that does not close under a strategy, seed and trial.
-#[must_use]
-pub fn not_closing(defect: &Defect, (strategy, seed, trial): (&str, u64, u64)) -> Failure {
-    Failure::Fault(format!(
-        "error: money does not close: {} is off by {} dollars in {} (strategy `{strategy}`, seed {seed}, trial \
-         {trial})\nhelp: this is a defect of rmdsim, not of the scenario; nothing was written",
-        defect.account, defect.residual, defect.year
-    ))
 }
 
 /// The summary document as text, with a line break at its end.
@@ -272,8 +301,16 @@ pub fn write(results: &Results, folder: &Path, arguments: &Arguments) -> Result<
     if !arguments.no_charts {
         files.extend(on_threads(arguments.threads, || drawn(results, arguments.scale))?);
     }
+    leave(folder, &files)
+}
+
+/// Writes files into a folder, all or none.
+///
+/// # Errors
+/// An interruption, or a file that cannot be written.
+pub fn leave(folder: &Path, files: &[OutputFile]) -> Result<(), Failure> {
     let keep_going = || !interrupted().load(Ordering::Relaxed);
-    write_all(folder, &files, keep_going).map_err(|fault| {
+    write_all(folder, files, keep_going).map_err(|fault| {
         Failure::Fault(match fault {
             WriteFault::Interrupted => "error: interrupted; nothing was written".to_owned(),
             WriteFault::Io(path, error) => format!(
@@ -287,16 +324,19 @@ pub fn write(results: &Results, folder: &Path, arguments: &Arguments) -> Result<
 fn drawn(results: &Results, scale: u32) -> Result<Vec<OutputFile>, Failure> {
     use rayon::prelude::*;
     let charts = charts(&results.summary, &results.detail);
-    let files: Result<Vec<_>, Failure> = charts
-        .into_par_iter()
-        .map(|chart| {
-            let png = png(&chart.svg, scale)
-                .map_err(|fault| Failure::Fault(format!("error: cannot draw `{}`: {fault}", chart.stem)))?;
-            let svg = OutputFile { name: format!("{}.svg", chart.stem), content: chart.svg.into_bytes() };
-            Ok([svg, OutputFile { name: format!("{}.png", chart.stem), content: png }])
-        })
-        .collect();
+    let files: Result<Vec<_>, Failure> = charts.into_par_iter().map(|chart| both(chart, scale)).collect();
     Ok(files?.into_iter().flatten().collect())
+}
+
+/// A chart as SVG and as PNG.
+///
+/// # Errors
+/// A chart that cannot be drawn.
+pub fn both(chart: Chart, scale: u32) -> Result<[OutputFile; 2], Failure> {
+    let png = png(&chart.svg, scale)
+        .map_err(|fault| Failure::Fault(format!("error: cannot draw `{}`: {fault}", chart.stem)))?;
+    let svg = OutputFile { name: format!("{}.svg", chart.stem), content: chart.svg.into_bytes() };
+    Ok([svg, OutputFile { name: format!("{}.png", chart.stem), content: png }])
 }
 
 /// The folder of a scenario's results.

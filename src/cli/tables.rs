@@ -8,6 +8,7 @@ use super::Failure;
 use super::tax_parameters::tax_parameters_csv;
 use crate::household::period_life;
 use crate::law::life_expectancy::{self, Edition, NoPeriod};
+use crate::law::rules;
 use crate::units::Year;
 
 /// Prints the law data as it is used, as CSV
@@ -32,6 +33,8 @@ enum Table {
     Life,
     /// Federal tax and Medicare figures of a tax year, each with its source and how it is indexed
     Tax,
+    /// The register of rules: authority, whether modelled, where in the code, and the test that pins it
+    Rules,
 }
 
 /// The answer as CSV.
@@ -42,6 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Table::Single => edition(arguments.year).and_then(single).map_err(not_known),
         Table::Life => life(arguments.year),
         Table::Tax => tax_parameters_csv(arguments.year),
+        Table::Rules => rules_in(arguments.year),
     }
 }
 
@@ -90,6 +94,16 @@ fn life(year: Option<Year>) -> Result<String, Failure> {
         line(&mut csv, format_args!("{},{:.6},{:.6}", row.age, row.male, row.female));
     }
     Ok(csv)
+}
+
+fn rules_in(year: Option<Year>) -> Result<String, Failure> {
+    match year {
+        None => Ok(rules::REGISTER.to_owned()),
+        Some(_) => Err(Failure::CommandLine(
+            "error: the register of rules is of no year\nhelp: leave the year out; a rule says when it holds"
+                .to_owned(),
+        )),
+    }
 }
 
 fn line(csv: &mut String, cells: std::fmt::Arguments<'_>) {

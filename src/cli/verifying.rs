@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::Failure;
-use super::running::{Arguments, json, read_all, results};
+use super::running::{Arguments, compiled_alone, json, read_all, results};
 
 /// Differences that are named; of more only the number is said.
 const NAMED: usize = 5;
@@ -30,7 +30,7 @@ pub(super) fn verified(arguments: &Arguments, file: &Path) -> Result<String, Fai
     if let (Some(trials), None, true) = (trials.filter(|trials| *trials > 0), arguments.trials, is_free(&checked[0])) {
         checked[0].scenario.simulation.trials = trials as usize;
     }
-    let results = results(&[&checked[0]], |_, name| name.to_owned(), &arguments)?;
+    let results = results(&compiled_alone(&arguments.scenarios[0], &checked[0])?, &arguments)?;
     let now = json(&results.summary);
     let now: Value = serde_json::from_str(&now).expect("a summary is a document");
     let mut compared = Compared::default();

@@ -36,8 +36,11 @@ pub fn rows() -> &'static [LifeRow] {
     &ROWS
 }
 
+/// The table as a file.
+pub const FILE: &str = include_str!("data/period-life.csv");
+
 static ROWS: LazyLock<Vec<LifeRow>> = LazyLock::new(|| {
-    let mut reader = csv::Reader::from_reader(include_str!("data/period-life.csv").as_bytes());
+    let mut reader = csv::Reader::from_reader(FILE.as_bytes());
     let rows = reader.deserialize().map(|row| row.expect("a test reads the life data"));
     rows.map(|(age, male, female)| LifeRow { age, male, female }).collect()
 });

@@ -2,6 +2,7 @@
 
 mod rmd_figures;
 
+pub mod data_files;
 pub mod account_kind;
 pub mod applicable_age;
 pub mod charity;
@@ -14,6 +15,7 @@ pub mod rmd;
 pub mod rmd_excise;
 pub mod rmd_groups;
 pub mod rollover;
+pub mod rules;
 pub mod by_status;
 pub mod fixed_figures;
 pub mod figure_faults;

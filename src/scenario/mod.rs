@@ -7,7 +7,7 @@ mod overlay;
 mod check;
 mod read;
 
-pub use read::{Checked, parse, parse_in, read};
+pub use read::{Checked, parse, parse_in, read, sha256_hex};
 pub use text::fault::{Fault, Faults, Severity};
 pub use text::source::Span;
 

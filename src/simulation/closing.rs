@@ -1,29 +1,11 @@
-//! Step 11: the ledger closes, and what the trial says of the year is kept.
+//! Step 11: the ledger closes.
 
-use super::funding::{Shortfall, Wealth};
+use super::keeping::{Prices, YearEnd};
 use super::ledger::{Ledger, Line, Step};
 use super::life::Life;
-use super::outcomes::{Columns, Measure, TrialTotal};
+use super::outcomes::Columns;
 use crate::market::Path;
-use crate::portfolio::drift;
-use crate::scenario::Success;
-
-/// Half a cent: what is unpaid below it counts as paid.
-const HALF_A_CENT: f64 = 0.005;
-
-/// The first years, whose returns weigh most on what lasts.
-pub const EARLY_YEARS: usize = 10;
-
-/// Price levels of a year.
-#[derive(Clone, Copy, Debug)]
-struct Prices {
-    /// At the year's start.
-    first: f64,
-    /// At its last payment.
-    paid: f64,
-    /// At its end.
-    end: f64,
-}
+use crate::units::larger;
 
 /// Money that does not close: a defect of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,9 +30,14 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             end: path.level(next),
         };
         self.layout.begin(self.plan, &self.holdings);
-        self.keep_measures(year, prices.end, columns);
-        self.keep_totals(year, prices, columns);
-        self.keep_means(year, columns);
+        let shares = self.layout.shares();
+        let end = YearEnd { year, prices, shares: shares.as_ref() };
+        self.keep_measures(&end, columns);
+        self.keep_totals(&end, columns);
+        self.keep_means(&end, columns);
+        if L::TAKES_NOTES {
+            self.note_return();
+        }
         self.the_return_is_filed();
         Ok(())
     }
@@ -61,186 +48,25 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let defect = |account: &str, residual| {
             Err(Defect { year: plan.years[year].year, account: account.to_owned(), residual })
         };
-        if self.purse.abs() > 0.01 || self.purse.is_nan() {
+        let closes = self.purse.abs() <= 0.01 || self.purse.abs() <= self.purse_tolerance();
+        if !closes {
             return defect("the household's purse", self.purse);
         }
         self.purse = 0.0;
-        let mut largest: f64 = 0.0;
-        for n in 0..plan.accounts.len() {
-            let (residual, tolerance) = self.holdings.residual(n);
-            let whole = self.holdings.row(n).iter().all(|value| value.is_finite() && *value >= 0.0);
-            if !whole || residual.is_nan() || residual.abs() > tolerance {
-                return defect(&plan.accounts[n].name, residual);
-            }
-            largest = largest.max(residual.abs());
-            for (asset, value) in self.holdings.row(n).iter().enumerate() {
-                self.ledger.post(Line::Closing, n, asset, *value);
-            }
-        }
+        let largest = match self.holdings.close() {
+            Ok(largest) => largest,
+            Err((n, residual)) => return defect(&plan.accounts[n].name, residual),
+        };
+        self.post_balances(Line::Closing);
         columns.chunk.account_years += plan.accounts.len() as u64;
-        columns.chunk.largest_residual = columns.chunk.largest_residual.max(largest);
+        columns.chunk.largest_residual = larger(largest, columns.chunk.largest_residual);
         Ok(())
     }
 
-    fn keep_measures(&mut self, year: usize, level: f64, columns: &mut Columns<'_>) {
+    /// A cent, or 1e-11 of what the purse paid and the accounts hold where that is more.
+    fn purse_tolerance(&self) -> f64 {
         let sums = &self.book.sums;
-        let measures = columns.measures;
-        for (at, measure) in measures.iter().enumerate() {
-            let value = match *measure {
-                Measure::LevelAtEnd => level,
-                Measure::Balance => self.holdings.total(),
-                Measure::Account(n) => self.holdings.balance(n),
-                Measure::Rmd => sums.rmd,
-                Measure::Qcd => sums.qcd,
-                Measure::InKind => sums.in_kind,
-                Measure::Spending => sums.spending,
-                Measure::SpendingReal => sums.spending_real,
-                Measure::LivingReal => sums.living_real,
-                Measure::Tax => sums.tax,
-                Measure::Agi => sums.agi,
-                Measure::Irmaa => sums.surcharge,
-                Measure::Conversion => sums.conversion,
-                Measure::LeadingShare => {
-                    let (held, total) = self.layout.counted();
-                    held[self.plan.leading_asset] / total
-                }
-            };
-            columns.set(at, year, value);
-        }
-    }
-
-    fn keep_totals(&mut self, year: usize, prices: Prices, columns: &mut Columns<'_>) {
-        let plan = self.plan;
-        let sums = self.book.sums;
-        // At the price level at which the tax was paid.
-        let excise = if sums.tax > 0.0 { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
-        if let Some(drift) = drift(&self.targets.household, self.layout.counted()) {
-            columns.drift = (columns.drift.0 + drift, columns.drift.1 + 1.0);
-        }
-        let entry: f64 = (0..plan.accounts.len()).map(|n| self.holdings.opening(n)).sum();
-        if entry > 0.0 {
-            columns.turnover = (columns.turnover.0 + sums.rebalancing_sales / entry, columns.turnover.1 + 1.0);
-        }
-        self.keep_shortfalls(year, prices, columns);
-        self.keep_early_growth(year, prices, columns);
-        let years = plan.years.len();
-        let spent = sums.rmd_cash - sums.reinvested;
-        let beyond_need = sums.rmd_real > 0.0 && sums.rmd_real - self.need_real() >= HALF_A_CENT;
-        // Losses of earlier years stand among the gains as long as the return can use them.
-        let gains = self.book.income.gains + self.taxes.loss;
-        let real = |amount: f64| amount / prices.paid;
-        for (total, amount) in [
-            (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
-            (TrialTotal::Excise, excise),
-            (TrialTotal::Spending, sums.spending_real),
-            (TrialTotal::Charity, sums.charity_real),
-            (TrialTotal::TradesAvoided, real(sums.trades_avoided)),
-            (TrialTotal::RebalancingSales, real(sums.rebalancing_sales)),
-            (TrialTotal::RmdGiven, real(sums.qcd_counted)),
-            (TrialTotal::RmdInKind, real(sums.in_kind)),
-            (TrialTotal::RmdReinvested, real(sums.reinvested)),
-            (TrialTotal::RmdSpent, real(spent)),
-            (TrialTotal::RealisedGains, real(gains)),
-            (TrialTotal::RmdBeyondNeedYears, f64::from(u8::from(beyond_need))),
-        ] {
-            *columns.total_mut(total) += amount;
-        }
-        if self.somebody_is_on_medicare(year) {
-            columns.tier_years[sums.tier] += 1.0;
-        }
-        if year + 1 == years {
-            let of_trial = columns.tier_years;
-            columns.chunk.tier_years.iter_mut().zip(of_trial).for_each(|(sum, years)| sum.add(years));
-            let terminal = self.holdings.total();
-            let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
-            let (drift, turnover) = (mean(columns.drift), mean(columns.turnover));
-            *columns.total_mut(TrialTotal::TerminalNominal) = terminal;
-            *columns.total_mut(TrialTotal::TerminalReal) = terminal / prices.end;
-            *columns.total_mut(TrialTotal::Drift) = drift;
-            *columns.total_mut(TrialTotal::Turnover) = turnover;
-            columns.write_totals();
-        }
-    }
-
-    /// Counts the year where money was missing. Success goes by what the scenario says of it; years of shortfall are those
-    /// in which spending or tax was not paid in full, whatever success is.
-    fn keep_shortfalls(&self, year: usize, prices: Prices, columns: &mut Columns<'_>) {
-        let plan = self.plan;
-        let sums = &self.book.sums;
-        let short = sums.unpaid >= HALF_A_CENT;
-        let below_essential = plan.essential_spending - sums.living_real >= HALF_A_CENT;
-        let essential_short = below_essential || sums.unpaid_tax >= HALF_A_CENT;
-        let failed = match plan.success {
-            Success::Spending => short,
-            Success::Essential => essential_short,
-        };
-        if year == 0 {
-            *columns.total_mut(TrialTotal::FirstFailure) = plan.years.len() as f64;
-        }
-        for (total, counts) in [
-            (TrialTotal::ShortfallYears, short),
-            (TrialTotal::EssentialShortfallYears, essential_short),
-            (TrialTotal::FailedYears, failed),
-        ] {
-            *columns.total_mut(total) += f64::from(u8::from(counts));
-        }
-        if failed {
-            let first = columns.total_mut(TrialTotal::FirstFailure);
-            *first = first.min(year as f64);
-        }
-        if short || essential_short {
-            let missing = |amount: f64| if amount >= HALF_A_CENT { amount } else { 0.0 };
-            let unpaid_tax = missing(sums.unpaid_tax) / prices.paid;
-            *columns.total_mut(TrialTotal::Unmet) += missing(sums.unpaid) / prices.paid;
-            *columns.total_mut(TrialTotal::EssentialUnmet) +=
-                missing(plan.essential_spending - sums.living_real) + unpaid_tax;
-            let essential_only = plan.essential_spending > 0.0 && !essential_short;
-            let shortfall = if essential_only { Shortfall::EssentialOnly } else { Shortfall::Short };
-            let left = Wealth::of(self.holdings.total() / prices.end, self.plan.opening.total());
-            columns.chunk.means[year].short[shortfall as usize][left as usize] += 1.0;
-        }
-    }
-
-    /// Growth of the first years over that of prices; years in which nothing is held do not count.
-    fn keep_early_growth(&self, year: usize, prices: Prices, columns: &mut Columns<'_>) {
-        let growth = columns.total_mut(TrialTotal::EarlyGrowth);
-        if year == 0 {
-            *growth = 1.0;
-        }
-        let held = self.portfolio_growth != 1.0 || self.holdings.total() > 0.0;
-        if year < EARLY_YEARS && held {
-            *growth *= self.portfolio_growth * prices.first / prices.end;
-        }
-    }
-
-    /// What the portfolio has to provide: spending, tax and cash gifts, less incomes; start-year dollars.
-    fn need_real(&self) -> f64 {
-        let sums = &self.book.sums;
-        sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real
-    }
-
-    fn keep_means(&mut self, year: usize, columns: &mut Columns<'_>) {
-        let sums = &self.book.sums;
-        let (reached, need) = (self.bracket_reached(), self.need_real());
-        let means = &mut columns.chunk.means[year];
-        let (held, total) = self.layout.counted();
-        if total > 0.0 {
-            let off = held.iter().zip(&self.targets.household).map(|(held, target)| held / total - target);
-            means.share_off_target.iter_mut().zip(off).for_each(|(sum, off)| sum.add(off));
-        }
-        for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {
-            *mean += source;
-        }
-        if let Some((bracket, rate)) = reached {
-            means.brackets[bracket] += 1.0;
-            means.marginal_rate.add(rate);
-            if sums.agi > 0.0 {
-                means.effective_rate.add(sums.tax / sums.agi);
-            }
-        }
-        means.tax += sums.tax_real + sums.surcharge_real;
-        means.spending += sums.spending_real;
-        means.rmd += sums.rmd_real;
-        means.need += need;
+        let paid = sums.spending + sums.tax + sums.surcharge + sums.gifts + sums.rmd_cash;
+        1e-11 * (paid + self.holdings.total())
     }
 }

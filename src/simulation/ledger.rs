@@ -1,5 +1,7 @@
 //! Where every flow of a trial is posted: nowhere while trials run in bulk, in a book when one is explained.
 
+use super::notes::Note;
+
 /// What a flow is. Amounts are signed from the account, or from the household's purse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
@@ -11,7 +13,8 @@ pub enum Line {
     Refund,
     /// Qualified charitable distribution.
     Qcd,
-    /// Required distribution, sold and paid in cash.
+    /// Required distribution. From an account: sold and paid in cash. Into the purse: all that was distributed toward the
+    /// requirement; what of it was given, moved as shares or withdrawn for other reasons leaves the purse again at once.
     RequiredDistribution,
     /// Required distribution, moved as shares.
     InKind,
@@ -77,6 +80,10 @@ pub enum Step {
 
 /// Takes the flows of one trial, in the order in which they happen.
 pub trait Ledger {
+    /// Whether anything is kept: loops that only post are left out where nothing is.
+    const KEEPS: bool = true;
+    /// Whether it takes notes: what writes them is left out of the program where it does not.
+    const TAKES_NOTES: bool = false;
     /// A year begins; `period` counts the flows within it.
     fn year(&mut self, year: usize);
     /// A step of the year begins, once in each period.
@@ -86,6 +93,9 @@ pub trait Ledger {
     fn post(&mut self, line: Line, account: usize, asset: usize, amount: f64);
     /// A flow of the household's purse.
     fn purse(&mut self, line: Line, amount: f64);
+    /// What was decided; only where notes are taken.
+    #[inline(always)]
+    fn note(&mut self, _note: Note) {}
 }
 
 /// Keeps nothing and costs nothing.
@@ -93,6 +103,8 @@ pub trait Ledger {
 pub struct Silent;
 
 impl Ledger for Silent {
+    const KEEPS: bool = false;
+
     #[inline(always)]
     fn year(&mut self, _year: usize) {}
     #[inline(always)]

@@ -41,6 +41,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 &plan.rmd.source,
                 annuity.premium.min(room),
             );
+            if L::TAKES_NOTES {
+                self.note_sourcing(pool.0);
+            }
             for asset in 0..A {
                 let sold = self.layout.given(n)[asset];
                 if sold > 0.0 {

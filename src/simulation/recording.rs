@@ -3,6 +3,7 @@
 use super::closing::Defect;
 use super::ledger::{Ledger, Line, Step};
 use super::life::Life;
+use super::notes::Note;
 use super::outcomes::{Chunk, Measure, TrialTotal};
 use super::plan::Plan;
 use super::trials::WIDEST;
@@ -23,15 +24,30 @@ pub struct Posting {
     pub amount: f64,
 }
 
+/// A decision of a trial, with when it was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Noted {
+    /// The year, counted from the start year.
+    pub year: usize,
+    /// The step of the year.
+    pub step: Step,
+    /// What was decided.
+    pub note: Note,
+}
+
 /// A trial with all its flows.
 #[derive(Clone, Debug)]
 pub struct Recorded {
     /// In the order in which they happened; flows of nothing are left out.
     pub postings: Vec<Posting>,
+    /// In the order in which they were made.
+    pub notes: Vec<Noted>,
     /// The growth of the whole portfolio in each year, its periods multiplied; none where nothing was held.
     pub portfolio_growth: Vec<Option<f64>>,
     /// The markets that were lived.
     pub path: Path,
+    /// Where it does not close, which is a defect of the program; nothing after that is recorded.
+    pub defect: Option<Defect>,
     measures: Vec<Measure>,
     chunk: Chunk,
 }
@@ -58,24 +74,23 @@ impl Recorded {
 }
 
 /// Lives one trial, counted from 1, and writes its flows down.
-///
-/// # Errors
-/// An account that does not close: a defect of the program, never of the plan.
-pub fn record(plan: &Plan, seed: u64, trial: u64) -> Result<Recorded, Defect> {
+#[must_use]
+pub fn record(plan: &Plan, seed: u64, trial: u64) -> Recorded {
     let mut path = plan.drawing.blank(WIDEST);
     plan.drawing.draw(seed, trial, &mut path);
     let measures = Measure::of(plan);
-    let mut chunk = Chunk::new(plan, measures.len(), 1);
+    let mut chunk = Chunk::new(plan, 1);
     let mut life = Life::<_, WIDEST>::new(plan, Book::default());
-    life.live((seed, trial), &path, &mut chunk.columns(&measures, 0))?;
-    let Book { postings, growth, .. } = life.ledger;
-    Ok(Recorded { postings, portfolio_growth: growth, path, measures, chunk })
+    let defect = life.live((seed, trial), &path, &mut chunk.columns(0)).err();
+    let Book { postings, notes, growth, .. } = life.ledger;
+    Recorded { postings, notes, portfolio_growth: growth, path, defect, measures, chunk }
 }
 
 /// Keeps every flow, and what the market made of all accounts together.
 #[derive(Debug, Default)]
 struct Book {
     postings: Vec<Posting>,
+    notes: Vec<Noted>,
     growth: Vec<Option<f64>>,
     year: usize,
     step: Step,
@@ -96,6 +111,8 @@ impl Book {
 }
 
 impl Ledger for Book {
+    const TAKES_NOTES: bool = true;
+
     fn year(&mut self, year: usize) {
         (self.year, self.step, self.held) = (year, Step::Entry, 0.0);
         self.growth.push(None);
@@ -115,6 +132,10 @@ impl Ledger for Book {
 
     fn purse(&mut self, line: Line, amount: f64) {
         self.keep(line, None, amount);
+    }
+
+    fn note(&mut self, note: Note) {
+        self.notes.push(Noted { year: self.year, step: self.step, note });
     }
 }
 

@@ -9,6 +9,7 @@ use super::columns::{Ranks, Work, gather, mean, totals};
 use super::comparing::{Trials, compare};
 use super::distribution::{Distribution, Dollars, Mean, Proportion};
 use super::document::{CertaintyEquivalent, Legacy, StrategySummary, Summary, YearSummary};
+use super::law_hash::law_sha256;
 use super::living::RiskAversion;
 use super::metric::{Figures, Value};
 use crate::scenario::Scenario;
@@ -41,6 +42,7 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
         version: env!("CARGO_PKG_VERSION"),
         title: scenario.title.clone(),
         scenario_sha256: sha256.to_owned(),
+        law_sha256: law_sha256(),
         files_sha256: scenario.files.clone(),
         seed: scenario.simulation.seed,
         trials: lived.first().map_or(0, |lived| lived.outcomes.trials),

@@ -1,8 +1,8 @@
 //! Paired differences between strategies on the same futures.
 
 use super::document::{Comparison, Difference, TrialsToSettle, Verdict};
-use super::metric::{Figures, METRICS, Metric};
-use crate::stats::{mean_and_error, student_quantile, trials_to_settle};
+use super::metric::{Figures, METRICS, Metric, Value};
+use crate::stats::{mean_and_error, paired_shares, student_quantile, trials_to_settle};
 
 /// More trials than this are not asked for.
 const MOST_TRIALS: u64 = 1_000_000_000;
@@ -33,12 +33,17 @@ fn comparison(metric: &Metric, (ours, theirs): (&Figures<'_>, &Figures<'_>), tri
             (metric.seen(ours - theirs), mean_and_error(&influences).1)
         }
     };
-    let half = standard_error.map(|error| error * student_quantile(n));
-    let verdict = match half {
-        Some(half) if mean.abs() > half && metric.is_better(mean) => Verdict::Better,
-        Some(half) if mean.abs() > half => Verdict::Worse,
+    let interval = standard_error.map(|error| match metric.value {
+        Value::ShareWithout(_) => interval_of_shares(&of_trials),
+        _ => (mean - error * student_quantile(n), mean + error * student_quantile(n)),
+    });
+    let verdict = match interval {
+        Some((low, high)) if (low > 0.0 || high < 0.0) && metric.is_better(mean) => Verdict::Better,
+        Some((low, high)) if low > 0.0 || high < 0.0 => Verdict::Worse,
         _ => Verdict::NotDistinguishable,
     };
+    // From the difference to the end of its interval on the side of zero.
+    let half = interval.map(|(low, high)| if mean > 0.0 { mean - low } else { high - mean });
     let better_in = of_trials.iter().filter(|difference| metric.is_better(**difference)).count();
     Comparison {
         of: ours.lived().plan.name.clone(),
@@ -48,13 +53,19 @@ fn comparison(metric: &Metric, (ours, theirs): (&Figures<'_>, &Figures<'_>), tri
         difference: Difference {
             mean,
             standard_error,
-            low: half.map(|half| mean - half),
-            high: half.map(|half| mean + half),
+            low: interval.map(|(low, _)| low),
+            high: interval.map(|(_, high)| high),
         },
         better_in: better_in as f64 / n as f64,
         verdict,
         trials_to_settle: half.filter(|_| trials == Trials::Free).and_then(|half| to_settle(n, mean, half)),
     }
+}
+
+/// Of the difference of two shares, from the trials that count in one alone.
+fn interval_of_shares(differences: &[f64]) -> (f64, f64) {
+    let count = |sign: f64| differences.iter().filter(|difference| **difference * sign > 0.0).count() as f64;
+    paired_shares(count(1.0), count(-1.0), differences.len() as f64)
 }
 
 fn subtract(ours: &[f64], theirs: &[f64], seen: impl Fn(f64) -> f64) -> Vec<f64> {

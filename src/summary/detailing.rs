@@ -63,7 +63,11 @@ fn model(scenario: &Scenario) -> String {
             return format!("Returns and inflation of {years}, drawn in blocks of {mean_block_years} years on average");
         }
     };
-    format!("{kind}: {}; inflation {}%", assets.join(", "), percent(scenario.inflation.mean))
+    let mean = percent(scenario.inflation.mean);
+    let volatility = scenario.inflation.volatility;
+    let inflation =
+        if volatility > 0.0 { format!("{mean}% \u{b1} {}%", percent(volatility)) } else { format!("{mean}%") };
+    format!("{kind}: {}; inflation {inflation}", assets.join(", "))
 }
 
 fn years_of(history: &History) -> String {

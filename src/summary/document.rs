@@ -19,6 +19,8 @@ pub struct Summary {
     pub title: String,
     /// SHA-256 of the scenario file.
     pub scenario_sha256: String,
+    /// SHA-256 of what `sha256sum` prints of the program's own data files, in the order of their paths.
+    pub law_sha256: &'static str,
     /// SHA-256 of each file that the scenario reads beside its own, by the name it gives; left out where there is none.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub files_sha256: BTreeMap<String, String>,

@@ -9,6 +9,7 @@ mod causes;
 mod tax_rates;
 mod choosing;
 mod standing;
+mod law_hash;
 mod detailing;
 pub mod detail;
 pub mod distribution;
@@ -24,3 +25,4 @@ pub use document::{
     BracketShare, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Legacy, StrategySummary,
     Summary, TrialsToSettle, Unit, YearSummary,
 };
+pub use law_hash::law_sha256;

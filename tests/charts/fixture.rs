@@ -72,6 +72,7 @@ impl Case {
             version: "0.0.0",
             title: self.title.clone(),
             scenario_sha256: String::new(),
+            law_sha256: "",
             files_sha256: BTreeMap::new(),
             seed: 1,
             trials: self.trials,

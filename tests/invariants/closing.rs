@@ -64,12 +64,19 @@ fn assert_closes(text: &str, years: usize) {
 
 /// What leaves accounts for cash comes into the purse, and only trades change the sum of an account's rebalancing.
 fn assert_withdrawals_are_received(book: &Book, text: &str) {
-    for line in [Line::RequiredDistribution, Line::Withdrawal, Line::Surplus] {
-        let both: f64 = book.postings.iter().filter(|p| p.line == line).map(|p| p.amount).sum();
-        assert!(both.abs() < 0.01, "{both} of {line:?} have no other side\n{text}");
-    }
+    let sum = |lines: &[Line], is_purse: bool| -> f64 {
+        let of = book.postings.iter().filter(|p| lines.contains(&p.line) && p.account.is_none() == is_purse);
+        of.map(|p| p.amount).sum()
+    };
+    // What is given or moved as shares toward a requirement passes the purse under its name.
+    let cash = [Line::RequiredDistribution, Line::Withdrawal];
+    let through = [&cash[..], &[Line::Qcd, Line::InKind]].concat();
+    let both = sum(&cash, false) + sum(&through, true);
+    assert!(both.abs() < 0.01, "{both} of distributions and withdrawals have no other side\n{text}");
+    let both = sum(&[Line::Surplus], false) + sum(&[Line::Surplus], true);
+    assert!(both.abs() < 0.01, "{both} of the surplus have no other side\n{text}");
     for line in [Line::InKind, Line::Rebalancing] {
-        let both: f64 = book.postings.iter().filter(|p| p.line == line).map(|p| p.amount).sum();
+        let both = sum(&[line], false);
         assert!(both.abs() < 0.01, "{both} of {line:?} come from nowhere\n{text}");
     }
 }

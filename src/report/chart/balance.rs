@@ -5,17 +5,28 @@ use super::canvas::{Anchor, Canvas, Letters, Point};
 use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, marker, right_edge};
 use super::numbers::{percent_spoken, sentence, usd, usd_apart};
-use super::palette::{self, BLUES, NAVY};
+use super::palette::{self, BLUES, NAVY, RUST};
 use super::scene::{NOTHING, Scene};
 use crate::summary::Distribution;
 use crate::units::{Age, Year};
 
 /// Percentiles at the start and at each year end.
-struct Fan {
+pub struct Fan<'a> {
     /// Years since the first year end; the start is one year before it.
     years: Vec<f64>,
     /// p5, p10, p25, p50, p75, p90, p95, start-year dollars.
     percentiles: [Vec<f64>; 7],
+    /// A trial drawn over the bands in place of the sample paths.
+    trial: Option<TrialLine<'a>>,
+}
+
+/// One trial on the fan.
+#[derive(Clone, Copy, Debug)]
+pub struct TrialLine<'a> {
+    /// What stands at its end.
+    pub name: &'a str,
+    /// At each year end, start-year dollars.
+    pub balances: &'a [f64],
 }
 
 const NAMES: [&str; 7] = ["5th", "10th", "25th", "Median", "75th", "90th", "95th"];
@@ -24,7 +35,7 @@ const MEDIAN: usize = 3;
 /// The chart of one strategy; none without balances.
 #[must_use]
 pub fn draw(scene: &Scene) -> Option<String> {
-    let fan = Fan::of(scene)?;
+    let fan = Fan::of(scene, None)?;
     let cut = fan.top(scene) < samples_top(scene);
     let words = Words {
         title: title(scene, &scene.extra.terminal_real, fan.percentiles[MEDIAN].last().copied().unwrap_or(0.0)),
@@ -76,8 +87,9 @@ fn samples_top(scene: &Scene) -> f64 {
     extent(scene.extra.sample_paths.iter().flatten().copied(), 0.0).1
 }
 
-impl Fan {
-    fn of(scene: &Scene) -> Option<Self> {
+impl<'a> Fan<'a> {
+    /// The fan of a strategy, with the sample paths or with one trial; none without balances.
+    pub fn of(scene: &Scene, trial: Option<TrialLine<'a>>) -> Option<Self> {
         let ends: Vec<Distribution> = scene.strategy.by_year.iter().map_while(|year| year.balance.real).collect();
         let ends = &ends[..ends.len().min(scene.years())];
         if ends.is_empty() {
@@ -96,16 +108,27 @@ impl Fan {
                 column(|year| year.p90),
                 column(|year| year.p95),
             ],
+            trial,
         })
     }
 
     /// Upper end of the axis: the bands, and the sample paths as far as they do not flatten them.
     fn top(&self, scene: &Scene) -> f64 {
         let bands = extent(self.percentiles[6].iter().copied(), 0.0).1;
-        1.04 * bands.max(samples_top(scene).min(1.15 * bands)).max(10.0)
+        let lines = match self.trial {
+            Some(trial) => extent(trial.balances.iter().copied(), 0.0).1.min(4.0 * bands),
+            None => samples_top(scene).min(1.15 * bands),
+        };
+        1.04 * bands.max(lines).max(10.0)
     }
 
-    fn paint(&self, canvas: &Canvas, scene: &Scene, below: f64) {
+    /// Whether the trial goes on above the plot.
+    pub fn cuts_trial(&self, scene: &Scene) -> bool {
+        self.trial.is_some_and(|trial| extent(trial.balances.iter().copied(), 0.0).1 > self.top(scene))
+    }
+
+    /// Paints the fan with its axes and labels.
+    pub fn paint(&self, canvas: &Canvas, scene: &Scene, below: f64) {
         let range = (0.0, self.top(scene));
         let ticks = Ticks::dollars(range, 5);
         let first = scene.extra.first_rmd_year.filter(|&year| year + 1 < self.years.len());
@@ -122,9 +145,14 @@ impl Fan {
             canvas.polygon(&band(&xs, &curve(6 - depth), &curve(depth)), color);
         }
         grid_over(canvas, plot, y, &ticks);
-        self.paint_samples(canvas, scene, x, y);
+        if self.trial.is_none() {
+            self.paint_samples(canvas, scene, x, y);
+        }
         let median: Vec<Point> = xs.iter().copied().zip(curve(MEDIAN)).collect();
         canvas.line(&median, 6.0, NAVY);
+        if let Some(trial) = self.trial {
+            self.paint_path(trial.balances, scene, (x, y), |line| canvas.line(line, 5.0, RUST));
+        }
         self.name_bands(canvas, plot, &xs, y);
         if let Some(year) = first {
             let second = match scene.extra.rmd_real.get(year).map(|rmd| rmd.p50) {
@@ -146,9 +174,14 @@ impl Fan {
 
     fn labels(&self, y: Scale) -> Vec<EndLabel> {
         let last: Vec<f64> = self.percentiles.iter().map(|curve| curve.last().copied().unwrap_or(0.0)).collect();
+        let trial = self.trial.and_then(|trial| {
+            let end = *trial.balances.last()?;
+            Some(EndLabel::strong(y.at(end.min(y.high)), trial.name, usd(end), RUST))
+        });
         let one_value = self.percentiles.iter().all(|curve| *curve == self.percentiles[MEDIAN]);
         if one_value {
-            return vec![EndLabel::strong(y.at(last[MEDIAN]), "Balance", usd(last[MEDIAN]), NAVY)];
+            let balance = EndLabel::strong(y.at(last[MEDIAN]), "Balance", usd(last[MEDIAN]), NAVY);
+            return vec![trial.unwrap_or(balance)];
         }
         let amounts = usd_apart(&last);
         let mut labels: Vec<EndLabel> = Vec::new();
@@ -165,17 +198,23 @@ impl Fan {
                 });
             }
         }
+        labels.extend(trial);
         labels
     }
 
     fn paint_samples(&self, canvas: &Canvas, scene: &Scene, x: Scale, y: Scale) {
         for path in &scene.extra.sample_paths {
-            let values = std::iter::once(scene.detail.start_balance).chain(path.iter().copied());
-            let points: Vec<Point> = self.years.iter().copied().zip(values).collect();
-            for part in clip(&points, y.low, y.high) {
-                let drawn: Vec<Point> = part.into_iter().map(|(year, value)| (x.at(year), y.at(value))).collect();
-                canvas.faint_line(&drawn, 2.0, palette::TEXT, 0.45);
-            }
+            self.paint_path(path, scene, (x, y), |line| canvas.faint_line(line, 2.0, palette::TEXT, 0.45));
+        }
+    }
+
+    /// Paints a path as far as it lies within the plot.
+    fn paint_path(&self, path: &[f64], scene: &Scene, (x, y): (Scale, Scale), paint: impl Fn(&[Point])) {
+        let values = std::iter::once(scene.detail.start_balance).chain(path.iter().copied());
+        let points: Vec<Point> = self.years.iter().copied().zip(values).collect();
+        for part in clip(&points, y.low, y.high) {
+            let drawn: Vec<Point> = part.into_iter().map(|(year, value)| (x.at(year), y.at(value))).collect();
+            paint(&drawn);
         }
     }
 

@@ -13,6 +13,7 @@ mod panels;
 mod raster;
 mod scene;
 mod balance;
+mod trial;
 mod rmd;
 mod drift;
 mod histogram;
@@ -31,6 +32,7 @@ use crate::summary::{Detail, Summary};
 use scene::Scene;
 
 pub use raster::{ChartFault, png};
+pub use trial::{Lived, trial_chart};
 
 /// A chart, ready to be written as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

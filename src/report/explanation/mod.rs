@@ -1,7 +1,9 @@
 //! One trial explained: a row a year, and every flow of each year in the order in which a year is lived.
 
 mod csv;
+mod decisions;
 mod text;
+mod year_text;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -9,10 +11,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use self::csv::csv;
+pub use self::decisions::{
+    AccountYear, GroupYear, HoldingYear, RequiredOf, ReturnYear, Settled, SourcedAsset, SourcedFrom,
+};
+use self::decisions::{Decisions, settlements};
 pub use self::text::text;
-use self::wording::{line_name, step_name};
-use crate::scenario::Scenario;
-use crate::simulation::{Line, Measure, Plan, Posting, Recorded, Step, TrialTotal};
+use self::wording::{filing_status_name, line_name, step_name};
+use crate::law::parameters::in_force;
+use crate::scenario::{Scenario, TaxSystem};
+use crate::simulation::{Defect, Line, Measure, Plan, Posting, Recorded, Step, TrialTotal};
 use crate::units::{Age, Year};
 
 /// A trial, ready to be read. Nominal dollars where nothing else is said.
@@ -35,6 +42,9 @@ pub struct Explanation {
     pub terminal_wealth_real: f64,
     /// The first year that fails what the scenario calls success.
     pub first_failure: Option<Year>,
+    /// Where money does not close, which is a defect of the program; absent where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub defect: Option<String>,
     /// Account-years whose opening, flows and growth gave their closing.
     pub account_years_closed: u64,
     /// The largest residual of them, dollars.
@@ -51,6 +61,12 @@ pub struct ExplainedYear {
     pub year: Year,
     /// Age reached in the year by each person.
     pub ages: BTreeMap<String, Age>,
+    /// As what the household files.
+    pub filing_status: &'static str,
+    /// The tax year whose printed figures hold; earlier than the year where they are carried on by prices, none without
+    /// federal tax.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figures_of: Option<Year>,
     /// Price level at the year's end; 1 at the start of the first year.
     pub price_level: f64,
     /// Return of all accounts together; none where nothing was held.
@@ -83,6 +99,17 @@ pub struct ExplainedYear {
     pub balance: f64,
     /// What the law requires of each account by its own balance.
     pub required: Vec<Required>,
+    /// Every account at both ends of the year, and the check that it closes.
+    pub accounts: Vec<AccountYear>,
+    /// The required distribution of each group.
+    pub groups: Vec<GroupYear>,
+    /// What the sourcing rules saw and took, in order.
+    pub sourcing: Vec<SourcedFrom>,
+    /// Withdrawals that were searched for, in order.
+    pub settlements: Vec<Settled>,
+    /// The return of the year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_return: Option<ReturnYear>,
     /// Every flow: first step by step, then in the order in which accounts and assets stand in the scenario.
     pub ledger: Vec<Entry>,
 }
@@ -137,8 +164,11 @@ pub fn explain(
     recorded: &Recorded,
     only: Option<Year>,
 ) -> Explanation {
-    let names = Names { scenario, plan };
-    let asked = (0..plan.years.len()).filter(|year| only.is_none_or(|only| plan.years[*year].year == only));
+    let named = scenario.strategies.iter().find(|strategy| strategy.name == plan.name);
+    let strategy = named.unwrap_or(&scenario.strategies[0]);
+    let names = Names { scenario, plan, decisions: Decisions { scenario, strategy, plan } };
+    let asked =
+        (0..recorded.portfolio_growth.len()).filter(|year| only.is_none_or(|only| plan.years[*year].year == only));
     let failed = recorded.total(TrialTotal::FailedYears) > 0.0;
     let (account_years_closed, largest_residual) = recorded.closed();
     Explanation {
@@ -149,6 +179,9 @@ pub fn explain(
         trial: chosen.trial,
         chosen: chosen.why,
         terminal_wealth_real: recorded.total(TrialTotal::TerminalReal),
+        defect: recorded.defect.as_ref().map(|Defect { year, account, residual }| {
+            format!("money does not close in {year}: {account} is off by {residual} dollars")
+        }),
         first_failure: failed.then(|| plan.years[recorded.total(TrialTotal::FirstFailure) as usize].year),
         account_years_closed,
         largest_residual,
@@ -160,11 +193,23 @@ pub fn explain(
 struct Names<'a> {
     scenario: &'a Scenario,
     plan: &'a Plan,
+    decisions: Decisions<'a>,
 }
 
 impl Names<'_> {
     fn asset(&self, asset: usize) -> String {
-        self.scenario.assets.get(asset).map_or("dollars", |asset| &asset.name).to_owned()
+        self.decisions.asset(asset)
+    }
+
+    /// The tax year whose printed figures hold in a year.
+    fn figures_of(&self, year: Year) -> Option<Year> {
+        match &self.decisions.strategy.tax {
+            TaxSystem::Federal(federal) => {
+                let own = federal.parameters.as_deref().filter(|figures| figures.year <= year);
+                own.or_else(|| in_force(year)).map(|figures| figures.year)
+            }
+            TaxSystem::None | TaxSystem::Flat { .. } => None,
+        }
     }
 
     fn year(&self, year: usize, recorded: &Recorded) -> ExplainedYear {
@@ -199,7 +244,14 @@ impl Names<'_> {
             conversion: measured(Measure::Conversion),
             rebalancing: 0.0 - sum(|p| p.line == Line::Rebalancing && p.amount < 0.0),
             balance: measured(Measure::Balance),
+            filing_status: filing_status_name(self.decisions.strategy.household.filing_status),
+            figures_of: self.figures_of(facts.year),
             required: self.required(year, &postings),
+            accounts: self.decisions.accounts(&postings),
+            groups: self.decisions.groups(year, &postings, recorded),
+            sourcing: self.decisions.sourcing(year, recorded),
+            settlements: settlements(year, recorded),
+            tax_return: self.decisions.filed(year, recorded),
             ledger: self.ledger(&postings),
         }
     }

@@ -1,5 +1,7 @@
 //! Names of steps and lines in ledgers; what `by-year` also knows has its name there.
 
+use crate::distribution::Source;
+use crate::law::FilingStatus;
 use crate::simulation::{Line, Step};
 
 /// The name of a step.
@@ -43,5 +45,25 @@ pub(super) fn line_name(line: Line) -> &'static str {
         Line::TradingCost => "trading-cost",
         Line::Growth => "growth",
         Line::Closing => "closing",
+    }
+}
+
+/// A filing status as scenario files write it.
+pub(super) fn filing_status_name(status: FilingStatus) -> &'static str {
+    match status {
+        FilingStatus::Single => "single",
+        FilingStatus::MarriedJoint => "married-joint",
+        FilingStatus::MarriedSeparate => "married-separate",
+        FilingStatus::HeadOfHousehold => "head-of-household",
+        FilingStatus::QualifyingSurvivingSpouse => "qualifying-surviving-spouse",
+    }
+}
+
+/// A sourcing rule as scenario files write it.
+pub(super) fn source_name(source: &Source) -> &'static str {
+    match source {
+        Source::Overweight => "overweight",
+        Source::ProRata => "pro-rata",
+        Source::InOrder(_) => "in-order",
     }
 }

@@ -4,6 +4,7 @@ mod text;
 mod wording;
 
 pub use text::text;
+pub(in crate::report) use wording::group as group_name;
 
 use serde::Serialize;
 

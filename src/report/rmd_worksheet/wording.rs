@@ -45,7 +45,7 @@ fn none_of_kind(account: &Account) -> &'static str {
 }
 
 /// What the law calls a group.
-pub(super) fn group(law: &RmdGroup, people: &[Person], strategy: &Strategy) -> String {
+pub(in crate::report) fn group(law: &RmdGroup, people: &[Person], strategy: &Strategy) -> String {
     match law {
         RmdGroup::OwnIras { owner } => format!("Traditional, SEP and SIMPLE IRAs of {}", people[*owner].name),
         RmdGroup::Own403bs { owner } => format!("403(b) contracts of {}", people[*owner].name),

@@ -1,9 +1,12 @@
 //! The forms of a return with their lines; numbers are those of 2025.
 
+use serde::Serialize;
+
 use crate::law::income_tax::{DeductionChoice, ReportedIncome, ReturnLines};
 use crate::law::social_security::BenefitsTaxation;
 
 /// A form or worksheet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Form {
     /// As the law prints it.
     pub name: &'static str,
@@ -11,10 +14,24 @@ pub struct Form {
     pub lines: Vec<FormLine>,
 }
 
-/// A line: its number, what it is, dollars.
-pub type FormLine = (&'static str, String, f64);
+/// A line of a form.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FormLine {
+    /// Its number.
+    pub line: &'static str,
+    /// What it is.
+    pub what: String,
+    /// Dollars.
+    pub amount: f64,
+}
+
+fn form(name: &'static str, lines: Vec<(&'static str, String, f64)>) -> Form {
+    let lines = lines.into_iter().map(|(line, what, amount)| FormLine { line, what, amount }).collect();
+    Form { name, lines }
+}
 
 /// Form 1040.
+#[must_use]
 pub fn form_1040(income: &ReportedIncome, lines: &ReturnLines, qcd: f64) -> Form {
     let given = if qcd > 0.0 { ", without gifts straight to charity (QCD)" } else { "" };
     let (deduction, amount) = match lines.choice {
@@ -22,9 +39,9 @@ pub fn form_1040(income: &ReportedIncome, lines: &ReturnLines, qcd: f64) -> Form
         DeductionChoice::Itemized => ("itemized deductions (Schedule A)", lines.schedule_a.total),
     };
     let niit = lines.net_investment_income.tax;
-    Form {
-        name: "Form 1040",
-        lines: vec![
+    form(
+        "Form 1040",
+        vec![
             ("1a", "wages".into(), income.wages),
             ("2a", "tax-exempt interest".into(), income.tax_exempt_interest),
             ("2b", "taxable interest".into(), income.taxable_interest),
@@ -45,10 +62,11 @@ pub fn form_1040(income: &ReportedIncome, lines: &ReturnLines, qcd: f64) -> Form
             ("23", "net investment income tax (Schedule 2 line 12)".into(), niit),
             ("24", "total tax, before credits".into(), lines.total_tax),
         ],
-    }
+    )
 }
 
 /// The worksheets behind the return, those with something on them.
+#[must_use]
 pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: BenefitsTaxation) -> Vec<Form> {
     let mut forms = Vec::new();
     if income.social_security > 0.0 {
@@ -56,9 +74,9 @@ pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: Benefi
     }
     let regular = &lines.regular;
     if regular.preferential_income > 0.0 {
-        forms.push(Form {
-            name: "Qualified Dividends and Capital Gain Tax Worksheet",
-            lines: vec![
+        forms.push(form(
+            "Qualified Dividends and Capital Gain Tax Worksheet",
+            vec![
                 ("1", "taxable income".into(), lines.taxable_income),
                 ("5", "of it at the ordinary rates".into(), lines.taxable_income - regular.preferential_income),
                 ("9", "taxed at the zero rate".into(), regular.at_zero_rate),
@@ -70,24 +88,24 @@ pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: Benefi
                 ("24", "tax on line 1 by the rate schedule".into(), regular.schedule_tax),
                 ("25", "the smaller".into(), regular.tax),
             ],
-        });
+        ));
     }
     let investment = &lines.net_investment_income;
     if investment.tax > 0.0 {
-        forms.push(Form {
-            name: "Form 8960",
-            lines: vec![
+        forms.push(form(
+            "Form 8960",
+            vec![
                 ("12", "net investment income".into(), investment.investment_income),
                 ("15", "adjusted gross income above the threshold".into(), investment.over_threshold),
                 ("17", "net investment income tax".into(), investment.tax),
             ],
-        });
+        ));
     }
     let minimum = &lines.alternative_minimum_tax;
     if minimum.tax > 0.0 {
-        forms.push(Form {
-            name: "Form 6251",
-            lines: vec![
+        forms.push(form(
+            "Form 6251",
+            vec![
                 ("4", "alternative minimum taxable income".into(), minimum.income),
                 ("5", "exemption".into(), minimum.exemption),
                 ("6", "what is taxed".into(), minimum.base),
@@ -95,7 +113,7 @@ pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: Benefi
                 ("10", "regular tax".into(), lines.regular.tax),
                 ("11", "alternative minimum tax".into(), minimum.tax),
             ],
-        });
+        ));
     }
     forms
 }
@@ -103,13 +121,13 @@ pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: Benefi
 fn benefits(income: &ReportedIncome, lines: &ReturnLines, taxation: BenefitsTaxation) -> Form {
     let sheet = &lines.benefits;
     match taxation {
-        BenefitsTaxation::FlatShare(share) => Form {
-            name: "Taxable benefits by the shortcut of the scenario, not by the worksheet",
-            lines: vec![("6b", format!("{}% of the benefits", share * 100.0), sheet.taxable)],
-        },
-        BenefitsTaxation::Worksheet => Form {
-            name: "Social Security Benefits Worksheet",
-            lines: vec![
+        BenefitsTaxation::FlatShare(share) => form(
+            "Taxable benefits by the shortcut of the scenario, not by the worksheet",
+            vec![("6b", format!("{}% of the benefits", share * 100.0), sheet.taxable)],
+        ),
+        BenefitsTaxation::Worksheet => form(
+            "Social Security Benefits Worksheet",
+            vec![
                 ("1", "benefits".into(), income.social_security),
                 ("3", "other income".into(), lines.adjusted_gross_income - sheet.taxable),
                 ("4", "tax-exempt interest".into(), income.tax_exempt_interest),
@@ -121,6 +139,6 @@ fn benefits(income: &ReportedIncome, lines: &ReturnLines, taxation: BenefitsTaxa
                 ("17", "the most that can be taxable".into(), sheet.ceiling),
                 ("18", "taxable benefits".into(), sheet.taxable),
             ],
-        },
+        ),
     }
 }

@@ -108,10 +108,11 @@ fn marginal(text: &mut String, marginal: &MarginalColumns) {
     figure(text, "", &format!("together, {} of each dollar", percent(marginal.rate)), marginal.total);
 }
 
-fn form(text: &mut String, form: &Form) {
+/// A form with the lines that hold something, and those that a reader looks for.
+pub fn form(text: &mut String, form: &Form) {
     line(text, &format!("\n{}", form.name));
-    for (number, what, dollars) in form.lines.iter().filter(|(number, _, dollars)| *dollars != 0.0 || is_key(number)) {
-        figure(text, number, what, *dollars);
+    for shown in form.lines.iter().filter(|line| line.amount != 0.0 || is_key(line.line)) {
+        figure(text, shown.line, &shown.what, shown.amount);
     }
 }
 

@@ -41,7 +41,8 @@ const CASH_FLOWS: [(CashFlows, &str); 4] = [
 const SUCCESS: [(Success, &str); 2] = [(Success::Spending, "spending"), (Success::Essential, "essential")];
 
 const DEFAULT_TRIALS: usize = 10_000;
-const MOST_TRIALS: i128 = 10_000_000;
+/// How many fit into memory depends on the plan, and is asked of it.
+const MOST_TRIALS: i128 = u32::MAX as i128;
 const DEFAULT_END_AGE: Age = 95;
 
 /// Reads the head of a file.

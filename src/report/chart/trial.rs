@@ -1,0 +1,60 @@
+//! One trial on the balance fan of its strategy.
+
+use super::Chart;
+use super::balance::{Fan, TrialLine};
+use super::frame::Words;
+use super::numbers::{count, percent_spoken, usd};
+use super::scene::Scene;
+use crate::summary::{Detail, Summary};
+
+/// A trial as the chart needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Lived<'a> {
+    /// Its number, counted from 1.
+    pub number: usize,
+    /// At each year end, start-year dollars.
+    pub balances: &'a [f64],
+    /// The first failed year, counted from the start year; none where every year is met.
+    pub first_failure: Option<usize>,
+}
+
+/// The trial over the bands of all trials of the run's first strategy; none without balances.
+#[must_use]
+pub fn trial_chart(summary: &Summary, detail: &Detail, lived: Lived<'_>) -> Option<Chart> {
+    let scene = Scene::new(summary, detail, 0)?;
+    let name = format!("Trial {}", count(lived.number));
+    let fan = Fan::of(&scene, Some(TrialLine { name: &name, balances: lived.balances }))?;
+    let cut = if fan.cuts_trial(&scene) { "The line goes on above the plot where it ends at its edge. " } else { "" };
+    let bands = match summary.trials {
+        1 => "",
+        _ => "Percentiles are taken at each year end, so no single trial follows a band edge. ",
+    };
+    let words = Words {
+        title: title(&scene, &name, lived),
+        subtitle: format!(
+            "Balance of all accounts at year end, {}: trial {} over the percentiles of {}",
+            scene.dollars(),
+            count(lived.number),
+            scene.trials()
+        ),
+        footnote: format!("{cut}{bands}{}{}{}", scene.ages(), scene.lifetimes(), scene.run()),
+    };
+    let svg = words.frame(|canvas, below| fan.paint(canvas, &scene, below));
+    Some(Chart { stem: format!("trial-{}", lived.number), svg })
+}
+
+/// Where the trial ends among all, or where it fails.
+fn title(scene: &Scene, name: &str, lived: Lived<'_>) -> String {
+    let end = lived.balances.last().copied().unwrap_or(0.0);
+    let all = &scene.extra.terminal_real;
+    let more = all.iter().filter(|other| **other > end).count();
+    let ends = match (lived.first_failure, more) {
+        (Some(year), _) => format!("{name} runs short{}", scene.at(year)),
+        (None, _) => format!("{name} ends with {}", usd(end)),
+    };
+    match (all.len(), more) {
+        (1, _) => ends,
+        (_, 0) => format!("{ends}; no trial leaves more"),
+        (trials, more) => format!("{ends}; {} of trials leave more", percent_spoken(more as f64 / trials as f64)),
+    }
+}
