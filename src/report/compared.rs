@@ -1,5 +1,6 @@
 //! What the terminal shows of a comparison: what each strategy comes to, then every difference with its error.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use super::text::{closing, head, line};
@@ -7,6 +8,9 @@ use super::words::{dollars, percent, table, whole};
 use crate::summary::distribution::{Distribution, Proportion};
 use crate::summary::document::Verdict;
 use crate::summary::{Cause, CauseShare, Comparison, Detail, StrategySummary, Summary, TrialsToSettle, Unit};
+
+/// Lines of words are not longer.
+const WIDE: usize = 110;
 
 /// Every strategy against the baseline, on the same futures.
 #[must_use]
@@ -166,8 +170,17 @@ fn differences(text: &mut String, comparisons: &[&Comparison]) {
     }
     text.push_str(&table(&rows));
     if !same.is_empty() {
-        let names: Vec<_> = same.iter().map(|comparison| comparison.metric).collect();
-        line(text, &format!("  No difference in any trial: {}.", names.join(", ")));
+        let mut said = "  No difference:".to_owned();
+        for (at, comparison) in same.iter().enumerate() {
+            if said.chars().count() + comparison.metric.len() > WIDE {
+                line(text, &said);
+                said.clear();
+                said.push_str("   ");
+            }
+            let end = if at + 1 == same.len() { '.' } else { ',' };
+            write!(said, " {}{end}", comparison.metric).expect("a string takes every write");
+        }
+        line(text, &said);
     }
 }
 
@@ -196,7 +209,14 @@ fn row(comparison: &Comparison) -> Vec<String> {
         (Unit::Dollars, false) => dollars(value),
         (Unit::Dollars, true) => format!("${value:.2}"),
     };
-    let amount = |value: f64| format!("{}{}", if value < 0.0 { "-" } else { "+" }, error(value.abs()));
+    let amount = |value: f64| {
+        let sign = match value {
+            0.0 => "",
+            value if value < 0.0 => "-",
+            _ => "+",
+        };
+        format!("{sign}{}", error(value.abs()))
+    };
     let unit = match comparison.unit {
         Unit::Share => " points",
         Unit::Years => " years",

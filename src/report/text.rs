@@ -98,15 +98,21 @@ fn baseline(
 
 /// Causes of failure among the failing trials, with how common the same is among all; those that none has are left out.
 fn why_trials_fail(text: &mut String, causes: &CausesOfFailure) {
-    let said = causes.causes.iter().filter(|cause| cause.of_failing.estimate > 0.0).map(|cause| {
-        let (of_failing, of_all) = (percent(cause.of_failing.estimate), percent(cause.of_all));
-        format!("{} in {of_failing} ({of_all} of all)", cause_of_failure(cause.cause))
-    });
-    let none = percent(causes.none_of_these.estimate);
-    let said: Vec<_> = said.chain((none != "0%").then(|| format!("none of these in {none}"))).collect();
-    if !said.is_empty() {
-        let trials = counted(causes.failing_trials, "trial");
-        line(text, &format!("  Why trials fail    {trials}: {}", said.join("; ")));
+    let failing = match causes.failing_trials {
+        1 => "the one that fails".to_owned(),
+        trials => format!("the {} that fail", whole(trials as f64)),
+    };
+    let found = causes.causes.iter().map(|cause| (cause_of_failure(cause.cause), cause.of_failing, Some(cause.of_all)));
+    let none = std::iter::once(("none of these".to_owned(), causes.none_of_these, None));
+    let seen = found.chain(none).filter(|(_, of_failing, _)| of_failing.estimate > 0.0);
+    for (at, (what, of_failing, of_all)) in seen.enumerate() {
+        if at == 0 && of_all.is_none() {
+            return;
+        }
+        let head = if at == 0 { "Why trials fail" } else { "" };
+        let of = if at == 0 { format!(" of {failing}") } else { String::new() };
+        let all = of_all.map_or_else(String::new, |share| format!(", {} of all", percent(share)));
+        line(text, &format!("  {head:<18} {what}: {}{of}{all}", percent(of_failing.estimate)));
     }
 }
 

@@ -132,6 +132,14 @@ fn realised_gains_are_in_dollars_of_the_start_year() {
     assert_eq!(strategy.rebalancing_sales.mean, 0.0);
 }
 
+/// Twice its worth was paid: 10,000 is lost with 10,000 sold, in each year, however little of it the return can use.
+#[test]
+fn losses_carried_to_the_next_return_are_not_realised_again() {
+    let text = brokerage("spending.constant-nominal.amount = 10_000");
+    let text = text.replace("basis = 50_000", "basis = 200_000").replace("tax.none", "tax.federal");
+    near(first(&text).realised_gains.mean, -10_000.0 - 10_000.0 / 1.1, 0.005);
+}
+
 /// 40,000 is sold to rebalance once, half of it gain.
 #[test]
 fn gains_of_rebalancing_are_realised_gains() {

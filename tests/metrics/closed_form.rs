@@ -12,6 +12,10 @@ const RATE: f64 = 0.04;
 
 /// One strategy holds the first fund, the other the second; both draw 4 % of what there is every year.
 fn two_funds(trials: usize, seed: u64) -> String {
+    two_funds_that_pay(trials, seed, YEARS, &format!("percentage.rate = {RATE}"))
+}
+
+fn two_funds_that_pay(trials: usize, seed: u64, years: f64, spending: &str) -> String {
     let account = |fund: &str| {
         format!(
             "[{{ name = \"Roth\", owner = \"Ann\", kind = \"roth-ira\", balance = 1_000_000, holdings = {{ {fund} = 1 }} }}]"
@@ -22,7 +26,7 @@ fn two_funds(trials: usize, seed: u64) -> String {
         r#"
 title = "Two funds"
 start-year = 2025
-simulation = {{ trials = {trials}, seed = {seed}, years = {YEARS} }}
+simulation = {{ trials = {trials}, seed = {seed}, years = {years} }}
 household.filing-status = "single"
 tax.none = {{}}
 person = [{{ name = "Ann", birth = 1952-05-01 }}]
@@ -30,7 +34,7 @@ inflation.mean = 0
 asset.a = {{ return = {}, volatility = {} }}
 asset.b = {{ return = {}, volatility = {} }}
 market.lognormal.correlations = [{{ between = ["a", "b"], is = 0.6 }}]
-spending.percentage.rate = {RATE}
+spending.{spending}
 account = {}
 [[strategy]]
 name = "A"
@@ -91,16 +95,33 @@ fn certain(fund: (f64, f64), aversion: f64) -> f64 {
     mean.powf(1.0 / power)
 }
 
-fn truths(fund: (f64, f64)) -> [f64; 5] {
-    [quantile(fund, 0.5), quantile(fund, 0.1), tail(fund, 0.05), certain(fund, 2.0), certain(fund, 5.0)]
+/// Means of wealth at the end and of the sum of all draws: the k-th is 40,000 (0.96 x the mean growth)^k.
+fn means(fund: (f64, f64)) -> [f64; 2] {
+    let growth = (1.0 - RATE) * (1.0 + fund.0);
+    [1e6 * growth.powf(YEARS), (0..YEARS as i32).map(|k| RATE * 1e6 * growth.powi(k)).sum()]
 }
 
-const METRICS: [&str; 5] = [
+fn truths(fund: (f64, f64)) -> [f64; 7] {
+    let [wealth, spending] = means(fund);
+    [
+        quantile(fund, 0.5),
+        quantile(fund, 0.1),
+        tail(fund, 0.05),
+        certain(fund, 2.0),
+        certain(fund, 5.0),
+        wealth,
+        spending,
+    ]
+}
+
+const METRICS: [&str; 7] = [
     "legacy-median-real",
     "legacy-p10-real",
     "legacy-cvar-5-real",
     "certainty-equivalent-2-real",
     "certainty-equivalent-5-real",
+    "terminal-wealth-real",
+    "lifetime-spending-real",
 ];
 
 #[test]
@@ -152,6 +173,32 @@ fn intervals_of_differences_cover_the_truth_as_often_as_they_say() {
     for (metric, covered) in METRICS.into_iter().zip(covered) {
         let share = f64::from(covered) / SEEDS as f64;
         assert!((0.90..=0.99).contains(&share), "{metric}: {share} of the intervals hold the truth");
+    }
+}
+
+/// 470,000 twice: the second is paid in full where 530,000 grow to as much.
+#[test]
+fn intervals_of_success_and_of_its_difference_cover_the_truth_as_often_as_they_say() {
+    const SEEDS: u64 = 200;
+    let chances = FUNDS.map(|fund| {
+        let (mean, deviation) = logs(fund);
+        below((mean - (470.0_f64 / 530.0).ln()) / deviation)
+    });
+    assert!(chances[0] > 0.8 && chances[1] < 0.99, "{chances:?}");
+    let (mut of_shares, mut of_difference) = ([0_u32; 2], 0_u32);
+    for seed in 1..=SEEDS {
+        let summary = run(&two_funds_that_pay(400, seed, 2.0, "constant-real.amount = 470_000"));
+        for ((strategy, chance), covered) in summary.strategies.iter().zip(chances).zip(&mut of_shares) {
+            *covered += u32::from(strategy.success.low <= chance && chance <= strategy.success.high);
+        }
+        let difference = &compared(&summary, "success").difference;
+        let (low, high) = (difference.low.expect("trials are many"), difference.high.expect("trials are many"));
+        let truth = chances[1] - chances[0];
+        of_difference += u32::from(low <= truth && truth <= high);
+    }
+    for covered in [of_shares[0], of_shares[1], of_difference] {
+        let share = f64::from(covered) / SEEDS as f64;
+        assert!((0.90..=0.99).contains(&share), "{share} of the intervals hold the truth");
     }
 }
 
