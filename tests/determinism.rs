@@ -254,8 +254,7 @@ fn no_file_of_a_run_names_the_machine_or_the_day() {
 /// The hash that `summary.json` carries, worked out here from the files of the checkout.
 #[test]
 fn the_hash_of_the_law_is_that_of_every_data_file_of_the_program() {
-    use sha2::{Digest, Sha256};
-    let hex = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hex = |text: &str| rmdsim::scenario::sha256_hex(text);
     let mut files = Vec::new();
     for folder in ["src/law/data", "src/household/data", "src/market/data"] {
         let listed =
@@ -267,10 +266,10 @@ fn the_hash_of_the_law_is_that_of_every_data_file_of_the_program() {
     }
     files.sort();
     let line = |path: &String| {
-        let bytes = std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("it is a file");
-        format!("{}  {path}\n", hex(&bytes))
+        let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("it is a file");
+        format!("{}  {path}\n", hex(&text))
     };
-    let expected = hex(files.iter().map(line).collect::<String>().as_bytes());
+    let expected = hex(&files.iter().map(line).collect::<String>());
     let summary = jordan_with("").summary();
     assert_eq!(serde_json::to_value(&summary).expect("a document")["law-sha256"], expected);
 }

@@ -8,6 +8,7 @@ use crate::market::US_ANNUAL;
 use crate::scenario::sha256_hex;
 
 /// The SHA-256 of what `sha256sum` prints of the files, in the order of their paths: anyone can repeat it in a checkout.
+#[must_use]
 pub fn law_sha256() -> &'static str {
     static HASH: LazyLock<String> = LazyLock::new(|| {
         let others =
