@@ -266,7 +266,8 @@ fn the_hash_of_the_law_is_that_of_every_data_file_of_the_program() {
     }
     files.sort();
     let line = |path: &String| {
-        let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("it is a file");
+        let text =
+            std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("it is a file");
         format!("{}  {path}\n", hex(&text))
     };
     let expected = hex(&files.iter().map(line).collect::<String>());
