@@ -47,6 +47,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             return defect("the household's purse", self.purse);
         }
         self.purse = 0.0;
+        if let Some((group, left)) = self.book.unmet {
+            let owner = &plan.people[plan.groups[group].owner].name;
+            return defect(&format!("the required distribution of {owner}"), left);
+        }
         let mut largest: f64 = 0.0;
         for n in 0..plan.accounts.len() {
             let (residual, tolerance) = self.holdings.residual(n);

@@ -60,6 +60,8 @@ pub(super) struct YearBook<const A: usize> {
     pub(super) group_later: Vec<f64>,
     /// What each group should have distributed this year and its owner forgot.
     pub(super) group_missed: Vec<f64>,
+    /// A group that kept money while dollars of its requirement were still to be distributed: a defect of the program.
+    pub(super) unmet: Option<(usize, f64)>,
     /// Whether all must leave each group this year.
     pub(super) must_empty: Vec<bool>,
     /// Still to be drawn from each inherited account beyond what is required.
@@ -324,6 +326,7 @@ impl<const A: usize> YearBook<A> {
             group_asked: vec![0.0; plan.groups.len()],
             group_later: vec![0.0; plan.groups.len()],
             group_missed: vec![0.0; plan.groups.len()],
+            unmet: None,
             must_empty: vec![false; plan.groups.len()],
             planned_left: vec![0.0; plan.accounts.len()],
             given: vec![0.0; plan.people.len()],
@@ -341,6 +344,7 @@ impl<const A: usize> YearBook<A> {
     /// Starts a year.
     fn begin(&mut self) {
         self.given.fill(0.0);
+        self.unmet = None;
         self.income = YearIncome::default();
         self.sums = YearSums::default();
     }
