@@ -1,4 +1,4 @@
-//! Dates, years, ages and the price level.
+//! Dates, years and ages, and comparisons of amounts.
 
 use std::fmt;
 
@@ -50,6 +50,27 @@ impl Date {
         let month = total.rem_euclid(12) as u8 + 1;
         Self { year, month, day: self.day.min(days_in_month(year, month)) }
     }
+}
+
+/// The part of an amount above zero. One instruction, where `f64::max` must mind NaN on either side.
+#[inline]
+#[must_use]
+pub fn above_zero(amount: f64) -> f64 {
+    if amount > 0.0 { amount } else { 0.0 }
+}
+
+/// The smaller of two amounts; the second where either is NaN.
+#[inline]
+#[must_use]
+pub fn smaller(one: f64, other: f64) -> f64 {
+    if one < other { one } else { other }
+}
+
+/// The larger of two amounts; the second where either is NaN.
+#[inline]
+#[must_use]
+pub fn larger(one: f64, other: f64) -> f64 {
+    if one > other { one } else { other }
 }
 
 fn days_in_month(year: Year, month: u8) -> u8 {

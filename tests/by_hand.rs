@@ -2,10 +2,14 @@
 
 #[path = "by_hand/charity.rs"]
 mod charity;
+#[path = "by_hand/expenses.rs"]
+mod expenses;
 #[path = "by_hand/form.rs"]
 mod form;
 #[path = "by_hand/household.rs"]
 mod household;
+#[path = "by_hand/location.rs"]
+mod location;
 mod lived;
 #[path = "by_hand/periods.rs"]
 mod periods;

@@ -7,6 +7,8 @@
 mod fixture;
 #[path = "charts/measure.rs"]
 mod measure;
+#[path = "charts/titles.rs"]
+mod titles;
 
 use std::path::PathBuf;
 
@@ -95,9 +97,22 @@ fn charts_look_as_reviewed() {
         assert!(svg == reviewed, "{} differs from the reviewed one", chart.stem);
         seen.push(chart.stem);
     }
-    let own = ["balance", "rmd", "drift", "terminal", "comparison", "income", "brackets"];
-    let further = ["balance-pro-rata", "rmd-pro-rata", "terminal-pro-rata", "income-pro-rata", "brackets-pro-rata"];
-    assert_eq!(seen, [own.as_slice(), further.as_slice()].concat());
+    let own = [
+        "balance",
+        "spending",
+        "rmd",
+        "survival",
+        "status",
+        "causes",
+        "drift",
+        "terminal",
+        "comparison",
+        "income",
+        "brackets",
+    ];
+    let further =
+        ["balance", "rmd", "status", "terminal", "income", "brackets"].map(|chart| format!("{chart}-pro-rata"));
+    assert_eq!(seen, [own.map(str::to_owned).as_slice(), further.as_slice()].concat());
 }
 
 #[test]
@@ -165,9 +180,12 @@ fn a_text_that_the_renderer_would_drop_is_a_fault() {
 fn charts_with_nothing_to_say_are_left_out() {
     let stems = |case: &Case| drawn(case).into_iter().map(|chart| chart.stem).collect::<Vec<_>>();
     let no_rmd = Case { first_rmd: None, trials: 50, ..Case::default() };
-    assert_eq!(stems(&no_rmd), ["balance", "drift", "terminal", "income", "brackets"]);
+    let shown = ["balance", "spending", "survival", "status", "causes", "drift", "terminal", "income", "brackets"];
+    assert_eq!(stems(&no_rmd), shown);
+    let safe = Case { spent: 0.005, swing: 0.05, trials: 50, ..Case::default() };
+    assert_eq!(stems(&safe), ["balance", "rmd", "drift", "terminal", "income", "brackets"], "nothing fails or varies");
     let no_money = Case { balance: 0.0, trials: 50, ..Case::default() };
-    assert_eq!(stems(&no_money), ["balance", "terminal", "brackets"]);
+    assert_eq!(stems(&no_money), ["balance", "survival", "status", "causes", "terminal", "brackets"]);
 }
 
 #[test]

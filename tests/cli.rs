@@ -135,6 +135,10 @@ fn files_are_compared_in_a_folder_of_their_own() {
     assert!(comparisons.iter().all(|one| one["against"] == names[0]));
     let spending = comparisons.iter().find(|one| one["of"] == names[3] && one["metric"] == "lifetime-spending-real");
     assert_eq!(spending.expect("it is compared")["verdict"], "worse");
+    assert!(document["files-sha256"]["frugal.toml"].is_string(), "what was compared can be told");
+    let text = folder.run("compare scenarios/jordan.toml frugal.toml --trials 80 --no-charts").answer();
+    let head = "frugal: Sell what is overweight against jordan: Sell what is overweight, trial by trial";
+    assert!(text.contains(head), "{text}");
     let left = folder.content();
     let results: Vec<_> = left.iter().filter(|file| file.starts_with("output/")).collect();
     assert_eq!(results, ["output/compare", "output/compare/summary.json", "output/compare/years.csv"]);
@@ -144,10 +148,29 @@ fn files_are_compared_in_a_folder_of_their_own() {
 fn files_that_do_not_share_their_futures_are_not_compared() {
     let folder = Folder::with_scenarios();
     let jordan = include_str!("../scenarios/jordan.toml");
-    folder.write("other.toml", &jordan.replace("mean = 0.025", "mean = 0.03"));
-    let said = folder.run("compare scenarios/jordan.toml other.toml --trials 20").fault(1);
-    assert!(said.contains("`other.toml` has another inflation than `scenarios/jordan.toml`"), "{said}");
-    assert!(!folder.path().join("output").exists());
+    let bootstrap = "[market.bootstrap]\nmean-block-years = 7";
+    let history = |asset: &str| format!("[asset.{asset}]\nhistory    = \"us_{asset}\"\n");
+    let drawn = jordan
+        .replace("[market.lognormal]\ncorrelations = [{ between = [\"stocks\", \"bonds\"], is = 0.2 }]", bootstrap)
+        .replace("[inflation]\nmean = 0.025\n", "")
+        .replace("[asset.stocks]\n", &history("stocks"))
+        .replace("[asset.bonds]\n", &history("bonds"));
+    let with = |settings: &str| jordan.replacen("[household]", &format!("[simulation]\n{settings}\n\n[household]"), 1);
+    for (what, other) in [
+        ("inflation", jordan.replace("mean = 0.025", "mean = 0.03")),
+        ("market", jordan.replace("is = 0.2", "is = 0.3")),
+        ("market", drawn),
+        ("seed", with("seed = 2")),
+        ("number of years", with("years = 20")),
+        ("number of trials", with("trials = 20")),
+        ("`success`", with("success = \"essential\"").replace("\"single\"", "\"single\"\nessential-spending = 1")),
+    ] {
+        folder.write("other.toml", &other);
+        let said = folder.run("compare scenarios/jordan.toml other.toml --no-charts").fault(1);
+        let expected = format!("error: `other.toml` has another {what} than `scenarios/jordan.toml`");
+        assert!(said.contains(&expected), "{what}: {said}");
+        assert!(!folder.path().join("output").exists());
+    }
 }
 
 #[test]

@@ -70,6 +70,47 @@ conversion = { convert = { amount = 20_000 }, until-age = 84 }
     assert!((after_tax - 250_156.57).abs() < 0.005, "{after_tax}");
 }
 
+/// The same on any market, for any conversion: 78 cents of a dollar in the IRA are worth a dollar in the Roth IRA. Nothing
+/// is required yet of those born in 1975.
+#[test]
+fn no_conversion_at_one_flat_rate_changes_what_is_left_after_tax_on_any_market() {
+    let run = live(
+        r#"
+title = "Does it matter when the tax is paid?"
+start-year = 2025
+simulation = { years = 20, trials = 200 }
+household = { filing-status = "single" }
+tax.flat = { rate = 0.22 }
+person = [{ name = "Ann", birth = 1975-05-01 }]
+account = [
+    { name = "IRA", owner = "Ann", kind = "traditional-ira", balance = 100_000, holdings = { fund = 1.0 } },
+    { name = "Roth", owner = "Ann", kind = "roth-ira", balance = 50_000, holdings = { fund = 1.0 } },
+]
+asset.fund = { return = 0.06, volatility = 0.2 }
+market.lognormal = {}
+spending.constant-real = { amount = 0 }
+withdrawal = { order = ["IRA", "Roth"] }
+strategy = [
+    { name = "none" },
+    { name = "a little every year", conversion = { convert = { amount = 4_000 } } },
+    { name = "late", conversion = { convert = { amount = 30_000 }, from-age = 65 } },
+    { name = "at once", conversion = { convert = { amount = 1_000_000 } } },
+]
+"#,
+    );
+    let after_tax = |strategy| {
+        let both = run.account(strategy, "Roth", 19).into_iter().zip(run.account(strategy, "IRA", 19));
+        both.map(|(roth, ira)| roth + 0.78 * ira).collect::<Vec<_>>()
+    };
+    let none = after_tax(0);
+    for strategy in 1..4 {
+        for (none, left) in none.iter().zip(after_tax(strategy)) {
+            assert!((none - left).abs() < 0.005, "{left} with conversions, {none} without");
+        }
+        assert!(run.account(strategy, "Roth", 19) != run.account(0, "Roth", 19), "something was converted");
+    }
+}
+
 /// The bucket is spent first only after a year of loss, and kept else.
 #[test]
 fn a_cash_bucket_is_spent_after_losses_and_kept_after_gains() {

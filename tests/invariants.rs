@@ -5,10 +5,14 @@ mod closing;
 #[path = "invariants/law.rs"]
 mod law;
 mod lived;
+#[path = "invariants/orders.rs"]
+mod orders;
 #[path = "invariants/plans.rs"]
 mod plans;
 #[path = "invariants/symmetry.rs"]
 mod symmetry;
+#[path = "invariants/trades.rs"]
+mod trades;
 
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 

@@ -13,8 +13,11 @@ use std::process::Command;
 use process::{Folder, PROGRAM, REPOSITORY, blessing};
 
 /// The charts that the repository keeps: where, and of which run.
-const GALLERY: [(&str, &str); 2] =
-    [("jordan-drift", "output/jordan/drift"), ("jordan-balance", "output/jordan/balance")];
+const GALLERY: [(&str, &str); 3] = [
+    ("jordan-drift", "output/jordan/drift"),
+    ("jordan-balance", "output/jordan/balance"),
+    ("sourcing-drift", "output/sourcing/drift"),
+];
 
 fn place(path: &str) -> PathBuf {
     Path::new(REPOSITORY).join(path)
@@ -92,10 +95,22 @@ fn session<'a>(lines: &mut Peekable<impl Iterator<Item = &'a str>>, folder: &Fol
 fn generated(what: &str) -> String {
     match what {
         "scenario" => format!("```toml\n{}\n```", text_of("scenarios/jordan.toml").trim_end()),
+        "scenarios" => scenarios(),
         "closed" => closed(),
         "layers" => layers(),
         other => panic!("nothing is known of a block `{other}`"),
     }
+}
+
+/// The scenario files, each with the question it asks.
+fn scenarios() -> String {
+    let question = |path: &PathBuf| {
+        let checked = rmdsim::scenario::read(path).unwrap_or_else(|faults| panic!("{faults}"));
+        let name = path.file_name().expect("it is a file").to_string_lossy().into_owned();
+        format!("| `scenarios/{name}` | {} |", checked.scenario.title)
+    };
+    let rows: Vec<_> = process::scenarios().iter().map(question).collect();
+    format!("| file | question |\n| --- | --- |\n{}", rows.join("\n"))
 }
 
 /// The keys that the scenario reader knows and does not open yet.
@@ -172,19 +187,32 @@ fn the_first_command_leaves_what_the_readme_says() {
     let folder = workplace();
     let said = printed(commands[0], &folder);
     assert!(said.ends_with("Files: output/jordan\n"), "{said}");
-    for (name, chart) in GALLERY {
-        let drawn =
-            |ending: &str| fs::read(folder.path().join(format!("{chart}.{ending}"))).expect("the run leaves it");
-        let kept = |ending: &str| place(&format!("output/gallery/{name}.{ending}"));
-        if blessing() {
-            for ending in ["svg", "png"] {
-                fs::write(kept(ending), drawn(ending)).expect("the repository can be written");
-            }
-        }
-        assert!(kept("png").exists(), "output/gallery/{name}.png is missing");
-        let same = fs::read(kept("svg")).is_ok_and(|svg| svg == drawn("svg"));
-        assert!(same, "output/gallery/{name}.svg is not the chart of today; RMDSIM_BLESS=1 writes it anew");
+    for (name, chart) in GALLERY.iter().filter(|(_, chart)| chart.starts_with("output/jordan/")) {
+        assert_kept(name, chart, &folder);
     }
+}
+
+#[test]
+fn the_chart_of_the_finding_is_that_of_today() {
+    let folder = workplace();
+    printed("rmdsim run scenarios/sourcing.toml --quiet", &folder);
+    for (name, chart) in GALLERY.iter().filter(|(_, chart)| chart.starts_with("output/sourcing/")) {
+        assert_kept(name, chart, &folder);
+    }
+}
+
+/// Holds a chart of the repository to the one that a run has left in a folder.
+fn assert_kept(name: &str, chart: &str, folder: &Folder) {
+    let drawn = |ending: &str| fs::read(folder.path().join(format!("{chart}.{ending}"))).expect("the run leaves it");
+    let kept = |ending: &str| place(&format!("output/gallery/{name}.{ending}"));
+    if blessing() {
+        for ending in ["svg", "png"] {
+            fs::write(kept(ending), drawn(ending)).expect("the repository can be written");
+        }
+    }
+    assert!(kept("png").exists(), "output/gallery/{name}.png is missing");
+    let same = fs::read(kept("svg")).is_ok_and(|svg| svg == drawn("svg"));
+    assert!(same, "output/gallery/{name}.svg is not the chart of today; RMDSIM_BLESS=1 writes it anew");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::running::{self, Arguments, Format, compiled, compiled_alone, folder, json, read_all, results, write};
 use super::verifying::verified;
-use crate::report::text;
+use crate::report::compared;
 use crate::scenario::{Checked, Scenario};
 
 /// Compares; the answer is a table of paired differences.
@@ -29,13 +29,18 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
             let stem = |file: usize| stem(&arguments.scenarios[file]);
             let name = |file: usize, name: &str| format!("{}: {name}", stem(file));
             let compiled = compiled(&arguments.scenarios, several.iter().collect(), name)?;
-            (results(&compiled, arguments)?, arguments.out.join("compare"))
+            let mut results = results(&compiled, arguments)?;
+            for (checked, path) in several.iter().zip(&arguments.scenarios).skip(1) {
+                let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                results.summary.files_sha256.insert(file, checked.sha256_hex.clone());
+            }
+            (results, arguments.out.join("compare"))
         }
     };
     write(&results, &folder, arguments)?;
     Ok(match arguments.format {
         Format::Json => json(&results.summary),
-        Format::Text => text::compare(&results.summary, &results.detail, &folder),
+        Format::Text => compared::compare(&results.summary, &results.detail, &folder),
     })
 }
 
@@ -62,13 +67,14 @@ fn share_futures(checked: &[Checked], paths: &[PathBuf]) -> Result<(), Failure> 
     if faults.is_empty() { Ok(()) } else { Err(Failure::Fault(faults.join("\n\n"))) }
 }
 
-fn differences(a: &Scenario, b: &Scenario) -> [(&'static str, bool); 8] {
+fn differences(a: &Scenario, b: &Scenario) -> [(&'static str, bool); 9] {
     [
         ("start-year", a.start_year != b.start_year),
         ("number of trials", a.simulation.trials != b.simulation.trials),
         ("seed", a.simulation.seed != b.simulation.seed),
         ("number of years", a.simulation.years != b.simulation.years),
         ("`cash-flows`", a.simulation.cash_flows != b.simulation.cash_flows),
+        ("`success`", a.simulation.success != b.simulation.success),
         ("set of assets", a.assets != b.assets),
         ("inflation", a.inflation != b.inflation),
         ("market", a.market != b.market),

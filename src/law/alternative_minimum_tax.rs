@@ -8,6 +8,7 @@ use super::FilingStatus;
 use super::capital_gains::{GainsLaw, GainsLines};
 use super::parameters::TaxYear;
 use super::rounding;
+use crate::units::{above_zero, smaller};
 
 /// The law of the tax for one return, dollars and shares.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,21 +89,21 @@ impl AlternativeMinimumTaxLaw {
             return AlternativeMinimumTaxLines { income, exemption: self.exemption, ..Default::default() };
         }
         let income = self.with_inclusion(income);
-        let excess = (income - self.phase_out_start).max(0.0);
-        let exemption = (self.exemption - excess * self.phase_out_rate).max(0.0);
-        let base = (income - exemption).max(0.0);
+        let excess = above_zero(income - self.phase_out_start);
+        let exemption = above_zero(self.exemption - excess * self.phase_out_rate);
+        let base = above_zero(income - exemption);
         let at_both_rates = self.at_both_rates(base);
         let tentative_tax = if preferential <= 0.0 {
             at_both_rates
         } else {
-            at_both_rates.min(self.with_preferential_rates(base, preferential, ordinary_income, gains_law))
+            smaller(at_both_rates, self.with_preferential_rates(base, preferential, ordinary_income, gains_law))
         };
         AlternativeMinimumTaxLines {
             income,
             exemption,
             base,
             tentative_tax,
-            tax: (tentative_tax - regular.tax).max(0.0),
+            tax: above_zero(tentative_tax - regular.tax),
         }
     }
 
@@ -110,18 +111,18 @@ impl AlternativeMinimumTaxLaw {
     #[inline]
     fn with_preferential_rates(&self, base: f64, preferential: f64, ordinary_income: f64, gains_law: &GainsLaw) -> f64 {
         let [zero_rate_top, middle_rate_top] = gains_law.upper_limits;
-        let gains = base.min(preferential);
-        let room_at_zero = (zero_rate_top - ordinary_income).max(0.0);
-        let at_zero_rate = gains.min(room_at_zero);
-        let room_at_middle = (middle_rate_top - room_at_zero - ordinary_income).max(0.0);
-        let at_middle_rate = (gains - at_zero_rate).min(room_at_middle);
+        let gains = smaller(base, preferential);
+        let room_at_zero = above_zero(zero_rate_top - ordinary_income);
+        let at_zero_rate = smaller(gains, room_at_zero);
+        let room_at_middle = above_zero(middle_rate_top - room_at_zero - ordinary_income);
+        let at_middle_rate = smaller(gains - at_zero_rate, room_at_middle);
         let at_top_rate = gains - at_zero_rate - at_middle_rate;
         self.at_both_rates(base - gains) + gains_law.tax_on(at_zero_rate, at_middle_rate, at_top_rate)
     }
 
     #[inline]
     fn at_both_rates(&self, amount: f64) -> f64 {
-        amount * self.lower_rate + (amount - self.upper_rate_over).max(0.0) * (self.upper_rate - self.lower_rate)
+        amount * self.lower_rate + above_zero(amount - self.upper_rate_over) * (self.upper_rate - self.lower_rate)
     }
 
     #[inline]
@@ -130,8 +131,8 @@ impl AlternativeMinimumTaxLaw {
             Inclusion::None => income,
             Inclusion::MarriedSeparate => {
                 let phase_out_end = self.phase_out_start + self.exemption / self.phase_out_rate;
-                let excess = (income - phase_out_end).max(0.0);
-                income + (excess * self.phase_out_rate).min(self.exemption)
+                let excess = above_zero(income - phase_out_end);
+                income + smaller(excess * self.phase_out_rate, self.exemption)
             }
         }
     }

@@ -6,6 +6,7 @@ use super::FilingStatus;
 use super::parameters::TaxYear;
 use super::rate_schedule::RateSchedule;
 use super::rounding;
+use crate::units::{above_zero, larger, smaller};
 
 /// The law of gains and losses for one return, dollars of taxable income and shares.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,13 +63,13 @@ impl GainsLaw {
     /// The net gain, or the part of a net loss that is deductible now. Law: 26 U.S.C. 1211(b), Schedule D line 21.
     #[inline]
     pub(super) fn gain_or_deductible_loss(&self, short_term: f64, long_term: f64) -> f64 {
-        (short_term + long_term).max(-self.loss_limit)
+        larger(short_term + long_term, -self.loss_limit)
     }
 
     /// Tax on taxable income of which a part, not yet limited to it, has preferential rates. Law: 26 U.S.C. 1(h).
     #[inline]
     pub(super) fn worksheet(&self, taxable_income: f64, preferential: f64, schedule: &RateSchedule) -> GainsLines {
-        let preferential_income = preferential.min(taxable_income);
+        let preferential_income = smaller(preferential, taxable_income);
         let schedule_tax = schedule.tax(taxable_income);
         if preferential_income <= 0.0 {
             return GainsLines {
@@ -81,9 +82,9 @@ impl GainsLaw {
         }
         let ordinary_income = taxable_income - preferential_income;
         let [zero_rate_top, middle_rate_top] = self.upper_limits;
-        let at_zero_rate = (taxable_income.min(zero_rate_top) - ordinary_income).max(0.0);
-        let below_middle_top = taxable_income.min(middle_rate_top) - ordinary_income - at_zero_rate;
-        let at_middle_rate = below_middle_top.max(0.0).min(preferential_income - at_zero_rate);
+        let at_zero_rate = above_zero(smaller(taxable_income, zero_rate_top) - ordinary_income);
+        let below_middle_top = smaller(taxable_income, middle_rate_top) - ordinary_income - at_zero_rate;
+        let at_middle_rate = smaller(above_zero(below_middle_top), preferential_income - at_zero_rate);
         let at_top_rate = preferential_income - at_zero_rate - at_middle_rate;
         let ordinary_tax = schedule.tax(ordinary_income);
         let stacked_tax = ordinary_tax + self.tax_on(at_zero_rate, at_middle_rate, at_top_rate);
@@ -95,7 +96,7 @@ impl GainsLaw {
             ordinary_tax,
             stacked_tax,
             schedule_tax,
-            tax: stacked_tax.min(schedule_tax),
+            tax: smaller(stacked_tax, schedule_tax),
         }
     }
 
@@ -119,7 +120,7 @@ impl GainsLaw {
 /// Gains and dividends with preferential rates, before the limit to taxable income (worksheet line 4).
 #[inline]
 pub(super) fn preferential(qualified_dividends: f64, short_term: f64, long_term: f64) -> f64 {
-    qualified_dividends + long_term.min(long_term + short_term).max(0.0)
+    qualified_dividends + above_zero(smaller(long_term, long_term + short_term))
 }
 
 /// Losses left for the next year; `income_less_deductions` may be negative. Law: 26 U.S.C. 1212(b), Capital Loss
@@ -130,11 +131,11 @@ pub(super) fn carry_over(
     deducted_loss: f64,
     income_less_deductions: f64,
 ) -> LossCarryOver {
-    let used = deducted_loss.min((income_less_deductions + deducted_loss).max(0.0));
-    let short_term_loss = (-short_term).max(0.0);
-    let long_term_loss = (-long_term).max(0.0);
+    let used = smaller(deducted_loss, above_zero(income_less_deductions + deducted_loss));
+    let short_term_loss = above_zero(-short_term);
+    let long_term_loss = above_zero(-long_term);
     LossCarryOver {
-        short_term: (short_term_loss - used - long_term.max(0.0)).max(0.0),
-        long_term: (long_term_loss - short_term.max(0.0) - (used - short_term_loss).max(0.0)).max(0.0),
+        short_term: above_zero(short_term_loss - used - above_zero(long_term)),
+        long_term: above_zero(long_term_loss - above_zero(short_term) - above_zero(used - short_term_loss)),
     }
 }

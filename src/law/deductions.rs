@@ -5,7 +5,7 @@
 use super::FilingStatus;
 use super::parameters::TaxYear;
 use super::rounding;
-use crate::units::Year;
+use crate::units::{Year, above_zero};
 
 /// The law of these deductions for one return, dollars and shares.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,8 +51,8 @@ impl DeductionsLaw {
     /// The deduction for all seniors of the return. Law: 26 U.S.C. 151(d)(5)(C), Schedule 1-A part V.
     #[inline]
     pub(super) fn senior_deduction(&self, adjusted_gross_income: f64) -> f64 {
-        let excess = (adjusted_gross_income - self.senior_phase_out_start).max(0.0);
-        (self.senior_amount - excess * self.senior_phase_out_rate).max(0.0) * self.persons_65
+        let excess = above_zero(adjusted_gross_income - self.senior_phase_out_start);
+        above_zero(self.senior_amount - excess * self.senior_phase_out_rate) * self.persons_65
     }
 
     pub(super) fn indexed(&self, price_ratio: f64) -> Self {

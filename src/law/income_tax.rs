@@ -14,7 +14,7 @@ use super::rate_schedule::RateSchedule;
 use super::rounding;
 use super::schedule_a::{ItemizableAmounts, ScheduleALaw, ScheduleALines};
 use super::social_security::{BenefitsLaw, BenefitsLines, BenefitsTaxation, Spouses};
-use crate::units::Year;
+use crate::units::{Year, above_zero, smaller};
 
 /// What a return is to the law, besides its money.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -178,8 +178,8 @@ pub fn tax(law: &ReturnLaw, income: &ReportedIncome) -> f64 {
     assess(law, income).total_tax
 }
 
-/// All lines of the return.
-#[inline]
+/// All lines of the return. Where it is inlined, lines that nobody reads cost nothing.
+#[inline(always)]
 #[must_use]
 pub fn assess(law: &ReturnLaw, income: &ReportedIncome) -> ReturnLines {
     let capital_gain_or_loss = law.gains.gain_or_deductible_loss(income.short_term_gain, income.long_term_gain);
@@ -196,7 +196,7 @@ pub fn assess(law: &ReturnLaw, income: &ReportedIncome) -> ReturnLines {
     let before_choice = adjusted_gross_income - senior_deduction;
     let taken = choose_deduction(law, income, adjusted_gross_income, before_choice);
     let income_less_deductions = before_choice - taken.total();
-    let taxable_income = income_less_deductions.max(0.0);
+    let taxable_income = above_zero(income_less_deductions);
 
     let preferential =
         capital_gains::preferential(income.qualified_dividends, income.short_term_gain, income.long_term_gain);
@@ -234,7 +234,7 @@ pub fn loss_carry_over(income: &ReportedIncome, lines: &ReturnLines) -> LossCarr
     capital_gains::carry_over(
         income.short_term_gain,
         income.long_term_gain,
-        (-lines.capital_gain_or_loss).max(0.0),
+        above_zero(-lines.capital_gain_or_loss),
         lines.income_less_deductions,
     )
 }
@@ -262,11 +262,11 @@ fn choose_deduction(
     before_choice: f64,
 ) -> TakenDeduction {
     let standard_deduction = law.deductions.standard_deduction;
-    let charity_non_itemizer = income.itemizable.charity_cash.min(law.deductions.non_itemizer_gift_cap);
+    let charity_non_itemizer = smaller(income.itemizable.charity_cash, law.deductions.non_itemizer_gift_cap);
     // No floor or cap adds to the amounts: without this much of them Schedule A cannot win.
     if income.itemizable.total() > standard_deduction {
         let top_bracket_start = law.ordinary.upper_limits[5];
-        let in_top_bracket = (before_choice - top_bracket_start).max(0.0);
+        let in_top_bracket = above_zero(before_choice - top_bracket_start);
         let schedule_a = law.schedule_a.deductions(&income.itemizable, adjusted_gross_income, in_top_bracket);
         if schedule_a.total > standard_deduction + charity_non_itemizer {
             return TakenDeduction {

@@ -77,6 +77,25 @@ pub fn top_tier_price_year(figures: &TaxYear) -> Year {
     figures.year.max(figures.fixed.medicare_indexing.top_tier_frozen_through)
 }
 
+/// Limits and surcharges of one year, dollars per person per month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Surcharges {
+    over: [f64; 4],
+    top_tier_begins_at: f64,
+    of_tier: [Surcharge; TOP_TIER + 1],
+}
+
+impl Surcharges {
+    /// The surcharge by the modified adjusted gross income of two years before.
+    #[inline]
+    #[must_use]
+    pub fn of(&self, modified_agi: f64) -> Surcharge {
+        let tier = self.over.iter().filter(|limit| modified_agi > **limit).count();
+        let is_top = tier == self.over.len() && modified_agi >= self.top_tier_begins_at;
+        self.of_tier[if is_top { TOP_TIER } else { tier }]
+    }
+}
+
 impl MedicareLaw {
     /// The law for the status of the return of two years before.
     #[must_use]
@@ -127,8 +146,7 @@ impl MedicareLaw {
         if tier == 0 {
             return Surcharge::default();
         }
-        let indexed = |amount: f64| rounding::nearest_part(amount * indexing.premiums, self.steps_per_dollar);
-        Surcharge { tier, part_b: indexed(self.part_b_surcharges[tier]), part_d: indexed(self.part_d_surcharges[tier]) }
+        self.surcharge_of_tier(indexing, tier)
     }
 
     /// The most income that stays in a tier or below; none for the top tier.
@@ -140,6 +158,25 @@ impl MedicareLaw {
             4 => Some(self.top_tier_begins_at(indexing) - 0.01),
             _ => None,
         }
+    }
+
+    /// Limits and surcharges of a year whose prices are known.
+    #[must_use]
+    pub fn indexed(&self, indexing: &MedicareIndexing) -> Surcharges {
+        let of_tier = |tier: usize| {
+            if tier == 0 { Surcharge::default() } else { self.surcharge_of_tier(indexing, tier) }
+        };
+        Surcharges {
+            over: std::array::from_fn(|limit| self.begins_over(indexing, limit + 1)),
+            top_tier_begins_at: self.top_tier_begins_at(indexing),
+            of_tier: std::array::from_fn(of_tier),
+        }
+    }
+
+    #[inline]
+    fn surcharge_of_tier(&self, indexing: &MedicareIndexing, tier: usize) -> Surcharge {
+        let indexed = |amount: f64| rounding::nearest_part(amount * indexing.premiums, self.steps_per_dollar);
+        Surcharge { tier, part_b: indexed(self.part_b_surcharges[tier]), part_d: indexed(self.part_d_surcharges[tier]) }
     }
 
     #[inline]

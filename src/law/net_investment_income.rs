@@ -4,6 +4,7 @@
 
 use super::FilingStatus;
 use super::parameters::TaxYear;
+use crate::units::{above_zero, smaller};
 
 /// The law of the tax for one return; the threshold is never indexed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,12 +32,12 @@ impl NetInvestmentIncomeLaw {
 
     #[inline]
     pub(super) fn form(&self, investment_income: f64, adjusted_gross_income: f64) -> NetInvestmentIncomeLines {
-        let investment_income = investment_income.max(0.0);
-        let over_threshold = (adjusted_gross_income - self.threshold).max(0.0);
+        let investment_income = above_zero(investment_income);
+        let over_threshold = above_zero(adjusted_gross_income - self.threshold);
         NetInvestmentIncomeLines {
             investment_income,
             over_threshold,
-            tax: investment_income.min(over_threshold) * self.rate,
+            tax: smaller(investment_income, over_threshold) * self.rate,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Tax rate schedules, exact (26 U.S.C. 1(j)(2)); the printed Tax Table is not modelled.
 
 use super::rounding;
+use crate::units::above_zero;
 
 /// Seven brackets; nominal dollars of taxable income.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,8 +28,7 @@ impl RateSchedule {
     pub fn tax(&self, taxable_income: f64) -> f64 {
         let mut tax = taxable_income * self.rates[0];
         for (limit, step) in self.upper_limits.iter().zip(&self.rate_steps) {
-            let over = taxable_income - limit;
-            tax += if over > 0.0 { over } else { 0.0 } * step;
+            tax += above_zero(taxable_income - limit) * step;
         }
         tax
     }

@@ -5,7 +5,7 @@
 
 use super::FilingStatus;
 use super::parameters::TaxYear;
-use crate::units::Year;
+use crate::units::{Year, above_zero};
 
 /// Amounts that can be itemized, before any floor or cap, dollars.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -102,14 +102,14 @@ impl ScheduleALaw {
         adjusted_gross_income: f64,
         income_in_top_bracket: f64,
     ) -> ScheduleALines {
-        let income = adjusted_gross_income.max(0.0);
-        let excess = (adjusted_gross_income - self.tax_cap_phase_down_start).max(0.0);
+        let income = above_zero(adjusted_gross_income);
+        let excess = above_zero(adjusted_gross_income - self.tax_cap_phase_down_start);
         let tax_cap = (self.tax_cap - excess * self.tax_cap_phase_down_rate).max(self.tax_cap_floor);
-        let medical_expenses = (amounts.medical_expenses - income * self.medical_floor_share).max(0.0);
+        let medical_expenses = above_zero(amounts.medical_expenses - income * self.medical_floor_share);
         let taxes = amounts.state_local_taxes.min(tax_cap);
         // The floor applies to gifts that are otherwise allowable: after the ceiling.
         let allowable_gifts = amounts.charity_cash.min(income * self.gift_ceiling_share);
-        let gifts = (allowable_gifts - income * self.gift_floor_share).max(0.0);
+        let gifts = above_zero(allowable_gifts - income * self.gift_floor_share);
         let sum = medical_expenses + taxes + amounts.mortgage_interest + gifts;
         let limitation = sum.min(income_in_top_bracket) * self.top_bracket_reduction;
         ScheduleALines {

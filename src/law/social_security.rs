@@ -4,6 +4,7 @@
 
 use super::FilingStatus;
 use super::parameters::TaxYear;
+use crate::units::{above_zero, smaller};
 
 /// How taxable benefits are found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,9 +93,10 @@ impl BenefitsLaw {
         }
         let half = benefits * self.provisional_share;
         let provisional_income = half + other_income + tax_exempt_interest;
-        let over_base_amount = (provisional_income - self.base_amount).max(0.0);
-        let over_adjusted_base_amount = (over_base_amount - self.tier_width).max(0.0);
-        let first_tier = (over_base_amount.min(self.tier_width) * self.first_rate).min(benefits * self.first_rate);
+        let over_base_amount = above_zero(provisional_income - self.base_amount);
+        let over_adjusted_base_amount = above_zero(over_base_amount - self.tier_width);
+        let first_tier =
+            smaller(smaller(over_base_amount, self.tier_width) * self.first_rate, benefits * self.first_rate);
         let second_tier = over_adjusted_base_amount * self.second_rate;
         let ceiling = benefits * self.ceiling_share;
         BenefitsLines {
@@ -104,7 +106,7 @@ impl BenefitsLaw {
             first_tier,
             second_tier,
             ceiling,
-            taxable: (first_tier + second_tier).min(ceiling),
+            taxable: smaller(first_tier + second_tier, ceiling),
         }
     }
 

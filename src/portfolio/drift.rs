@@ -8,9 +8,9 @@ pub fn excess<const A: usize>(target: &[f64; A], (held, total): (&[f64; A], f64)
     held.iter().zip(target).map(|(held, target)| (held - target * total).max(0.0)).sum()
 }
 
-/// Half the sum over assets of |share - target|; none where nothing is held.
+/// Half the sum over assets of |share - target|.
+#[inline]
 #[must_use]
-pub fn drift<const A: usize>(target: &[f64; A], (held, total): (&[f64; A], f64)) -> Option<f64> {
-    let distance: f64 = held.iter().zip(target).map(|(held, target)| (held / total - target).abs()).sum();
-    (total > 0.0).then_some(distance / 2.0)
+pub fn drift<const A: usize>(target: &[f64; A], shares: &[f64; A]) -> f64 {
+    0.5 * shares.iter().zip(target).map(|(share, target)| (share - target).abs()).sum::<f64>()
 }

@@ -1,8 +1,10 @@
 //! Assets, accounts and what the household wants to hold.
 
 mod drift;
+mod trades;
 
 pub use drift::{drift, excess};
+pub use trades::{Trades, trades_to_edge, trades_to_target};
 
 use crate::household::IncomeKind;
 use crate::law::AccountKind;
@@ -84,6 +86,8 @@ pub struct AllocationPolicy {
     pub band: f64,
     /// When trades towards the target happen.
     pub rebalance: Rebalance,
+    /// Where the trades of a band end.
+    pub rebalance_to: RebalanceTo,
     /// Which accounts may trade.
     pub rebalance_in: RebalanceIn,
     /// Cost as a share of the dollars sold to rebalance.
@@ -108,6 +112,15 @@ pub enum Rebalance {
     Yearly,
     /// In years in which a share is outside the band.
     Band,
+}
+
+/// Where the trades of a band end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RebalanceTo {
+    /// At the target, for every asset.
+    Target,
+    /// At the edge of the band, for the assets outside it.
+    Edge,
 }
 
 /// Which accounts may trade to rebalance.

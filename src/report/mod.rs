@@ -6,5 +6,6 @@ pub mod files;
 pub mod rmd_worksheet;
 pub mod tax_return;
 pub mod text;
+pub mod compared;
 pub mod words;
 pub mod years_csv;

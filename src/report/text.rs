@@ -1,13 +1,12 @@
-//! What the terminal shows of a run and of a comparison.
+//! What the terminal shows of a run.
 
 use std::fmt::Write;
 use std::path::Path;
 
-use super::words::{dollars, error_of, percent, signed_dollars, table, whole};
+use super::words::{cause_of_failure, error_of, percent, table, whole};
 use crate::scenario::Success;
 use crate::summary::distribution::{Distribution, Mean, Proportion};
-use crate::summary::document::Verdict;
-use crate::summary::{Comparison, Detail, StrategyDetail, StrategySummary, Summary, YearSummary};
+use crate::summary::{CausesOfFailure, Detail, StrategyDetail, StrategySummary, Summary, YearSummary};
 use crate::units::Age;
 
 /// The summary of a run: the baseline in full, every other strategy in a line.
@@ -26,33 +25,14 @@ pub fn run(summary: &Summary, detail: &Detail, folder: &Path) -> String {
     text
 }
 
-/// Every strategy against the baseline, on the same futures.
-#[must_use]
-pub fn compare(summary: &Summary, detail: &Detail, folder: &Path) -> String {
-    let mut text = head(summary, detail);
-    text.push('\n');
-    text.push_str(&strategies(summary));
-    for strategy in summary.strategies.iter().skip(1) {
-        let against = &summary.strategies[0].name;
-        line(&mut text, &format!("\n{} against {against}, trial by trial", strategy.name));
-        let rows = summary.comparisons.iter().filter(|comparison| comparison.of == strategy.name);
-        text.push_str(&table(&differences(rows)));
-    }
-    if summary.strategies.len() == 1 {
-        line(&mut text, "\nOne strategy, nothing to compare: add `[[strategy]]` tables, or name a second file.");
-    }
-    closing(&mut text, detail, folder);
-    text
-}
-
 /// Reads one percentile.
 type Percentile = fn(&Distribution) -> f64;
 
-fn line(text: &mut String, line: &str) {
+pub(super) fn line(text: &mut String, line: &str) {
     writeln!(text, "{line}").expect("a string takes every write");
 }
 
-fn head(summary: &Summary, detail: &Detail) -> String {
+pub(super) fn head(summary: &Summary, detail: &Detail) -> String {
     let mut text = String::new();
     line(&mut text, &summary.title);
     let (trials, years) = (counted(summary.trials, "trial"), counted(summary.years, "year"));
@@ -91,6 +71,9 @@ fn baseline(
         format!("{:.3} a trial{}", short.mean, error_of(short.standard_error, 3))
     };
     line(text, &format!("  Years short        {years}"));
+    if let Some(causes) = &strategy.causes_of_failure {
+        why_trials_fail(text, causes);
+    }
     text.push('\n');
     text.push_str(&table(&percentiles(summary, detail, (strategy, facts))));
     text.push('\n');
@@ -109,7 +92,21 @@ fn baseline(
                 &format!("  Missed RMDs        ${}{error} of excise a trial, part of the tax", whole(excise.mean)),
             );
         }
-        line(text, &format!("  Trading saved      {}", trading_saved(facts)));
+        line(text, &format!("  Trading saved      {}", trading_saved(strategy)));
+    }
+}
+
+/// Causes of failure among the failing trials, with how common the same is among all; those that none has are left out.
+fn why_trials_fail(text: &mut String, causes: &CausesOfFailure) {
+    let said = causes.causes.iter().filter(|cause| cause.of_failing.estimate > 0.0).map(|cause| {
+        let (of_failing, of_all) = (percent(cause.of_failing.estimate), percent(cause.of_all));
+        format!("{} in {of_failing} ({of_all} of all)", cause_of_failure(cause.cause))
+    });
+    let none = percent(causes.none_of_these.estimate);
+    let said: Vec<_> = said.chain((none != "0%").then(|| format!("none of these in {none}"))).collect();
+    if !said.is_empty() {
+        let trials = counted(causes.failing_trials, "trial");
+        line(text, &format!("  Why trials fail    {trials}: {}", said.join("; ")));
     }
 }
 
@@ -157,7 +154,7 @@ fn share(mean: &Mean, of: &str) -> String {
     format!("{:.2}%{error} {of}", mean.mean * 100.0)
 }
 
-/// Nominal dollars a trial; parts that are nothing are left out.
+/// Start-year dollars a trial; parts that are nothing are left out.
 fn where_it_went(facts: &StrategyDetail) -> String {
     let parts = facts.rmd_use;
     let all = parts.given + parts.in_kind + parts.spent + parts.reinvested;
@@ -175,9 +172,8 @@ fn where_it_went(facts: &StrategyDetail) -> String {
     format!("${} a trial: {}", whole(all), if shown.is_empty() { "none".to_owned() } else { shown.join(", ") })
 }
 
-fn trading_saved(facts: &StrategyDetail) -> String {
-    let avoided = &facts.trades_avoided;
-    let sold = &facts.rebalancing_sales;
+fn trading_saved(strategy: &StrategySummary) -> String {
+    let (avoided, sold) = (&strategy.trades_avoided, &strategy.rebalancing_sales);
     format!(
         "${}{} a trial sold by distributions that a rebalancing would have had to sell; it sold ${}",
         whole(avoided.mean),
@@ -242,35 +238,7 @@ fn strategies(summary: &Summary) -> String {
     table(&rows) + &note
 }
 
-fn differences<'a>(comparisons: impl Iterator<Item = &'a Comparison>) -> Vec<Vec<String>> {
-    let head = ["  metric", "difference", "standard error", "95% interval", "better in", "verdict"];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for comparison in comparisons {
-        let is_share = matches!(comparison.metric, "success" | "drift");
-        let amount = |value: f64| {
-            if is_share { format!("{:+.2} points", value * 100.0 + 0.0) } else { signed_dollars(value) }
-        };
-        let error = |value: f64| if is_share { format!("{:.2}", value * 100.0) } else { dollars(value) };
-        let difference = &comparison.difference;
-        let interval = difference.low.zip(difference.high);
-        rows.push(vec![
-            format!("  {}", comparison.metric),
-            amount(difference.mean),
-            difference.standard_error.map_or_else(|| "-".to_owned(), error),
-            interval.map_or_else(|| "-".to_owned(), |(low, high)| format!("{} to {}", amount(low), amount(high))),
-            percent(comparison.better_in),
-            match comparison.verdict {
-                Verdict::Better => "better",
-                Verdict::Worse => "worse",
-                Verdict::NotDistinguishable => "not distinguishable",
-            }
-            .to_owned(),
-        ]);
-    }
-    rows
-}
-
-fn closing(text: &mut String, detail: &Detail, folder: &Path) {
+pub(super) fn closing(text: &mut String, detail: &Detail, folder: &Path) {
     let years: u64 = detail.strategies.iter().map(|strategy| strategy.closing.account_years).sum();
     let largest = detail.strategies.iter().map(|strategy| strategy.closing.largest_residual).fold(0.0, f64::max);
     let residual = if largest == 0.0 { "0".to_owned() } else { format!("{largest:.0e}") };

@@ -1,4 +1,7 @@
-//! Figures and tables in plain text.
+//! Figures, names and tables in plain text.
+
+use crate::simulation::EARLY_YEARS;
+use crate::summary::Cause;
 
 /// A whole number with thousands separated: `1,234,567`.
 #[must_use]
@@ -21,13 +24,6 @@ pub fn dollars(value: f64) -> String {
     text.strip_prefix('-').map_or_else(|| format!("${text}"), |size| format!("-${size}"))
 }
 
-/// Whole dollars with their sign: `+$1,234`; nothing is `$0`.
-#[must_use]
-pub fn signed_dollars(value: f64) -> String {
-    let text = dollars(value);
-    if text.starts_with('-') || text == "$0" { text } else { format!("+{text}") }
-}
-
 /// A share as a percentage with one decimal; 0 % and 100 % only where it is none or all.
 #[must_use]
 pub fn percent(share: f64) -> String {
@@ -48,6 +44,17 @@ pub fn error_of(error: Option<f64>, decimals: usize) -> String {
         let size = if decimals == 0 { whole(error) } else { format!("{error:.decimals$}") };
         format!(" \u{b1} {size}")
     })
+}
+
+/// A cause of failure as a noun.
+#[must_use]
+pub fn cause_of_failure(cause: Cause) -> String {
+    match cause {
+        Cause::PoorEarlyReturns => format!("poor returns in the first {EARLY_YEARS} years"),
+        Cause::Inflation => "high inflation".to_owned(),
+        Cause::Tax => "much tax".to_owned(),
+        Cause::AccountEmpty => "one account empty, another not".to_owned(),
+    }
 }
 
 /// Rows as columns: the first and the last column of words stand left, figures right.

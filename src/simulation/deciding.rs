@@ -15,8 +15,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let view = View {
             year: now.year,
             years_left: plan.years.len() - now.year,
-            balance: self.holdings.total(),
-            balance_on_entry: (0..plan.accounts.len()).map(|n| self.holdings.opening(n)).sum(),
+            balance: if plan.moves_first() { self.holdings.total() } else { self.holdings.entry() },
+            balance_on_entry: self.holdings.entry(),
             level: now.level,
             inflation: self.latest_inflation(now, path),
             portfolio_return: self.portfolio_growth - 1.0,

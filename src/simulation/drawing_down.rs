@@ -16,22 +16,28 @@ pub(super) struct Layout<const A: usize> {
     /// Sum of `held`.
     total: f64,
     /// Dollars each account gives at account scope.
-    shares: Vec<f64>,
+    parts: Vec<f64>,
 }
 
 impl<const A: usize> Layout<A> {
     pub(super) fn new(accounts: usize) -> Self {
-        Self { given: vec![[0.0; A]; accounts], held: [0.0; A], total: 0.0, shares: vec![0.0; accounts] }
+        Self { given: vec![[0.0; A]; accounts], held: [0.0; A], total: 0.0, parts: vec![0.0; accounts] }
     }
 
     /// What an account's assets give.
-    pub(super) fn given(&self, account: usize) -> &[f64; A] {
-        &self.given[account]
+    pub(super) fn given(&self, account: usize) -> [f64; A] {
+        self.given[account]
     }
 
     /// Dollars of each asset in accounts that count, and their sum.
     pub(super) fn counted(&self) -> (&[f64; A], f64) {
         (&self.held, self.total)
+    }
+
+    /// Share of each asset among them; none where they hold nothing.
+    pub(super) fn shares(&self) -> Option<[f64; A]> {
+        let of_a_dollar = 1.0 / self.total;
+        (self.total > 0.0).then(|| self.held.map(|held| held * of_a_dollar))
     }
 
     /// Dollars that a rebalancing would have to sell: of the household as looked at and laid out, at account scope of each
@@ -46,13 +52,8 @@ impl<const A: usize> Layout<A> {
 
     /// Looks at the allocation as it stands; nothing is laid out.
     pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings<A>) {
-        let mut held = [0.0; A];
-        for (n, _) in plan.accounts.iter().enumerate().filter(|(_, account)| account.counts) {
-            for (held, value) in held.iter_mut().zip(holdings.row(n)) {
-                *held += value;
-            }
-        }
-        (self.held, self.total) = (held, held.iter().sum());
+        self.held = holdings.held_in(&plan.counts);
+        self.total = self.held.iter().sum();
     }
 
     /// Looks at one account by itself.
@@ -86,7 +87,7 @@ impl<const A: usize> Layout<A> {
             Scope::Account if accounts.len() == 1 => self.lay_alone(targets, holdings, accounts[0], rule, amount),
             Scope::Account => {
                 self.share_out(holdings, accounts, weights, amount);
-                accounts.iter().map(|&n| self.lay_alone(targets, holdings, n, rule, self.shares[n])).sum()
+                accounts.iter().map(|&n| self.lay_alone(targets, holdings, n, rule, self.parts[n])).sum()
             }
         }
     }
@@ -138,14 +139,14 @@ impl<const A: usize> Layout<A> {
         let weight: f64 = accounts.iter().map(|&n| weight_of(n)).sum();
         for &n in accounts {
             let share = if weight > 0.0 { amount * weight_of(n) / weight } else { 0.0 };
-            self.shares[n] = share.min(holdings.balance(n));
-            left -= self.shares[n];
+            self.parts[n] = share.min(holdings.balance(n));
+            left -= self.parts[n];
         }
-        let room: f64 = accounts.iter().map(|&n| holdings.balance(n) - self.shares[n]).sum();
+        let room: f64 = accounts.iter().map(|&n| holdings.balance(n) - self.parts[n]).sum();
         if left > 0.0 && room > 0.0 {
             for &n in accounts {
-                let room_here = holdings.balance(n) - self.shares[n];
-                self.shares[n] += room_here * (left / room).min(1.0);
+                let room_here = holdings.balance(n) - self.parts[n];
+                self.parts[n] += room_here * (left / room).min(1.0);
             }
         }
     }

@@ -13,7 +13,6 @@
 
 use super::ledger::{Ledger, Line};
 use super::life::{Life, Moment};
-use super::plan_year::EVERYTHING;
 use crate::distribution::FirstYear;
 use crate::market::random::{Purpose, Stream};
 
@@ -32,9 +31,32 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let facts = &plan.years[year];
         self.book.excise_rate = 0.0;
-        for (n, period) in facts.distribution_period.iter().enumerate() {
-            self.book.due[n] = if *period > 0.0 { self.holdings.opening(n) / period } else { 0.0 };
+        let book = &mut self.book;
+        book.due.fill(0.0);
+        book.group_left.fill(0.0);
+        for requirement in &facts.due {
+            let due = self.holdings.opening(requirement.account) / requirement.period;
+            book.due[requirement.account] = due;
+            book.group_left[requirement.group] += due;
         }
+        book.must_empty.copy_from_slice(&facts.must_empty);
+        if plan.may_put_off {
+            self.some_wait_or_are_forgotten(year);
+        }
+        if plan.has_paced_accounts {
+            for group in 0..plan.groups.len() {
+                self.plan_inherited(group, year);
+            }
+        }
+        if L::TAKES_NOTES {
+            self.note_requirements();
+        }
+    }
+
+    /// What may wait for 1 April leaves the year; what is forgotten is missed, and made up in the next.
+    fn some_wait_or_are_forgotten(&mut self, year: usize) {
+        let plan = self.plan;
+        let facts = &plan.years[year];
         for (g, group) in plan.groups.iter().enumerate() {
             // What leaves a plan first is its distribution of the year: a rollover cannot come before it.
             let rolls_over = facts.rollovers.iter().any(|rollover| {
@@ -52,14 +74,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             book.group_missed[g] = if forgets { now } else { 0.0 };
             book.group_left[g] = made_up + if forgets { 0.0 } else { now };
-            book.must_empty[g] = !forgets && facts.distribution_period[group.accounts[0]] == EVERYTHING;
+            book.must_empty[g] &= !forgets;
             if book.group_missed[g] > 0.0 {
                 book.excise_rate = facts.excise_rate;
             }
-            self.plan_inherited(g, year, forgets);
-        }
-        if L::TAKES_NOTES {
-            self.note_requirements();
+            book.forgotten[g] = forgets;
         }
     }
 
@@ -71,7 +90,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         book.group_missed[group] -= missed;
         book.group_later[group] -= later;
         book.sums.rmd += missed + later;
-        book.sums.rmd_real += (missed + later) / now.level;
+        book.sums.rmd_real += (missed + later) * now.deflator;
     }
 
     /// The same for a withdrawal from an account.
@@ -87,9 +106,6 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// The excise on what the year misses, after the withdrawal that is laid out (26 U.S.C. 4974).
     pub(super) fn excise_with_withdrawal(&self) -> f64 {
-        if self.book.excise_rate == 0.0 {
-            return 0.0;
-        }
         let laid_out = |n: &usize| self.withdrawing.taken_from(*n, self.plan, &self.holdings);
         let groups = self.plan.groups.iter().zip(&self.book.group_missed).filter(|(_, missed)| **missed > 0.0);
         let short = groups.map(|(group, missed)| (missed - group.accounts.iter().map(laid_out).sum::<f64>()).max(0.0));

@@ -56,12 +56,12 @@ pub fn first_distributions(plan: &Plan) -> FirstDistributions {
     life.open(0, &path);
     life.distributions_fall_due(0);
     let mut now = life.moment(0, 0, &path);
-    (now.is_last, now.part, now.level) = (true, 1.0, path.level(0));
+    (now.is_last, now.part, now.level, now.deflator) = (true, 1.0, path.level(0), 1.0 / path.level(0));
     let required = life.book.group_left.clone();
     let before = counted(&mut life);
     life.the_household_decides(&now, &path);
     life.incomes_arrive(&now);
-    life.gifts_leave_iras(&now);
+    life.gifts_leave_iras(&now, &path);
     life.required_distributions_are_taken(&now, &path);
     life.inherited_accounts_are_drawn(&now);
     let after = counted(&mut life);

@@ -7,7 +7,7 @@ use super::ledger::Silent;
 use super::life::Life;
 use super::plan::Plan;
 use super::tax_plan::{FederalPlan, TaxPlan};
-use super::taxes::YearIncome;
+use super::taxes::{IncomeWith, YearIncome};
 use super::trials::WIDEST;
 use crate::law::income_tax::{ReturnLaw, ReturnLines, assess};
 use crate::law::marginal_tax::{MarginalTax, marginal_tax};
@@ -131,7 +131,7 @@ fn the_return(plan: &Plan, federal: &FederalPlan, path: &Path, income: &YearInco
     let lines = assess(&law, &income.reported());
     let lines_with_more = assess(&law, &with_more.reported());
     let state = |income: &YearIncome, lines: &ReturnLines| {
-        federal.state_tax(income, lines.adjusted_gross_income - lines.benefits.taxable)
+        federal.state_tax(&IncomeWith::new(income), lines.adjusted_gross_income - lines.benefits.taxable)
     };
     let state_tax = state(income, &lines);
     let magi = lines.adjusted_gross_income + income.tax_exempt_interest();

@@ -2,19 +2,22 @@
 
 use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
-use crate::distribution::QcdAmount;
+use crate::distribution::{Qcd, QcdAmount};
+use crate::market::Path;
 use crate::spending::Desired;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// QCDs leave IRAs, first dollars out; cash gifts leave the purse.
-    pub(super) fn gifts_leave_iras(&mut self, now: &Moment) {
+    pub(super) fn gifts_leave_iras(&mut self, now: &Moment, path: &Path) {
         self.ledger.step(Step::Gifts);
         let plan = self.plan;
         if now.period == 0 && !plan.qcds.is_empty() {
+            let law_ratio = plan.law_prices.ratio(now.year, plan.periods, path);
             self.layout.begin(plan, &self.holdings);
+            self.book.given.fill(0.0);
             self.book.group_asked.copy_from_slice(&self.book.group_left);
             for qcd in &plan.qcds {
-                self.give(qcd.person, qcd.amount, now);
+                self.give(qcd, law_ratio, now);
             }
         }
         self.fix_recovered_shares();
@@ -27,10 +30,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// One QCD: never above the person's limit nor what the IRAs hold. Dollars come out of own IRAs first, then out of
     /// inherited ones; a share or what is not needed comes out of each group's own requirement of the year.
-    fn give(&mut self, person: usize, asked: QcdAmount, now: &Moment) {
+    fn give(&mut self, qcd: &Qcd, law_ratio: f64, now: &Moment) {
         let plan = self.plan;
+        let (person, asked) = (qcd.person, qcd.amount);
         let Some(limit) = plan.years[now.year].qcd_limit[person] else { return };
-        let mut room = (limit.dollars(now.law_ratio) - self.book.given[person]).max(0.0);
+        let mut room = (limit.dollars(law_ratio) - self.book.given[person]).max(0.0);
         let mut left = match asked {
             QcdAmount::Dollars(amount) => amount * now.level,
             QcdAmount::ShareOfRmd(_) => f64::INFINITY,
@@ -70,7 +74,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let counted = given.min(self.book.group_left[group]);
         self.book.group_left[group] -= counted;
         self.book.sums.rmd += counted;
-        self.book.sums.rmd_real += counted / now.level;
+        self.book.sums.rmd_real += counted * now.deflator;
         self.count_toward_requirement(group, given - counted, now);
         let after = self.layout.excess((plan, &self.targets), &self.holdings);
         let counted = self.book.sums.rmd - counted_before;
@@ -80,7 +84,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         sums.trades_avoided += before - after;
         sums.qcd_counted += counted;
         sums.qcd += given;
-        sums.charity_real += given / now.level;
+        sums.charity_real += given * now.deflator;
         let mut beyond = given - counted;
         for &n in &plan.groups[group].accounts {
             let paced = beyond.min(self.book.planned_left[n]);

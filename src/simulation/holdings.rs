@@ -3,11 +3,14 @@
 //! Rows are `A` wide, a width the compiler knows; assets beyond the scenario's hold nothing.
 
 use super::opening::Opening;
+use crate::units::{larger, smaller};
 
 /// Dollars of every asset in every account; one row an account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holdings<const A: usize> {
     accounts: Vec<AccountHoldings<A>>,
+    /// Dollars in all accounts on entry of the year.
+    entry: f64,
 }
 
 /// One account, with its sums of the year.
@@ -23,6 +26,8 @@ struct AccountHoldings<const A: usize> {
     growth: f64,
     /// Largest amount that moved or stood in the year.
     largest: f64,
+    /// Balance when the account last closed.
+    closing: f64,
 }
 
 impl<const A: usize> Holdings<A> {
@@ -36,8 +41,9 @@ impl<const A: usize> Holdings<A> {
             flow: 0.0,
             growth: 0.0,
             largest: 0.0,
+            closing: opening.row(n).iter().sum(),
         };
-        Self { accounts: (0..opening.accounts()).map(account).collect() }
+        Self { accounts: (0..opening.accounts()).map(account).collect(), entry: 0.0 }
     }
 
     /// Takes over the state of another of the same shape.
@@ -49,6 +55,11 @@ impl<const A: usize> Holdings<A> {
     #[must_use]
     pub fn row(&self, account: usize) -> &[f64; A] {
         &self.accounts[account].value
+    }
+
+    /// Dollars of each asset in every account.
+    pub fn rows(&self) -> impl Iterator<Item = &[f64; A]> {
+        self.accounts.iter().map(|account| &account.value)
     }
 
     /// Cost of each asset in an account; meaningful in taxable accounts.
@@ -69,6 +80,24 @@ impl<const A: usize> Holdings<A> {
         self.accounts.iter().map(|account| account.value.iter().sum::<f64>()).sum()
     }
 
+    /// Balance of an account when it last closed.
+    #[must_use]
+    pub fn closing(&self, account: usize) -> f64 {
+        self.accounts[account].closing
+    }
+
+    /// Dollars in all accounts when they last closed.
+    #[must_use]
+    pub fn total_closing(&self) -> f64 {
+        self.accounts.iter().map(|account| account.closing).sum()
+    }
+
+    /// Dollars in all accounts on entry of the year.
+    #[must_use]
+    pub fn entry(&self) -> f64 {
+        self.entry
+    }
+
     /// Balance of an account on entry of the year.
     #[must_use]
     pub fn opening(&self, account: usize) -> f64 {
@@ -78,11 +107,12 @@ impl<const A: usize> Holdings<A> {
     /// Begins a year: balances on entry stand, flows start at zero.
     pub fn open(&mut self) {
         for account in &mut self.accounts {
-            account.opening = account.value.iter().sum();
-            account.largest = account.opening;
+            account.opening = account.closing;
+            account.largest = account.closing;
             account.flow = 0.0;
             account.growth = 0.0;
         }
+        self.entry = self.total_closing();
     }
 
     /// Takes dollars of an asset out of an account; returns the gain realised over average cost.
@@ -98,40 +128,105 @@ impl<const A: usize> Holdings<A> {
         amount - cost
     }
 
+    /// Takes dollars of every asset out of an account in which cost plays no part: any but a taxable one.
+    #[inline]
+    pub fn take_row(&mut self, account: usize, row: &[f64; A]) {
+        let account = &mut self.accounts[account];
+        for (value, amount) in account.value.iter_mut().zip(row) {
+            let amount = smaller(*amount, *value);
+            *value -= amount;
+            account.flow -= amount;
+        }
+    }
+
+    /// Takes a share of every asset out of an account; returns the dollars of each, and the gain over average cost.
+    #[inline]
+    pub fn take_shares(&mut self, account: usize, shares: &[f64; A]) -> ([f64; A], f64) {
+        let account = &mut self.accounts[account];
+        let (mut row, mut gain) = ([0.0; A], 0.0);
+        for (asset, share) in shares.iter().enumerate() {
+            let (taken, cost) = (account.value[asset] * share, account.cost[asset] * share);
+            account.value[asset] -= taken;
+            account.cost[asset] -= cost;
+            account.flow -= taken;
+            gain += taken - cost;
+            row[asset] = taken;
+        }
+        (row, gain)
+    }
+
     /// Puts dollars of an asset into an account; that is their cost.
     pub fn put(&mut self, account: usize, asset: usize, amount: f64) {
         let account = &mut self.accounts[account];
         account.value[asset] += amount;
         account.cost[asset] += amount;
         account.flow += amount;
-        account.largest = account.largest.max(account.value[asset]);
+        account.largest = larger(account.value[asset], account.largest);
     }
 
-    /// Raises the cost of a holding by what it paid out and reinvested, as far as it is still held.
-    pub fn reinvest_yield(&mut self, account: usize, asset: usize, amount: f64) {
+    /// Raises the cost of each holding by what it paid out and reinvested, as far as it is still held.
+    #[inline]
+    pub fn reinvest_yields(&mut self, account: usize, yields: &[f64; A]) {
         let account = &mut self.accounts[account];
-        if account.value[asset] > 0.0 {
-            account.cost[asset] += amount;
+        for ((cost, value), paid) in account.cost.iter_mut().zip(&account.value).zip(yields) {
+            *cost += if *value > 0.0 { *paid } else { 0.0 };
         }
     }
 
-    /// Lets every asset of an account grow by its factor.
-    pub fn grow(&mut self, account: usize, factors: &[f64; A]) {
-        let account = &mut self.accounts[account];
-        for (value, factor) in account.value.iter_mut().zip(factors) {
-            let grown = *value * factor;
-            account.growth += grown - *value;
-            *value = grown;
+    /// Lets every asset of every account grow by its factor; returns all balances before and their growth, dollars.
+    #[inline]
+    pub fn grow(&mut self, factors: &[f64; A]) -> (f64, f64) {
+        let (mut before, mut growth) = ([0.0; A], 0.0);
+        for account in &mut self.accounts {
+            let mut of_account = 0.0;
+            for ((value, factor), before) in account.value.iter_mut().zip(factors).zip(&mut before) {
+                let grown = *value * factor;
+                *before += *value;
+                of_account += grown - *value;
+                *value = grown;
+            }
+            account.growth += of_account;
+            growth += of_account;
         }
+        (before.iter().sum(), growth)
     }
 
-    /// What is missing when an account closes: opening + flows + growth - closing, and the tolerance, dollars.
-    #[must_use]
-    pub fn residual(&self, account: usize) -> (f64, f64) {
-        let account = &self.accounts[account];
-        let closing: f64 = account.value.iter().sum();
-        let residual = account.opening + account.flow + account.growth - closing;
-        (residual, (1e-11 * account.largest.max(closing)).max(0.01))
+    /// Closes every account at the year's end; returns the largest residual, dollars.
+    ///
+    /// # Errors
+    /// The first account that does not close, or holds what is not a number of at least zero, and its residual.
+    #[inline]
+    pub fn close(&mut self) -> Result<f64, (usize, f64)> {
+        let mut largest_residual = 0.0;
+        for (n, account) in self.accounts.iter_mut().enumerate() {
+            let (mut closing, mut smallest) = (0.0, 0.0);
+            for value in &account.value {
+                closing += value;
+                smallest = smaller(*value, smallest);
+            }
+            account.closing = closing;
+            let residual = account.opening + account.flow + account.growth - closing;
+            let tolerance = larger(1e-11 * larger(closing, account.largest), 0.01);
+            // What is not a number closes nothing.
+            let closes = residual.abs() <= tolerance && smallest >= 0.0 && closing < f64::INFINITY;
+            if !closes {
+                return Err((n, residual));
+            }
+            largest_residual = larger(residual.abs(), largest_residual);
+        }
+        Ok(largest_residual)
+    }
+
+    /// Dollars of each asset in some of the accounts: one flag an account.
+    #[inline]
+    pub fn held_in(&self, counts: &[bool]) -> [f64; A] {
+        let mut held = [0.0; A];
+        for (account, counts) in self.accounts.iter().zip(counts) {
+            if *counts {
+                held.iter_mut().zip(&account.value).for_each(|(held, value)| *held += value);
+            }
+        }
+        held
     }
 }
 

@@ -12,8 +12,9 @@ use crate::portfolio::InheritedPace;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Sets what the year's pace asks of a group's accounts beyond the requirement.
-    pub(super) fn plan_inherited(&mut self, group: usize, year: usize, forgets: bool) {
+    pub(super) fn plan_inherited(&mut self, group: usize, year: usize) {
         let plan = self.plan;
+        let forgets = self.book.forgotten[group];
         for &n in &plan.groups[group].accounts {
             let years_left = plan.years[year].years_left[n];
             self.book.planned_left[n] = if years_left > 0.0 && !forgets && !self.book.must_empty[group] {
@@ -54,7 +55,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     pub(super) fn inherited_accounts_are_drawn(&mut self, now: &Moment) {
         let plan = self.plan;
         self.book.sums.planned_now = 0.0;
-        for n in 0..plan.accounts.len() {
+        let drawn = if plan.has_paced_accounts { plan.accounts.len() } else { 0 };
+        for n in 0..drawn {
             let left = self.book.planned_left[n];
             if left <= 0.0 {
                 continue;
@@ -82,7 +84,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let sums = &mut self.book.sums;
             sums.withheld += withheld;
             sums.planned_now += given;
-            sums.sources_real[IncomeSource::Traditional as usize] += given / now.level;
+            sums.sources_real[IncomeSource::Traditional as usize] += given * now.deflator;
         }
     }
 }

@@ -80,6 +80,8 @@ pub enum Step {
 
 /// Takes the flows of one trial, in the order in which they happen.
 pub trait Ledger {
+    /// Whether anything is kept: loops that only post are left out where nothing is.
+    const KEEPS: bool = true;
     /// Whether it takes notes: what writes them is left out of the program where it does not.
     const TAKES_NOTES: bool = false;
     /// A year begins; `period` counts the flows within it.
@@ -101,6 +103,8 @@ pub trait Ledger {
 pub struct Silent;
 
 impl Ledger for Silent {
+    const KEEPS: bool = false;
+
     #[inline(always)]
     fn year(&mut self, _year: usize) {}
     #[inline(always)]

@@ -11,7 +11,6 @@ use super::taxes::YearIncome;
 use super::taxing::TaxMemory;
 use super::withdrawing::Withdrawing;
 use crate::household::IncomeKind;
-use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::spending::{Desired, SpendingMemory};
 
@@ -62,6 +61,8 @@ pub(super) struct YearBook<const A: usize> {
     pub(super) group_missed: Vec<f64>,
     /// A group that kept money while dollars of its requirement were still to be distributed: a defect of the program.
     pub(super) unmet: Option<(usize, f64)>,
+    /// Whether the owner of each group forgets this year's distribution.
+    pub(super) forgotten: Vec<bool>,
     /// Whether all must leave each group this year.
     pub(super) must_empty: Vec<bool>,
     /// Still to be drawn from each inherited account beyond what is required.
@@ -154,8 +155,8 @@ pub(super) struct Moment {
     pub(super) part: f64,
     /// Price level at the moment of payment.
     pub(super) level: f64,
-    /// Price level at the start of this year over that of the last year with figures of its own in the law.
-    pub(super) law_ratio: f64,
+    /// Start-year dollars that a dollar buys then.
+    pub(super) deflator: f64,
 }
 
 impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
@@ -207,6 +208,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     /// Stands at the start of the first year, whatever was lived before.
     pub(super) fn begin(&mut self) {
         self.holdings.copy_from(&self.beginning);
+        self.layout.begin(self.plan, &self.holdings);
         for (basis, pool) in self.nondeductible.iter_mut().zip(&self.plan.basis_pools) {
             *basis = pool.basis;
         }
@@ -231,7 +233,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             }
             self.the_household_decides(&now, path);
             self.incomes_arrive(&now);
-            self.gifts_leave_iras(&now);
+            self.gifts_leave_iras(&now, path);
             self.surcharges_are_paid(&now);
             self.required_distributions_are_taken(&now, path);
             self.inherited_accounts_are_drawn(&now);
@@ -249,15 +251,14 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
 
     pub(super) fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
         let periods = self.plan.periods;
-        let law_ratio = self.plan.law_prices.ratio(year, periods, path);
-        let at = year * periods + period + usize::from(self.plan.moves_first());
+        let level = path.level(year * periods + period + usize::from(self.plan.moves_first()));
         Moment {
             year,
             period,
             is_last: period + 1 == periods,
             part: 1.0 / periods as f64,
-            level: path.level(at),
-            law_ratio,
+            level,
+            deflator: 1.0 / level,
         }
     }
 
@@ -268,18 +269,26 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         self.ledger.year(year);
         self.book.begin();
         self.a_tax_year_begins(year, path);
-        for n in 0..plan.accounts.len() {
-            for (asset, value) in self.holdings.row(n).iter().enumerate() {
-                self.ledger.post(Line::Opening, n, asset, *value);
+        self.post_balances(Line::Opening);
+        for &n in &plan.taxable {
+            let (yields, row) = (&mut self.book.yields[n], self.holdings.row(n));
+            for (paid, (value, share)) in yields.iter_mut().zip(row.iter().zip(&self.targets.yields)) {
+                *paid = share * value;
             }
-            if plan.accounts[n].class == TaxClass::Taxable {
-                for (asset, value) in self.holdings.row(n).iter().enumerate() {
-                    let paid = self.targets.yields[asset] * value;
-                    self.book.yields[n][asset] = paid;
-                    if paid != 0.0 {
-                        self.book.income.add(plan.yield_kinds[asset], paid);
-                    }
-                }
+            for (kind, paid) in plan.yield_kinds.iter().zip(&*yields) {
+                self.book.income.add(*kind, *paid);
+            }
+        }
+    }
+
+    /// Posts what every account holds.
+    pub(super) fn post_balances(&mut self, line: Line) {
+        if !L::KEEPS {
+            return;
+        }
+        for n in 0..self.plan.accounts.len() {
+            for (asset, value) in self.holdings.row(n).iter().enumerate() {
+                self.ledger.post(line, n, asset, *value);
             }
         }
     }
@@ -291,7 +300,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         let mut benefits = 0.0;
         let mut all = 0.0;
         let annuities = self.annuity_payments(now);
-        for (kind, _) in IncomeKind::NAMES {
+        for &kind in &facts.income_kinds {
             let indexed = facts.indexed_income[kind as usize] * now.level;
             let annuities = if kind == IncomeKind::Pension { annuities } else { 0.0 };
             let amount = (indexed + facts.nominal_income[kind as usize]) * now.part + annuities;
@@ -304,10 +313,11 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             }
         }
         self.purse += all;
-        self.book.sums.income_real += all / now.level;
         self.ledger.purse(Line::Income, all);
-        self.book.sums.sources_real[IncomeSource::SocialSecurity as usize] += benefits / now.level;
-        self.book.sums.sources_real[IncomeSource::OtherIncome as usize] += (all - benefits) / now.level;
+        let sums = &mut self.book.sums;
+        sums.income_real += all * now.deflator;
+        sums.sources_real[IncomeSource::SocialSecurity as usize] += benefits * now.deflator;
+        sums.sources_real[IncomeSource::OtherIncome as usize] += (all - benefits) * now.deflator;
         if now.period == 0 && self.refund > 0.0 {
             self.purse += self.refund;
             self.ledger.purse(Line::Refund, self.refund);
@@ -327,6 +337,7 @@ impl<const A: usize> YearBook<A> {
             group_later: vec![0.0; plan.groups.len()],
             group_missed: vec![0.0; plan.groups.len()],
             unmet: None,
+            forgotten: vec![false; plan.groups.len()],
             must_empty: vec![false; plan.groups.len()],
             planned_left: vec![0.0; plan.accounts.len()],
             given: vec![0.0; plan.people.len()],
@@ -343,7 +354,6 @@ impl<const A: usize> YearBook<A> {
 
     /// Starts a year.
     fn begin(&mut self) {
-        self.given.fill(0.0);
         self.unmet = None;
         self.income = YearIncome::default();
         self.sums = YearSums::default();

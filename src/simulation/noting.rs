@@ -6,6 +6,7 @@ use super::life::Life;
 use super::notes::{FiledReturn, GroupRequirement, Note, Settlement, Sourcing};
 use super::settlement::{Need, Solution, TaxNow};
 use super::tax_plan::TaxPlan;
+use super::taxes::IncomeWith;
 use crate::law::income_tax::assess;
 use crate::portfolio::Scope;
 
@@ -95,7 +96,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if let TaxPlan::Federal(federal) = &self.plan.tax {
             let lines = assess(self.return_law(federal), &income.reported());
             let without_benefits = lines.adjusted_gross_income - lines.benefits.taxable;
-            filed.state_tax = federal.state_tax(&income, without_benefits);
+            filed.state_tax = federal.state_tax(&IncomeWith::new(&income), without_benefits);
             filed.lines = Some(lines);
         }
         self.ledger.note(Note::Return(Box::new(filed)));

@@ -1,7 +1,8 @@
 //! What is kept of every trial: columns by measure and year, in trial order.
 
+use super::funding::{Shortfall, Wealth};
 use super::plan::Plan;
-use super::tax_plan::TaxPlan;
+use super::tax_plan::{FederalPlan, TaxPlan};
 use crate::distribution::Form;
 use crate::law::medicare::TOP_TIER;
 
@@ -55,6 +56,8 @@ pub enum Measure {
     Spending,
     /// Paid for living, start-year dollars.
     SpendingReal,
+    /// The part of it that is not for one-off expenses, start-year dollars.
+    LivingReal,
     /// Tax.
     Tax,
     /// Adjusted gross income.
@@ -68,41 +71,89 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// What a plan's trials keep: what no market can move is left out.
+    /// What a plan's trials keep, in the order of the columns.
     #[must_use]
     pub fn of(plan: &Plan) -> Vec<Self> {
-        let mut measures = vec![Self::Balance];
-        if !plan.drawing.has_certain_inflation() {
-            measures.push(Self::LevelAtEnd);
-        }
-        measures.extend((0..plan.accounts.len()).map(Self::Account));
-        if !plan.groups.is_empty() {
-            measures.push(Self::Rmd);
-            if !plan.qcds.is_empty() {
-                measures.push(Self::Qcd);
-            }
-            if plan.rmd.form != Form::Cash {
-                measures.push(Self::InKind);
-            }
-        }
-        measures.push(Self::Spending);
-        if !plan.drawing.has_certain_inflation() || plan.periods > 1 {
-            measures.push(Self::SpendingReal);
-        }
-        if !plan.tax.is_none() || plan.rmd.missed_chance > 0.0 {
-            measures.push(Self::Tax);
-        }
-        if let TaxPlan::Federal(federal) = &plan.tax {
-            measures.push(Self::Agi);
-            if federal.years.iter().any(|year| year.medicare.is_some()) {
-                measures.push(Self::Irmaa);
-            }
-        }
-        if plan.conversion.is_some() {
-            measures.push(Self::Conversion);
-        }
-        measures.push(Self::LeadingShare);
+        let mut measures = Vec::new();
+        Kept::of(plan).each(|measure| measures.push(measure));
         measures
+    }
+}
+
+/// Which measures a plan's trials keep: what no market can move is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "one answer per measure")]
+pub(super) struct Kept {
+    accounts: usize,
+    level_at_end: bool,
+    rmd: bool,
+    qcd: bool,
+    in_kind: bool,
+    spending_real: bool,
+    living_real: bool,
+    tax: bool,
+    agi: bool,
+    irmaa: bool,
+    conversion: bool,
+}
+
+impl Kept {
+    fn of(plan: &Plan) -> Self {
+        let has_groups = !plan.groups.is_empty();
+        let somebody_is_on_medicare = |federal: &FederalPlan| federal.years.iter().any(|year| year.medicare.is_some());
+        Self {
+            accounts: plan.accounts.len(),
+            level_at_end: !plan.drawing.has_certain_inflation(),
+            rmd: has_groups,
+            qcd: has_groups && !plan.qcds.is_empty(),
+            in_kind: has_groups && plan.rmd.form != Form::Cash,
+            spending_real: !plan.drawing.has_certain_inflation() || plan.periods > 1,
+            living_real: plan.years.iter().any(|year| year.expenses > 0.0),
+            tax: !plan.tax.is_none() || plan.rmd.missed_chance > 0.0,
+            agi: matches!(plan.tax, TaxPlan::Federal(_)),
+            irmaa: matches!(&plan.tax, TaxPlan::Federal(federal) if somebody_is_on_medicare(federal)),
+            conversion: plan.conversion.is_some(),
+        }
+    }
+
+    /// Every measure in the order of the columns. The list stands here once, for those who name the columns and for those
+    /// who fill them: inlined, each measure is known where it is filled.
+    #[inline(always)]
+    pub(super) fn each(self, mut keep: impl FnMut(Measure)) {
+        keep(Measure::Balance);
+        (0..self.accounts).for_each(|account| keep(Measure::Account(account)));
+        keep(Measure::Spending);
+        keep(Measure::LeadingShare);
+        if self.level_at_end {
+            keep(Measure::LevelAtEnd);
+        }
+        if self.rmd {
+            keep(Measure::Rmd);
+        }
+        if self.qcd {
+            keep(Measure::Qcd);
+        }
+        if self.in_kind {
+            keep(Measure::InKind);
+        }
+        if self.spending_real {
+            keep(Measure::SpendingReal);
+        }
+        if self.living_real {
+            keep(Measure::LivingReal);
+        }
+        if self.tax {
+            keep(Measure::Tax);
+        }
+        if self.agi {
+            keep(Measure::Agi);
+        }
+        if self.irmaa {
+            keep(Measure::Irmaa);
+        }
+        if self.conversion {
+            keep(Measure::Conversion);
+        }
     }
 }
 
@@ -131,25 +182,35 @@ pub enum TrialTotal {
     Drift,
     /// Mean over years with money on entry of what was sold to rebalance, as a share of it.
     Turnover,
-    /// Nominal dollars of rebalancing sales that distributions made unnecessary.
+    /// Rebalancing sales that distributions made unnecessary.
     TradesAvoided,
-    /// Nominal dollars sold to rebalance.
+    /// Sold to rebalance.
     RebalancingSales,
-    /// Nominal dollars of QCDs that counted toward the requirement.
+    /// QCDs that counted toward the requirement.
     RmdGiven,
-    /// Nominal dollars of required distributions moved as shares.
+    /// Required distributions moved as shares.
     RmdInKind,
-    /// Nominal dollars of required distributions invested again.
+    /// Required distributions invested again.
     RmdReinvested,
     /// Excise on distributions that were missed, part of the tax.
     Excise,
-    /// Nominal dollars of required distributions spent, on living, gifts or tax.
+    /// Required distributions spent, on living, gifts or tax.
     RmdSpent,
+    /// Spending and tax that were not paid, in the years counted as short.
+    Unmet,
+    /// Essential spending and tax that were not paid, in the years counted as short of it.
+    EssentialUnmet,
+    /// Gains less losses of sales in taxable accounts.
+    RealisedGains,
+    /// Years in which more is distributed toward the requirement than the portfolio has to provide.
+    RmdBeyondNeedYears,
+    /// Real growth of the whole portfolio in the first ten years, as long as anything is held; a factor.
+    EarlyGrowth,
 }
 
 impl TrialTotal {
     /// How many totals there are.
-    pub const COUNT: usize = Self::RmdSpent as usize + 1;
+    pub const COUNT: usize = Self::EarlyGrowth as usize + 1;
 }
 
 /// A sum over a chunk's trials with the sum of squares, of what is reported as a mean only.
@@ -200,6 +261,8 @@ pub struct YearMeans {
     pub marginal_rate: Sum,
     /// Trials by the bracket reached: none, then the lowest to the highest.
     pub brackets: [f64; BRACKETS],
+    /// Trials that are not paid in full, by how far they fall short and by the wealth they have left.
+    pub short: [[f64; Wealth::COUNT]; Shortfall::COUNT],
 }
 
 /// Brackets that an income can reach, no taxable income among them.
@@ -211,6 +274,7 @@ pub const TIERS: usize = TOP_TIER + 1;
 /// Consecutive trials of one strategy, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chunk {
+    pub(super) kept: Kept,
     trials: usize,
     years: usize,
     values: Vec<f64>,
@@ -228,8 +292,8 @@ pub struct Chunk {
 impl Chunk {
     /// Room for `trials` trials of a plan.
     #[must_use]
-    pub fn new(plan: &Plan, measures: usize, trials: usize) -> Self {
-        let years = plan.years.len();
+    pub fn new(plan: &Plan, trials: usize) -> Self {
+        let (years, measures) = (plan.years.len(), Measure::of(plan).len());
         let means = YearMeans {
             share_off_target: vec![Sum::default(); plan.assets],
             sources: [0.0; IncomeSource::COUNT],
@@ -240,8 +304,10 @@ impl Chunk {
             effective_rate: Sum::default(),
             marginal_rate: Sum::default(),
             brackets: [0.0; BRACKETS],
+            short: [[0.0; Wealth::COUNT]; Shortfall::COUNT],
         };
         Self {
+            kept: Kept::of(plan),
             trials,
             years,
             values: vec![0.0; measures * years * trials],
@@ -259,6 +325,17 @@ impl Chunk {
         &self.values[(measure * self.years + year) * self.trials..][..self.trials]
     }
 
+    /// Where a measure stands among the columns; none if it is not kept.
+    #[must_use]
+    pub fn place(&self, measure: Measure) -> Option<usize> {
+        let (mut place, mut found) = (0, None);
+        self.kept.each(|kept| {
+            found = found.or((kept == measure).then_some(place));
+            place += 1;
+        });
+        found
+    }
+
     /// A total, one value a trial.
     #[must_use]
     pub fn total(&self, total: TrialTotal) -> &[f64] {
@@ -266,10 +343,9 @@ impl Chunk {
     }
 
     /// Where one trial writes.
-    pub fn columns<'a>(&'a mut self, measures: &'a [Measure], trial: usize) -> Columns<'a> {
+    pub fn columns(&mut self, trial: usize) -> Columns<'_> {
         Columns {
             chunk: self,
-            measures,
             trial,
             totals: [0.0; TrialTotal::COUNT],
             drift: (0.0, 0.0),
@@ -283,7 +359,6 @@ impl Chunk {
 #[derive(Debug)]
 pub struct Columns<'a> {
     pub(super) chunk: &'a mut Chunk,
-    pub(super) measures: &'a [Measure],
     trial: usize,
     /// The trial's totals so far.
     totals: [f64; TrialTotal::COUNT],
@@ -296,9 +371,11 @@ pub struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    pub(super) fn set(&mut self, measure: usize, year: usize, value: f64) {
+    /// All values, the place of a year's first measure among them, and how far it is from each measure to the next.
+    #[inline]
+    pub(super) fn of_year(&mut self, year: usize) -> (&mut [f64], usize, usize) {
         let chunk = &mut *self.chunk;
-        chunk.values[(measure * chunk.years + year) * chunk.trials + self.trial] = value;
+        (&mut chunk.values, year * chunk.trials + self.trial, chunk.years * chunk.trials)
     }
 
     pub(super) fn total_mut(&mut self, total: TrialTotal) -> &mut f64 {

@@ -37,6 +37,14 @@ pub struct Plan {
     pub people: Vec<Person>,
     /// One per account.
     pub accounts: Vec<AccountFacts>,
+    /// Whether each account counts in the allocation.
+    pub counts: Vec<bool>,
+    /// Indexes of the taxable accounts.
+    pub taxable: Vec<usize>,
+    /// Whether the allocation of a year's first distribution is that of the end of the year before: nothing moves between.
+    pub opens_as_it_closed: bool,
+    /// Whether an inherited account is drawn faster than the law asks.
+    pub has_paced_accounts: bool,
     /// Balances of 31 December before the start year.
     pub opening: Opening,
     /// IRAs that share one basis.
@@ -65,6 +73,9 @@ pub struct Plan {
     pub steps: usize,
     /// The pools of the steps, in order; every account stands in one.
     pub parts: Vec<Part>,
+    /// How many of them must be split by asset before the tax of a withdrawal is known: up to the last that is taxed by
+    /// asset.
+    pub parts_split_for_tax: usize,
     /// Which taxes are paid.
     pub tax: TaxPlan,
     /// Yield of each asset that taxable accounts pay out.
@@ -119,14 +130,32 @@ pub struct AccountFacts {
 pub struct Part {
     /// The step.
     pub step: usize,
+    /// Whether no part of the step comes before it.
+    pub is_first_of_step: bool,
     /// Whether the step has no other part.
     pub is_whole_step: bool,
     /// Indexes of the accounts, in file order.
     pub accounts: Vec<usize>,
     /// How money leaving them is taxed.
     pub class: TaxClass,
+    /// What the tax sees of what is sold.
+    pub taxed: Taxed,
     /// Whether they count in the allocation.
     pub counts: bool,
+}
+
+/// What the tax sees of a dollar withdrawn from a pool of accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taxed {
+    /// Nothing.
+    Nothing,
+    /// The same share of every dollar, whatever is sold: all but the basis recovered in a pool, if there is one.
+    Evenly {
+        /// Index of the pool in which basis is recovered.
+        basis_pool: Option<usize>,
+    },
+    /// A share that differs from asset to asset: gains over average cost, or basis of some of the accounts.
+    ByAsset,
 }
 
 impl Plan {
@@ -145,8 +174,9 @@ impl Plan {
         let periods = scenario.simulation.cash_flows.periods();
         let drawing =
             Drawing::new(&scenario.market, &scenario.assets, scenario.inflation, scenario.simulation.years, periods);
-        let years: Vec<_> = (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, k)).collect();
         let groups = groups(scenario.start_year, strategy);
+        let years: Vec<_> =
+            (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, &groups, k)).collect();
         let basis_pools = basis_pools(&groups, &strategy.accounts);
         let facts = |(n, account)| AccountFacts {
             group: groups.iter().position(|group| group.accounts.contains(&n)),
@@ -156,6 +186,7 @@ impl Plan {
         let accounts: Vec<_> = strategy.accounts.iter().enumerate().map(facts).collect();
         let bucket = Bucket::of(scenario, strategy);
         let steps = steps(&strategy.withdrawal.order, &accounts, bucket.as_ref());
+        let parts = parts(&steps, &accounts, strategy.allocation.scope);
         Self {
             name: strategy.name.clone(),
             start_year: scenario.start_year,
@@ -166,7 +197,14 @@ impl Plan {
             opening: Opening::new(&strategy.accounts, assets),
             bucket,
             steps: steps.len(),
-            parts: parts(&steps, &accounts, strategy.allocation.scope),
+            parts_split_for_tax: parts.iter().rposition(|part| part.taxed == Taxed::ByAsset).map_or(0, |last| last + 1),
+            parts,
+            opens_as_it_closed: scenario.simulation.cash_flows != CashFlows::EndOfYear
+                && strategy.qcds.is_empty()
+                && bucket.is_none(),
+            counts: accounts.iter().map(|account| account.counts).collect(),
+            taxable: (0..accounts.len()).filter(|&n| accounts[n].class == TaxClass::Taxable).collect(),
+            has_paced_accounts: years.iter().any(|year| year.years_left.iter().any(|left| *left > 0.0)),
             accounts,
             allocation,
             rmd: strategy.rmd.clone(),
@@ -296,9 +334,11 @@ fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Buc
 fn parts(steps: &[Vec<usize>], accounts: &[AccountFacts], scope: Scope) -> Vec<Part> {
     let part = |step: usize, of_step: &[usize], pool: &[usize]| Part {
         step,
+        is_first_of_step: of_step[0] == pool[0],
         is_whole_step: of_step.len() == pool.len(),
         accounts: pool.to_vec(),
         class: accounts[pool[0]].class,
+        taxed: taxed(pool, accounts),
         counts: accounts[pool[0]].counts,
     };
     let of_step = |(step, of_step): (usize, &Vec<usize>)| -> Vec<Part> {
@@ -308,4 +348,15 @@ fn parts(steps: &[Vec<usize>], accounts: &[AccountFacts], scope: Scope) -> Vec<P
         }
     };
     steps.iter().enumerate().flat_map(of_step).collect()
+}
+
+fn taxed(pool: &[usize], accounts: &[AccountFacts]) -> Taxed {
+    let basis_pool = accounts[pool[0]].basis_pool;
+    match accounts[pool[0]].class {
+        TaxClass::Cash | TaxClass::Roth => Taxed::Nothing,
+        TaxClass::Traditional if pool.iter().all(|&n| accounts[n].basis_pool == basis_pool) => {
+            Taxed::Evenly { basis_pool }
+        }
+        TaxClass::Traditional | TaxClass::Taxable => Taxed::ByAsset,
+    }
 }

@@ -1,5 +1,6 @@
 //! The facts of one year lived that no market can change.
 
+use super::grouping::Group;
 use crate::distribution::{Requirement, Rollover, first_year, requirement};
 use crate::household::{Growth, Income, IncomeKind, Person};
 use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
@@ -13,7 +14,7 @@ use crate::spending::{SpendingRule, Standing, YearTerms};
 use crate::units::{Age, Year};
 
 /// The divisor that stands for the whole balance; those of the law's tables are larger.
-pub const EVERYTHING: f64 = 1.0;
+const EVERYTHING: f64 = 1.0;
 
 /// The facts of one year.
 #[derive(Clone, Debug)]
@@ -24,12 +25,18 @@ pub struct YearFacts {
     pub indexed_income: [f64; IncomeKind::COUNT],
     /// Incomes by kind that do not, nominal dollars.
     pub nominal_income: [f64; IncomeKind::COUNT],
+    /// The kinds of income that can be paid in the year.
+    pub income_kinds: Vec<IncomeKind>,
     /// Cash gifts, start-year dollars.
     pub gifts: f64,
     /// One-off expenses, start-year dollars.
     pub expenses: f64,
     /// The law's divisor of each account's balance; 0 where nothing is required, 1 (`EVERYTHING`) where all must leave.
     pub distribution_period: Vec<f64>,
+    /// What is required of the year, account by account.
+    pub due: Vec<Due>,
+    /// Whether all must leave each group.
+    pub must_empty: Vec<bool>,
     /// Whether the distribution of each account may wait for 1 April: its first distribution year.
     pub may_wait: Vec<bool>,
     /// Years in which each inherited account may still be drawn at a pace of its own; 0 where it has none.
@@ -44,8 +51,19 @@ pub struct YearFacts {
     pub spending: YearTerms,
 }
 
+/// A distribution that the law requires of an account.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Due {
+    /// Index of the account.
+    pub account: usize,
+    /// Index of its group.
+    pub group: usize,
+    /// The law's divisor of its balance.
+    pub period: f64,
+}
+
 /// The facts of year `k`, counted from the start year.
-pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, k: usize) -> YearFacts {
+pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usize) -> YearFacts {
     let year = scenario.start_year + k as Year;
     let born_1959 = strategy.rmd.born_1959;
     let correction = if strategy.rmd.missed_corrected { Correction::InWindow } else { Correction::None };
@@ -53,6 +71,7 @@ pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, k: usize) -> 
         year,
         indexed_income: [0.0; IncomeKind::COUNT],
         nominal_income: [0.0; IncomeKind::COUNT],
+        income_kinds: Vec::new(),
         gifts: strategy.gifts.iter().map(|gift| gift.amount).sum(),
         expenses: strategy.expenses.iter().filter(|expense| expense.year == year).map(|expense| expense.amount).sum(),
         distribution_period: strategy
@@ -60,6 +79,8 @@ pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, k: usize) -> 
             .iter()
             .map(|account| required_period(account, &scenario.people, born_1959, year))
             .collect(),
+        due: Vec::new(),
+        must_empty: Vec::new(),
         may_wait: strategy
             .accounts
             .iter()
@@ -84,6 +105,16 @@ pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, k: usize) -> 
             }
         }
     }
+    for (group, of_group) in groups.iter().enumerate() {
+        let due = |n: &usize| Due { account: *n, group, period: facts.distribution_period[*n] };
+        facts.due.extend(of_group.accounts.iter().map(due).filter(|due| due.period > 0.0));
+    }
+    facts.must_empty = groups.iter().map(|group| facts.distribution_period[group.accounts[0]] == EVERYTHING).collect();
+    let is_paid = |kind: &IncomeKind| {
+        let amounts = [facts.indexed_income[*kind as usize], facts.nominal_income[*kind as usize]];
+        amounts != [0.0; 2] || (*kind == IncomeKind::Pension && !strategy.qlacs.is_empty())
+    };
+    facts.income_kinds = IncomeKind::NAMES.into_iter().map(|(kind, _)| kind).filter(is_paid).collect();
     facts
 }
 

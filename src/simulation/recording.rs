@@ -79,9 +79,9 @@ pub fn record(plan: &Plan, seed: u64, trial: u64) -> Recorded {
     let mut path = plan.drawing.blank(WIDEST);
     plan.drawing.draw(seed, trial, &mut path);
     let measures = Measure::of(plan);
-    let mut chunk = Chunk::new(plan, measures.len(), 1);
+    let mut chunk = Chunk::new(plan, 1);
     let mut life = Life::<_, WIDEST>::new(plan, Book::default());
-    let defect = life.live((seed, trial), &path, &mut chunk.columns(&measures, 0)).err();
+    let defect = life.live((seed, trial), &path, &mut chunk.columns(0)).err();
     let Book { postings, notes, growth, .. } = life.ledger;
     Recorded { postings, notes, portfolio_growth: growth, path, defect, measures, chunk }
 }

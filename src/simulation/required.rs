@@ -22,14 +22,21 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.ledger.step(Step::Distributions);
         let plan = self.plan;
         self.book.sums.rmd_cash_now = 0.0;
-        self.book.sold.fill(0.0);
-        for (g, group) in plan.groups.iter().enumerate().filter(|(g, _)| self.book.must_empty[*g]) {
-            self.book.group_left[g] = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+        self.book.sold = [0.0; A];
+        let book = &mut self.book;
+        let mut all_left = 0.0;
+        for ((group, left), must_empty) in plan.groups.iter().zip(&mut book.group_left).zip(&book.must_empty) {
+            if *must_empty {
+                *left = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+            }
+            all_left += *left;
         }
-        if self.book.group_left.iter().all(|left| *left <= 0.0) {
+        if all_left <= 0.0 {
             return;
         }
-        self.layout.begin(plan, &self.holdings);
+        if !(plan.opens_as_it_closed && now.period == 0) {
+            self.layout.begin(plan, &self.holdings);
+        }
         let before = self.layout.excess((plan, &self.targets), &self.holdings);
         let sold_share = self.sold_share_of_surplus_form(now);
         for group in 0..plan.groups.len() {
@@ -67,36 +74,42 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     fn distribute(&mut self, group: usize, sold_share: f64, now: &Moment, path: &Path) {
         let plan = self.plan;
         for &n in &plan.groups[group].accounts {
-            for asset in 0..A {
-                let given = self.layout.given(n)[asset];
-                if given <= 0.0 {
-                    continue;
-                }
-                let sold = given * self.sold_share(asset, sold_share, now, path);
-                self.holdings.take(n, asset, given);
-                self.taxed_as_ordinary_income(n, given);
-                self.book.sums.rmd += given;
-                self.book.sums.rmd_real += given / now.level;
-                self.receive_cash(n, asset, sold, now);
-                if given > sold {
-                    self.receive_shares(n, asset, given - sold);
+            let given = self.layout.given(n);
+            self.holdings.take_row(n, &given);
+            let mut sold = given;
+            if plan.rmd.form != Form::Cash {
+                for (asset, sold) in sold.iter_mut().enumerate().filter(|(_, given)| **given > 0.0) {
+                    let given = *sold;
+                    *sold *= self.sold_share(asset, sold_share, now, path);
+                    if given > *sold {
+                        self.receive_shares(n, asset, given - *sold);
+                    }
                 }
             }
+            if L::KEEPS {
+                for (asset, sold) in sold.iter().enumerate() {
+                    self.ledger.post(Line::RequiredDistribution, n, asset, -sold);
+                }
+            }
+            self.book.sold.iter_mut().zip(&sold).for_each(|(sum, sold)| *sum += sold);
+            let distributed = given.iter().sum();
+            self.taxed_as_ordinary_income(n, distributed);
+            self.book.sums.rmd += distributed;
+            self.book.sums.rmd_real += distributed * now.deflator;
+            self.receive_cash(sold.iter().sum(), now);
         }
     }
 
-    fn receive_cash(&mut self, account: usize, asset: usize, sold: f64, now: &Moment) {
+    fn receive_cash(&mut self, sold: f64, now: &Moment) {
         let withheld = sold * self.plan.rmd.withholding;
-        self.ledger.post(Line::RequiredDistribution, account, asset, -sold);
         self.ledger.purse(Line::RequiredDistribution, sold);
         self.ledger.purse(Line::Withholding, -withheld);
         self.purse += sold - withheld;
-        self.book.sold[asset] += sold;
         let sums = &mut self.book.sums;
         sums.withheld += withheld;
         sums.rmd_cash_now += sold;
         sums.rmd_cash += sold;
-        sums.sources_real[IncomeSource::RequiredDistribution as usize] += sold / now.level;
+        sums.sources_real[IncomeSource::RequiredDistribution as usize] += sold * now.deflator;
     }
 
     fn receive_shares(&mut self, account: usize, asset: usize, moved: f64) {

@@ -6,7 +6,7 @@
 use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use super::outcomes::IncomeSource;
-use super::taxes::YearIncome;
+use super::taxes::{IncomeWith, Realised, YearIncome};
 use super::taxing::Assessed;
 use crate::law::account_kind::TaxClass;
 use crate::spending::Desired;
@@ -70,7 +70,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let dust = (self.purse - asked).abs() <= self.tolerance();
         let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
         self.book.sums.unpaid += (asked - paid).max(0.0);
-        self.book.sums.living_real += paid.min(living) / now.level;
+        self.book.sums.living_real += paid.min(living) * now.deflator;
         self.spend(paid, now);
         self.book.sums.surplus = self.purse;
     }
@@ -102,7 +102,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.sums.surplus = surplus.min(self.purse);
         let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
         let paid = (self.purse - self.book.sums.surplus - expected).max(0.0);
-        self.book.sums.living_real += (paid - expenses).max(0.0) / now.level;
+        self.book.sums.living_real += (paid - expenses).max(0.0) * now.deflator;
         self.spend(paid, now);
     }
 
@@ -156,16 +156,21 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let (mut low_seen, mut high_seen) = (false, false);
         let mut before: Option<(f64, f64)> = None;
+        let mut income = IncomeWith::new(&self.book.income);
         for step in 0..200 {
-            let income = self.lay_out(trial);
+            income.withdraw(self.realised_by(trial));
             let mut assessed = self.assessed(&income);
-            assessed.tax += self.excise_with_withdrawal();
+            if self.book.excise_rate > 0.0 {
+                self.split();
+                assessed.tax += self.excise_with_withdrawal();
+            }
             let over = trial + need.prepaid - assessed.tax - need.before_tax;
             let done = over.abs() <= tolerance
                 || (over > 0.0 && trial <= least)
                 || (over < 0.0 && trial >= capacity)
                 || (over > 0.0 && high - low <= f64::EPSILON * capacity);
             if done {
+                self.split();
                 self.last_withdrawal = trial;
                 return Solution { withdrawal: trial, assessed };
             }
@@ -206,21 +211,39 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Lays a withdrawal out over the steps; returns the year's income with it.
     pub(super) fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
-        let with = (self.book.income, withdrawal);
+        let mut income = self.book.income;
+        let realised = self.realised_by(withdrawal);
+        income.distributions += realised.distributions;
+        income.gains += realised.gains;
+        self.split();
+        income
+    }
+
+    /// Settles what each asset gives of the withdrawal that is laid out.
+    fn split(&mut self) {
+        self.withdrawing.split((self.plan, &self.targets), &self.holdings, &self.book.recovered_share);
+    }
+
+    /// What the tax sees of a withdrawal, laid out over the steps as far as the tax asks.
+    fn realised_by(&mut self, withdrawal: f64) -> Realised {
         let rows = (self.plan, &self.targets);
-        self.withdrawing.lay_out(rows, &self.holdings, &self.book.recovered_share, with)
+        self.withdrawing.realised_by(rows, &self.holdings, &self.book.recovered_share, withdrawal)
     }
 
     /// Sells what is laid out; the money comes into the purse.
     pub(super) fn withdraw(&mut self, now: &Moment) {
         let plan = self.plan;
         for (at, part) in plan.parts[..self.withdrawing.reached()].iter().enumerate() {
+            if self.withdrawing.given_by(at) <= 0.0 {
+                continue;
+            }
             if L::TAKES_NOTES {
                 self.note_withdrawal(at);
             }
+            let shares = self.withdrawing.shares(at);
             let mut sold = 0.0;
             for &n in &part.accounts {
-                let from_account = self.withdraw_from(n, at);
+                let from_account = self.withdraw_from(n, part.class, &shares);
                 self.taxed_as_ordinary_income(n, from_account);
                 self.count_withdrawal(n, from_account, now);
                 sold += from_account;
@@ -233,26 +256,23 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                     TaxClass::Taxable | TaxClass::Cash => IncomeSource::Taxable,
                     TaxClass::Roth => IncomeSource::Roth,
                 };
-                self.book.sums.sources_real[source as usize] += sold / now.level;
+                self.book.sums.sources_real[source as usize] += sold * now.deflator;
             }
         }
     }
 
     /// Sells one account's part of a withdrawal; returns the dollars it brought.
-    fn withdraw_from(&mut self, n: usize, part: usize) -> f64 {
-        let mut sold = 0.0;
-        for asset in 0..A {
-            let given = self.holdings.row(n)[asset] * self.withdrawing.share(part, asset);
-            if given > 0.0 {
-                let gain = self.holdings.take(n, asset, given);
-                self.ledger.post(Line::Withdrawal, n, asset, -given);
-                sold += given;
-                if self.plan.accounts[n].class == TaxClass::Taxable {
-                    self.book.income.gains += gain;
-                }
+    fn withdraw_from(&mut self, n: usize, class: TaxClass, shares: &[f64; A]) -> f64 {
+        let (taken, gain) = self.holdings.take_shares(n, shares);
+        if L::KEEPS {
+            for (asset, taken) in taken.iter().enumerate() {
+                self.ledger.post(Line::Withdrawal, n, asset, -taken);
             }
         }
-        sold
+        if class == TaxClass::Taxable {
+            self.book.income.gains += gain;
+        }
+        taken.iter().sum()
     }
 
     /// Pays the year's tax in its last period: withholding first; what is over comes back next year.
@@ -287,20 +307,20 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let sums = &mut self.book.sums;
         if now.is_last {
-            sums.tax_real += sums.tax / now.level;
+            sums.tax_real += sums.tax * now.deflator;
             self.ledger.purse(Line::Tax, -sums.tax);
         }
-        sums.surcharge_real += sums.surcharge_now / now.level;
+        sums.surcharge_real += sums.surcharge_now * now.deflator;
         sums.gifts += sums.gifts_now;
-        sums.gifts_real += sums.gifts_now / now.level;
-        sums.charity_real += sums.gifts_now / now.level;
+        sums.gifts_real += sums.gifts_now * now.deflator;
+        sums.charity_real += sums.gifts_now * now.deflator;
     }
 
     fn spend(&mut self, paid: f64, now: &Moment) {
         self.purse -= paid;
         self.ledger.purse(Line::Spending, -paid);
         self.book.sums.spending += paid;
-        self.book.sums.spending_real += paid / now.level;
+        self.book.sums.spending_real += paid * now.deflator;
     }
 }
 

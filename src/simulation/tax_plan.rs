@@ -5,18 +5,18 @@
 
 use super::law_prices::LawPrices;
 use super::plan_year::YearFacts;
-use super::taxes::YearIncome;
+use super::taxes::{IncomeWith, YearIncome};
 use crate::distribution::{FirstYear, QcdAmount};
 use crate::household::IncomeKind;
 use crate::law::FilingStatus;
 use crate::law::income_tax::{Filer, ReturnLaw, assess};
-use crate::law::medicare::{MedicareIndexing, MedicareLaw, Surcharge, top_tier_price_year};
+use crate::law::medicare::{MedicareIndexing, MedicareLaw, Surcharge, Surcharges, top_tier_price_year};
 use crate::law::parameters::{TaxYear, in_force};
 use crate::law::social_security::Spouses;
 use crate::market::{Drawing, Path};
 use crate::portfolio::Account;
 use crate::scenario::{FederalTax, Scenario, Strategy, TaxSystem};
-use crate::units::Year;
+use crate::units::{Year, above_zero};
 
 /// Which taxes are paid, ready for every year.
 #[derive(Clone, Debug)]
@@ -71,6 +71,8 @@ pub struct FederalYear {
 #[derive(Clone, Debug)]
 pub struct MedicareYear {
     law: MedicareLaw,
+    /// The law's limits and surcharges, where prices are certain.
+    certain: Option<Surcharges>,
     prices: LawPrices,
     since_freeze: Option<LawPrices>,
     /// Growth of premiums over inflation since the figures' year.
@@ -80,6 +82,12 @@ pub struct MedicareYear {
 }
 
 impl FederalYear {
+    /// Whether the law of the return must still be indexed along a path.
+    #[must_use]
+    pub fn moves_with_prices(&self) -> bool {
+        self.prices.is_some()
+    }
+
     /// The law of the return on a path; none where it stands in the plan already.
     #[must_use]
     pub fn indexed(&self, year: usize, periods: usize, path: &Path) -> Option<ReturnLaw> {
@@ -91,7 +99,10 @@ impl MedicareYear {
     /// Surcharges of the year for everybody, dollars, and the tier.
     #[must_use]
     pub fn surcharge(&self, magi: f64, year: usize, periods: usize, path: &Path) -> (f64, usize) {
-        let surcharge = self.law.surcharge(&self.indexing(year, periods, path), magi);
+        let surcharge = match &self.certain {
+            Some(certain) => certain.of(magi),
+            None => self.law.surcharge(&self.indexing(year, periods, path), magi),
+        };
         (12.0 * self.people * surcharge.total(), surcharge.tier)
     }
 
@@ -154,6 +165,9 @@ impl FederalPlan {
                 if let Some(law) = year.indexed(k, drawing.periods(), &blank) {
                     (year.law, year.prices) = (law, None);
                 }
+                if let Some(medicare) = &mut year.medicare {
+                    medicare.certain = Some(medicare.law.indexed(&medicare.indexing(k, drawing.periods(), &blank)));
+                }
             }
         }
         let household = &strategy.household;
@@ -173,10 +187,10 @@ impl FederalPlan {
 
     /// The state's part, on federal AGI less taxable Social Security and what the state exempts.
     #[must_use]
-    pub fn state_tax(&self, income: &YearIncome, agi_without_benefits: f64) -> f64 {
-        let exempt =
-            income.pensions() * (1.0 - self.state.pensions) + income.distributions * (1.0 - self.state.distributions);
-        self.state.rate * (agi_without_benefits - exempt).max(0.0)
+    pub fn state_tax(&self, income: &IncomeWith, agi_without_benefits: f64) -> f64 {
+        let distributions = income.reported.ira_distributions_taxable;
+        let exempt = income.pensions * (1.0 - self.state.pensions) + distributions * (1.0 - self.state.distributions);
+        self.state.rate * above_zero(agi_without_benefits - exempt)
     }
 }
 
@@ -199,6 +213,7 @@ fn federal_year(scenario: &Scenario, strategy: &Strategy, federal: &FederalTax, 
     let on_medicare = scenario.people.iter().filter(of_65).count();
     let medicare = (household.medicare && on_medicare > 0).then(|| MedicareYear {
         law: MedicareLaw::new(figures, household.filing_status, spouses),
+        certain: None,
         prices: LawPrices::since(figures.year, scenario),
         since_freeze: since(top_tier_price_year(figures)),
         growth: libm::pow(1.0 + household.medicare_growth, f64::from(year - figures.year)),

@@ -3,6 +3,7 @@
 use crate::household::IncomeKind;
 use crate::law::income_tax::ReportedIncome;
 use crate::law::schedule_a::ItemizableAmounts;
+use crate::units::above_zero;
 
 /// The income of a year; nominal dollars.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -19,6 +20,56 @@ pub struct YearIncome {
     pub itemized: f64,
 }
 
+/// What a withdrawal adds to the income of the year; nominal dollars.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Realised {
+    /// Taxable part of what leaves traditional accounts.
+    pub distributions: f64,
+    /// Gains less losses, long-term.
+    pub gains: f64,
+}
+
+/// The income of a year with one withdrawal after another: what none of them changes is put on the return once.
+#[derive(Clone, Copy, Debug)]
+pub struct IncomeWith {
+    without: Realised,
+    /// Pensions and annuities.
+    pub pensions: f64,
+    /// The income on a return.
+    pub reported: ReportedIncome,
+}
+
+impl IncomeWith {
+    /// The income before any withdrawal.
+    #[must_use]
+    pub fn new(income: &YearIncome) -> Self {
+        let reported = income.reported();
+        let without = Realised { distributions: reported.ira_distributions_taxable, gains: reported.long_term_gain };
+        Self { without, pensions: income.pensions(), reported }
+    }
+
+    /// Takes a withdrawal in place of the one before.
+    #[inline]
+    pub fn withdraw(&mut self, realised: Realised) {
+        self.reported.ira_distributions_taxable = self.without.distributions + realised.distributions;
+        self.reported.long_term_gain = self.without.gains + realised.gains;
+    }
+
+    /// All income and realised gains, without Social Security and tax-exempt interest; never below zero.
+    #[must_use]
+    pub fn flat_base(&self) -> f64 {
+        let reported = &self.reported;
+        above_zero(
+            reported.wages
+                + reported.taxable_interest
+                + reported.ordinary_dividends
+                + reported.ira_distributions_taxable
+                + reported.pension_taxable
+                + reported.long_term_gain,
+        )
+    }
+}
+
 impl YearIncome {
     /// Adds an income.
     pub fn add(&mut self, kind: IncomeKind, amount: f64) {
@@ -27,13 +78,6 @@ impl YearIncome {
 
     fn of(&self, kind: IncomeKind) -> f64 {
         self.by_kind[kind as usize]
-    }
-
-    /// All income and realised gains, without Social Security and tax-exempt interest; never below zero.
-    #[must_use]
-    pub fn flat_base(&self) -> f64 {
-        let all: f64 = self.by_kind.iter().sum::<f64>() + self.distributions + self.gains;
-        (all - self.of(IncomeKind::SocialSecurity) - self.of(IncomeKind::TaxExemptInterest)).max(0.0)
     }
 
     /// Tax-exempt interest: it counts in the income that Medicare looks at.

@@ -3,7 +3,7 @@
 use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
 use super::tax_plan::{FederalPlan, TaxPlan};
-use super::taxes::YearIncome;
+use super::taxes::{IncomeWith, YearIncome};
 use crate::household::IncomeKind;
 use crate::law::income_tax::{ReturnLaw, assess, loss_carry_over};
 use crate::market::Path;
@@ -47,7 +47,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let facts = &federal.years[year];
         let periods = self.plan.periods;
         self.taxes.year = year;
-        self.taxes.law = facts.indexed(year, periods, path);
+        if facts.moves_with_prices() {
+            self.taxes.law = facts.indexed(year, periods, path);
+        } else if self.taxes.law.is_some() {
+            self.taxes.law = None;
+        }
         self.book.income.itemized = facts.itemized * path.level(year * periods);
         self.book.income.gains = -self.taxes.loss;
         if let Some(medicare) = &facts.medicare {
@@ -69,16 +73,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Tax of the year on an income, nominal dollars.
     pub(super) fn owed(&self, income: &YearIncome) -> f64 {
-        self.assessed(income).tax
+        self.assessed(&IncomeWith::new(income)).tax
     }
 
     /// Tax and adjusted gross income of the year; without federal tax no such income is found.
-    pub(super) fn assessed(&self, income: &YearIncome) -> Assessed {
+    pub(super) fn assessed(&self, income: &IncomeWith) -> Assessed {
         match &self.plan.tax {
             TaxPlan::None => Assessed::default(),
             TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), ..Assessed::default() },
             TaxPlan::Federal(federal) => {
-                let lines = assess(self.return_law(federal), &income.reported());
+                let lines = assess(self.return_law(federal), &income.reported);
                 let agi = lines.adjusted_gross_income;
                 let state = federal.state_tax(income, agi - lines.benefits.taxable);
                 let ordinary_income = lines.taxable_income - lines.regular.preferential_income;

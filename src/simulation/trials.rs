@@ -60,7 +60,6 @@ pub struct Progress {
 /// # Errors
 /// An interruption, or the first defect in trial order.
 pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -> Result<Vec<Outcomes>, Stop> {
-    let measures: Vec<_> = plans.iter().map(Measure::of).collect();
     let chunks: Vec<_> = (0..trials.div_ceil(CHUNK))
         .into_par_iter()
         .map(|chunk| {
@@ -69,14 +68,14 @@ pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -
             }
             let first = chunk * CHUNK;
             let count = CHUNK.min(trials - first);
-            let lived = live_chunk_at_its_width(plans, &measures, seed, (first, count));
+            let lived = live_chunk_at_its_width(plans, seed, (first, count));
             progress.trials.fetch_add(count, Ordering::Relaxed);
             lived
         })
         .collect();
-    let mut outcomes: Vec<_> = measures
-        .into_iter()
-        .map(|measures| Outcomes { measures, chunks: Vec::with_capacity(chunks.len()), trials })
+    let mut outcomes: Vec<_> = plans
+        .iter()
+        .map(|plan| Outcomes { measures: Measure::of(plan), chunks: Vec::with_capacity(chunks.len()), trials })
         .collect();
     for chunk in chunks {
         for (outcomes, chunk) in outcomes.iter_mut().zip(chunk?) {
@@ -87,36 +86,28 @@ pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -
 }
 
 /// Rows of assets have a width the compiler knows: the smallest that all plans fit into.
-fn live_chunk_at_its_width(
-    plans: &[Plan],
-    measures: &[Vec<Measure>],
-    seed: u64,
-    trials: (usize, usize),
-) -> Result<Vec<Chunk>, Stop> {
+fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: (usize, usize)) -> Result<Vec<Chunk>, Stop> {
     match plans.iter().map(|plan| plan.assets).max().unwrap_or(0) {
-        0..=4 => live_chunk::<4>(plans, measures, seed, trials),
-        5..=8 => live_chunk::<8>(plans, measures, seed, trials),
-        9..=32 => live_chunk::<32>(plans, measures, seed, trials),
-        33..=WIDEST => live_chunk::<WIDEST>(plans, measures, seed, trials),
+        0..=3 => live_chunk::<3>(plans, seed, trials),
+        4 => live_chunk::<4>(plans, seed, trials),
+        5..=6 => live_chunk::<6>(plans, seed, trials),
+        7..=12 => live_chunk::<12>(plans, seed, trials),
+        13..=32 => live_chunk::<32>(plans, seed, trials),
+        33..=WIDEST => live_chunk::<WIDEST>(plans, seed, trials),
         more => unreachable!("a checked scenario has fewer than {more} assets"),
     }
 }
 
-fn live_chunk<const A: usize>(
-    plans: &[Plan],
-    measures: &[Vec<Measure>],
-    seed: u64,
-    (first, count): (usize, usize),
-) -> Result<Vec<Chunk>, Stop> {
+fn live_chunk<const A: usize>(plans: &[Plan], seed: u64, (first, count): (usize, usize)) -> Result<Vec<Chunk>, Stop> {
     let Some(drawing) = plans.first().map(|plan| &plan.drawing) else { return Ok(Vec::new()) };
     let mut path = drawing.blank(A);
     let mut lives: Vec<_> = plans.iter().map(|plan| Life::<_, A>::new(plan, Silent)).collect();
-    let mut chunks: Vec<_> = plans.iter().zip(measures).map(|(plan, m)| Chunk::new(plan, m.len(), count)).collect();
+    let mut chunks: Vec<_> = plans.iter().map(|plan| Chunk::new(plan, count)).collect();
     for within in 0..count {
         let trial = (first + within + 1) as u64;
         drawing.draw(seed, trial, &mut path);
-        for (((life, chunk), measures), plan) in lives.iter_mut().zip(&mut chunks).zip(measures).zip(plans) {
-            life.live((seed, trial), &path, &mut chunk.columns(measures, within)).map_err(|defect| Stop::Defect {
+        for ((life, chunk), plan) in lives.iter_mut().zip(&mut chunks).zip(plans) {
+            life.live((seed, trial), &path, &mut chunk.columns(within)).map_err(|defect| Stop::Defect {
                 strategy: plan.name.clone(),
                 trial,
                 defect,

@@ -5,17 +5,20 @@
 
 use super::holdings::Holdings;
 use super::notes::Sourcing;
-use super::plan::{Part, Plan};
+use super::plan::{Part, Plan, Taxed};
 use super::targets::Targets;
-use super::taxes::YearIncome;
-use crate::distribution::{Allocation, Source, source};
+use super::taxes::Realised;
+use crate::distribution::{Allocation, source};
 use crate::law::account_kind::TaxClass;
 use crate::portfolio::Scope;
+use crate::units::{above_zero, smaller};
 use crate::withdrawal::WithdrawalOrder;
 
 /// Pools of a withdrawal and what an amount takes from them; reused from year to year.
 #[derive(Clone, Debug)]
 pub(super) struct Withdrawing<const A: usize> {
+    /// Dollars in each account.
+    of_account: Vec<f64>,
     /// Dollars in each step.
     balance: Vec<f64>,
     /// Dollars in all steps.
@@ -24,20 +27,28 @@ pub(super) struct Withdrawing<const A: usize> {
     pub(super) ceiling: f64,
     /// Whether the cash bucket is spent first this year; else it is spent last.
     pub(super) bucket_first: bool,
-    /// Parts that have been looked at in this search.
-    seen: usize,
     /// Dollars of each asset in accounts that count.
     held: [f64; A],
+    /// The same less what the last amount takes, as far as it is split.
+    held_then: [f64; A],
+    /// What the cash bucket gives of the last amount.
+    from_bucket: f64,
     /// One per part of the plan's steps.
     pools: Vec<Pool<A>>,
     /// Parts that the last amount reached.
     reached: usize,
+    /// Those of them that are split by asset.
+    split: usize,
 }
 
 /// One part of a step, as sums over its accounts.
 #[derive(Clone, Copy, Debug)]
 struct Pool<const A: usize> {
     balance: f64,
+    /// Whether it has been looked at in this search.
+    is_seen: bool,
+    /// Its dollars of the last amount.
+    gives: f64,
     available: [f64; A],
     taken: [f64; A],
     /// What the tax sees of each dollar sold: gains over average cost, or income.
@@ -46,16 +57,26 @@ struct Pool<const A: usize> {
 
 impl<const A: usize> Withdrawing<A> {
     pub(super) fn new(plan: &Plan) -> Self {
-        let pool = Pool { balance: 0.0, available: [0.0; A], taken: [0.0; A], taxed_share: [0.0; A] };
+        let pool = Pool {
+            balance: 0.0,
+            is_seen: false,
+            gives: 0.0,
+            available: [0.0; A],
+            taken: [0.0; A],
+            taxed_share: [0.0; A],
+        };
         Self {
+            of_account: vec![0.0; plan.accounts.len()],
             balance: vec![0.0; plan.steps],
             capacity: 0.0,
             ceiling: 0.0,
             bucket_first: false,
-            seen: 0,
             held: [0.0; A],
+            held_then: [0.0; A],
+            from_bucket: 0.0,
             pools: vec![pool; plan.parts.len()],
             reached: 0,
+            split: 0,
         }
     }
 
@@ -66,41 +87,46 @@ impl<const A: usize> Withdrawing<A> {
 
     /// Begins a search: balances as they stand.
     pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings<A>) {
-        self.seen = 0;
-        self.balance.fill(0.0);
-        let mut held = [0.0; A];
-        for (part, pool) in plan.parts.iter().zip(&mut self.pools) {
-            pool.balance = 0.0;
-            for &n in &part.accounts {
-                let row = holdings.row(n);
-                pool.balance += row.iter().sum::<f64>();
-                if part.counts {
-                    held.iter_mut().zip(row).for_each(|(held, value)| *held += value);
-                }
+        self.capacity = 0.0;
+        self.held = [0.0; A];
+        for ((account, row), counts) in self.of_account.iter_mut().zip(holdings.rows()).zip(&plan.counts) {
+            *account = row.iter().sum();
+            if *counts {
+                self.held.iter_mut().zip(row).for_each(|(held, value)| *held += value);
             }
-            self.balance[part.step] += pool.balance;
         }
-        self.held = held;
-        self.capacity = self.balance.iter().sum();
+        for (part, pool) in plan.parts.iter().zip(&mut self.pools) {
+            pool.is_seen = false;
+            pool.balance = match part.accounts[..] {
+                [n] => self.of_account[n],
+                ref pooled => pooled.iter().map(|&n| self.of_account[n]).sum(),
+            };
+            let before = if part.is_first_of_step { 0.0 } else { self.balance[part.step] };
+            self.balance[part.step] = before + pool.balance;
+            self.capacity += pool.balance;
+        }
     }
 
-    /// Lays an amount out over the steps; returns the year's income with it.
-    pub(super) fn lay_out(
+    /// Lays an amount out over the steps as far as the tax asks; returns the income that it brings. What each asset gives
+    /// is settled where the tax, or what a later part gives, depends on it; `split` settles the rest.
+    pub(super) fn realised_by(
         &mut self,
-        (plan, targets): (&Plan, &Targets<A>),
+        rows: (&Plan, &Targets<A>),
         holdings: &Holdings<A>,
         recovered_share: &[f64],
-        (mut income, amount): (YearIncome, f64),
-    ) -> YearIncome {
+        amount: f64,
+    ) -> Realised {
+        let (plan, _) = rows;
+        let mut realised = Realised::default();
         let from_bucket = self.bucket_gives(plan, amount);
         let capacity = self.capacity - if plan.bucket.is_some() { self.balance[plan.steps - 1] } else { 0.0 };
         let amount = amount - from_bucket;
-        let mut held = self.held;
         let mut left = amount;
-        self.reached = 0;
+        (self.reached, self.split, self.from_bucket, self.held_then) = (0, 0, from_bucket, self.held);
         let (mut step, mut of_step) = (usize::MAX, 0.0);
         let others = plan.parts.len() - usize::from(plan.bucket.is_some());
-        for (at, part) in plan.parts[..others].iter().enumerate() {
+        for (part, pool) in plan.parts[..others].iter().zip(&mut self.pools) {
+            let held = if part.is_whole_step { pool.balance } else { self.balance[part.step] };
             if part.step != step {
                 if left <= 0.0 {
                     break;
@@ -108,41 +134,51 @@ impl<const A: usize> Withdrawing<A> {
                 step = part.step;
                 of_step = match plan.withdrawal.order {
                     WithdrawalOrder::FillBracket(_) if part.class == TaxClass::Traditional => {
-                        let elsewhere = capacity - self.balance[step];
-                        self.ceiling.max(amount - elsewhere).min(left).min(self.balance[step])
+                        let elsewhere = capacity - held;
+                        self.ceiling.max(amount - elsewhere).min(left).min(held)
                     }
-                    WithdrawalOrder::Steps(_) | WithdrawalOrder::FillBracket(_) => left.min(self.balance[step]),
-                    WithdrawalOrder::Proportional => amount * (self.balance[step] / capacity),
+                    WithdrawalOrder::Steps(_) | WithdrawalOrder::FillBracket(_) => smaller(left, held),
+                    WithdrawalOrder::Proportional => amount * (held / capacity),
                 };
-                left -= if of_step > 0.0 { of_step } else { 0.0 };
+                left -= above_zero(of_step);
             }
-            self.reached = at + 1;
-            if at >= self.seen {
-                self.pools[at].look(plan, part, holdings, recovered_share);
-                self.seen = at + 1;
-            }
-            let pool = &mut self.pools[at];
-            let share = if part.is_whole_step { 1.0 } else { pool.balance / self.balance[step] };
-            let from = if self.balance[step] > 0.0 { of_step * share } else { 0.0 };
-            let target = match plan.allocation.scope {
-                Scope::Household => None,
-                Scope::Account => Some(&targets.accounts[part.accounts[0]]),
+            pool.gives = match held {
+                held if held <= 0.0 => 0.0,
+                _ if part.is_whole_step => of_step,
+                held => of_step * (pool.balance / held),
             };
-            pool.lay(&plan.withdrawal.source, (&held, &targets.household), target, from);
-            if part.counts {
-                held.iter_mut().zip(&pool.taken).for_each(|(held, taken)| *held -= taken);
+            if let Taxed::Evenly { basis_pool } = part.taxed {
+                let recovered = basis_pool.map_or(0.0, |basis_pool| recovered_share[basis_pool]);
+                realised.distributions += pool.gives * (1.0 - recovered);
             }
-            let taxed: f64 = pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum();
-            match part.class {
-                TaxClass::Cash | TaxClass::Roth => {}
-                TaxClass::Traditional => income.distributions += taxed,
-                TaxClass::Taxable => income.gains += taxed,
+            if self.reached < plan.parts_split_for_tax {
+                pool.split((part, rows), holdings, recovered_share, &mut self.held_then);
+                if part.taxed == Taxed::ByAsset {
+                    let taxed =
+                        pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum::<f64>();
+                    if part.class == TaxClass::Taxable {
+                        realised.gains += taxed;
+                    } else {
+                        realised.distributions += taxed;
+                    }
+                }
+                self.split = self.reached + 1;
             }
+            self.reached += 1;
         }
-        if from_bucket > 0.0 {
-            self.draw_bucket(plan, holdings, from_bucket);
+        realised
+    }
+
+    /// Settles what each asset gives in the parts that are left, the cash bucket among them.
+    pub(super) fn split(&mut self, rows: (&Plan, &Targets<A>), holdings: &Holdings<A>, recovered_share: &[f64]) {
+        let parts = rows.0.parts[self.split..self.reached].iter().zip(&mut self.pools[self.split..self.reached]);
+        for (part, pool) in parts {
+            pool.split((part, rows), holdings, recovered_share, &mut self.held_then);
         }
-        income
+        if self.from_bucket > 0.0 && self.reached < self.pools.len() {
+            self.draw_bucket(rows.0, holdings, self.from_bucket);
+        }
+        self.split = self.reached;
     }
 
     /// What the cash bucket gives of an amount.
@@ -158,10 +194,11 @@ impl<const A: usize> Withdrawing<A> {
     /// Lays an amount out over the cash bucket, the last part; parts that were not reached give nothing.
     fn draw_bucket(&mut self, plan: &Plan, holdings: &Holdings<A>, amount: f64) {
         let last = self.pools.len() - 1;
-        self.pools[self.reached..last].iter_mut().for_each(|pool| pool.taken = [0.0; A]);
+        self.pools[self.reached..last].iter_mut().for_each(|pool| (pool.gives, pool.taken) = (0.0, [0.0; A]));
         let pool = &mut self.pools[last];
         pool.look(plan, &plan.parts[last], holdings, &[]);
         let share = if amount >= pool.balance { 1.0 } else { amount / pool.balance };
+        pool.gives = amount;
         pool.taken = pool.available.map(|held| held * share);
         self.reached = last + 1;
     }
@@ -174,7 +211,7 @@ impl<const A: usize> Withdrawing<A> {
     /// Dollars that the last amount takes from an account.
     pub(super) fn taken_from(&self, account: usize, plan: &Plan, holdings: &Holdings<A>) -> f64 {
         let part = plan.parts[..self.reached].iter().position(|part| part.accounts.contains(&account));
-        let taken = |part| (0..A).map(|asset| holdings.row(account)[asset] * self.share(part, asset)).sum();
+        let taken = |part| holdings.row(account).iter().zip(self.shares(part)).map(|(held, share)| held * share).sum();
         part.map_or(0.0, taken)
     }
 
@@ -194,44 +231,66 @@ impl<const A: usize> Withdrawing<A> {
         Sourcing { accounts, held, target, available: available.to_vec(), taken: taken.to_vec() }
     }
 
-    /// Share of each account's holding of an asset that a part gives.
-    pub(super) fn share(&self, part: usize, asset: usize) -> f64 {
-        let (taken, available) = (self.pools[part].taken[asset], self.pools[part].available[asset]);
-        if taken == available { f64::from(u8::from(taken > 0.0)) } else { taken / available }
+    /// Dollars that a part gives of the last amount.
+    pub(super) fn given_by(&self, part: usize) -> f64 {
+        self.pools[part].gives
+    }
+
+    /// Share of each asset that every account of a part gives.
+    pub(super) fn shares(&self, part: usize) -> [f64; A] {
+        let pool = &self.pools[part];
+        std::array::from_fn(|asset| match (pool.taken[asset], pool.available[asset]) {
+            (0.0, _) => 0.0,
+            (taken, available) if taken == available => 1.0,
+            (taken, available) => taken / available,
+        })
     }
 }
 
 impl<const A: usize> Pool<A> {
-    /// Lays an amount out over the pool: against its own target, or else against the household's holdings and target.
-    fn lay(
+    /// Settles what each asset gives, at household scope against what the parts before it leave: `held`.
+    fn split(
         &mut self,
-        rule: &Source,
-        (held, household): (&[f64; A], &[f64; A]),
-        own_target: Option<&[f64; A]>,
-        amount: f64,
+        (part, (plan, targets)): (&Part, (&Plan, &Targets<A>)),
+        holdings: &Holdings<A>,
+        recovered_share: &[f64],
+        held: &mut [f64; A],
     ) {
-        let allocation = match own_target {
-            Some(target) => Allocation { held: &self.available, target, total: self.balance },
-            None => Allocation { held, target: household, total: held.iter().sum() },
+        if self.gives <= 0.0 {
+            self.taken = [0.0; A];
+            return;
+        }
+        if !self.is_seen {
+            self.look(plan, part, holdings, recovered_share);
+        }
+        let allocation = match plan.allocation.scope {
+            Scope::Household => Allocation { held, target: &targets.household, total: held.iter().sum() },
+            Scope::Account => {
+                let target = &targets.accounts[part.accounts[0]];
+                Allocation { held: &self.available, target, total: self.balance }
+            }
         };
-        source(rule, allocation, &self.available, amount, &mut self.taken);
+        source(&plan.withdrawal.source, allocation, &self.available, self.gives, &mut self.taken);
+        if part.counts {
+            held.iter_mut().zip(&self.taken).for_each(|(held, taken)| *held -= taken);
+        }
     }
 
-    /// Sums the accounts, and what the tax sees of a dollar of each asset.
+    /// Sums the accounts, and what the tax sees of a dollar of each asset where it depends on the asset.
     fn look(&mut self, plan: &Plan, part: &Part, holdings: &Holdings<A>, recovered_share: &[f64]) {
+        self.is_seen = true;
         self.available = [0.0; A];
+        for &n in &part.accounts {
+            self.available.iter_mut().zip(holdings.row(n)).for_each(|(available, value)| *available += value);
+        }
+        if part.taxed != Taxed::ByAsset {
+            return;
+        }
         let mut taxed = [0.0; A];
         for &n in &part.accounts {
-            let facts = &plan.accounts[n];
-            let recovered = facts.basis_pool.map_or(0.0, |pool| recovered_share[pool]);
-            let (values, costs) = (holdings.row(n), holdings.costs(n));
-            for asset in 0..A {
-                self.available[asset] += values[asset];
-                taxed[asset] += match part.class {
-                    TaxClass::Cash | TaxClass::Roth => 0.0,
-                    TaxClass::Traditional => values[asset] * (1.0 - recovered),
-                    TaxClass::Taxable => values[asset] - costs[asset],
-                };
+            let recovered = plan.accounts[n].basis_pool.map_or(0.0, |pool| recovered_share[pool]);
+            for ((taxed, value), cost) in taxed.iter_mut().zip(holdings.row(n)).zip(holdings.costs(n)) {
+                *taxed += if part.class == TaxClass::Taxable { value - cost } else { value * (1.0 - recovered) };
             }
         }
         for ((share, taxed), available) in self.taxed_share.iter_mut().zip(taxed).zip(&self.available) {

@@ -3,7 +3,7 @@
 use statrs::distribution::{Binomial, ContinuousCDF, DiscreteCDF, StudentsT};
 
 /// The standard normal quantile of 0.975.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// Wilson's 95 % interval of a proportion of `successes` in `n` (E. B. Wilson, JASA 22, 1927).
 #[must_use]
@@ -42,4 +42,24 @@ pub fn student_quantile(n: usize) -> f64 {
         _ if n > 10_000 => Z,
         _ => StudentsT::new(0.0, 1.0, (n - 1) as f64).expect("degrees of freedom are positive").inverse_cdf(0.975),
     }
+}
+
+/// How many trials would put a difference of this size outside its 95 % interval, whose half width `half` shrinks with
+/// the root of their number: rounded up to two significant digits. None where it is outside already, or is nothing.
+#[must_use]
+pub fn trials_to_settle(trials: usize, difference: f64, half: f64) -> Option<u64> {
+    if difference == 0.0 || difference.abs() > half {
+        return None;
+    }
+    let needed = trials as f64 * (half / difference) * (half / difference);
+    Some(two_digits_up(needed.ceil() as u64))
+}
+
+fn two_digits_up(count: u64) -> u64 {
+    let (mut digits, mut unit) = (count, 1_u64);
+    while digits > 99 {
+        digits = digits.div_ceil(10);
+        unit *= 10;
+    }
+    digits.saturating_mul(unit)
 }

@@ -2,9 +2,13 @@
 
 mod intervals;
 mod order;
+mod paired;
+mod influence;
 
-pub use intervals::{order_limits, student_quantile, wilson};
+pub use influence::{Quantile, TailMean, quantiles};
+pub use intervals::{order_limits, student_quantile, trials_to_settle, wilson};
 pub use order::{OrderStatistics, order_statistics};
+pub use paired::paired_shares;
 
 /// The mean of values and its standard error; none for one value. Values are summed in order, around the first.
 #[must_use]

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::causes::causes;
 use super::columns::{Ranks, Work, gather, mean, totals};
-use super::comparing::compare;
+use super::comparing::{Trials, compare};
 use super::distribution::{Distribution, Dollars, Mean, Proportion};
-use super::document::{StrategySummary, Summary, YearSummary};
+use super::document::{CertaintyEquivalent, Legacy, StrategySummary, Summary, YearSummary};
 use super::law_hash::law_sha256;
+use super::living::RiskAversion;
+use super::metric::{Figures, Value};
 use crate::scenario::Scenario;
 use crate::simulation::{Measure, Outcomes, Plan, Sum, TrialTotal};
 use crate::stats::{mean_and_error_of_sums, wilson};
@@ -27,8 +30,13 @@ pub struct Lived<'a> {
 /// What all trials of all strategies say together.
 #[must_use]
 pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summary {
-    let strategies: Vec<_> = lived.iter().map(|lived| summarize_strategy(*lived)).collect();
-    let named = |at: usize| (lived[at].plan.name.as_str(), lived[at].outcomes);
+    let readers: Vec<_> = lived.iter().map(|lived| Reader::new(*lived)).collect();
+    let figures: Vec<_> = readers.iter().map(Figures::of).collect();
+    let strategies = readers.iter().zip(&figures).map(|(reader, figures)| summarize_strategy(reader, figures));
+    let more = match scenario.market.trials(scenario.simulation.years) {
+        None => Trials::Free,
+        Some(_) => Trials::OfTheMarket,
+    };
     Summary {
         format: "rmdsim-summary/1",
         version: env!("CARGO_PKG_VERSION"),
@@ -40,16 +48,17 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
         trials: lived.first().map_or(0, |lived| lived.outcomes.trials),
         start_year: scenario.start_year,
         years: scenario.simulation.years,
-        strategies,
-        comparisons: (1..lived.len()).flat_map(|at| compare(named(at), named(0))).collect(),
+        strategies: strategies.collect(),
+        comparisons: figures.par_iter().skip(1).flat_map_iter(|of| compare(of, &figures[0], more)).collect(),
     }
 }
 
-fn summarize_strategy(lived: Lived<'_>) -> StrategySummary {
-    let reader = Reader::new(lived);
+fn summarize_strategy(reader: &Reader<'_>, figures: &Figures<'_>) -> StrategySummary {
+    let lived = reader.lived;
     let total = |total| reader.of(totals(lived.outcomes, total));
     let real = |total_of| Dollars { real: Some(total(total_of)), nominal: None };
-    let short = totals(lived.outcomes, TrialTotal::ShortfallYears);
+    let average = |total| mean(&totals(lived.outcomes, total));
+    let names_essential = lived.plan.essential_spending > 0.0;
     let without = |total| {
         let years = totals(lived.outcomes, total);
         proportion(years.iter().filter(|years| **years == 0.0).count(), years.len())
@@ -57,26 +66,43 @@ fn summarize_strategy(lived: Lived<'_>) -> StrategySummary {
     StrategySummary {
         name: lived.plan.name.clone(),
         success: without(TrialTotal::FailedYears),
-        essential_success: (lived.plan.essential_spending > 0.0).then(|| without(TrialTotal::EssentialShortfallYears)),
-        shortfall_years: mean(&short),
+        essential_success: names_essential.then(|| without(TrialTotal::EssentialShortfallYears)),
+        shortfall_years: average(TrialTotal::ShortfallYears),
+        shortfall_depth: average(TrialTotal::Unmet),
+        essential_shortfall_depth: names_essential.then(|| average(TrialTotal::EssentialUnmet)),
         terminal_wealth: Dollars {
             real: Some(total(TrialTotal::TerminalReal)),
             nominal: Some(total(TrialTotal::TerminalNominal)),
         },
+        legacy: Legacy {
+            median: figures.estimate(Value::Median),
+            p10: figures.estimate(Value::Tenth),
+            cvar_5: figures.estimate(Value::Tail),
+        },
         lifetime_tax: real(TrialTotal::Tax),
-        lifetime_excise: (lived.plan.rmd.missed_chance > 0.0)
-            .then(|| mean(&totals(lived.outcomes, TrialTotal::Excise))),
+        lifetime_excise: (lived.plan.rmd.missed_chance > 0.0).then(|| average(TrialTotal::Excise)),
         lifetime_spending: real(TrialTotal::Spending),
+        spending_volatility: figures.mean(Value::Volatility),
+        worst_cut: figures.mean(Value::WorstCut),
+        certainty_equivalent: CertaintyEquivalent {
+            risk_aversion_2: figures.estimate(Value::CertaintyEquivalent(RiskAversion::Two)),
+            risk_aversion_5: figures.estimate(Value::CertaintyEquivalent(RiskAversion::Five)),
+        },
         charity: real(TrialTotal::Charity),
         irmaa_tier_years: reader.tier_years(),
-        drift: mean(&totals(lived.outcomes, TrialTotal::Drift)),
-        turnover: mean(&totals(lived.outcomes, TrialTotal::Turnover)),
+        drift: average(TrialTotal::Drift),
+        turnover: average(TrialTotal::Turnover),
+        realised_gains: average(TrialTotal::RealisedGains),
+        rebalancing_sales: average(TrialTotal::RebalancingSales),
+        trades_avoided: average(TrialTotal::TradesAvoided),
+        rmd_beyond_need_years: average(TrialTotal::RmdBeyondNeedYears),
+        causes_of_failure: causes(reader),
         by_year: (0..lived.plan.years.len()).into_par_iter().map(|year| reader.year(year)).collect(),
     }
 }
 
 /// A share of trials with its error and interval.
-fn proportion(successes: usize, n: usize) -> Proportion {
+pub(super) fn proportion(successes: usize, n: usize) -> Proportion {
     let (successes, n) = (successes as f64, n as f64);
     let estimate = successes / n;
     let (low, high) = wilson(successes, n);
@@ -114,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the trials keep a measure, and where.
-    fn place(&self, measure: Measure) -> Option<usize> {
+    pub(super) fn place(&self, measure: Measure) -> Option<usize> {
         self.lived.outcomes.measures.iter().position(|kept| *kept == measure)
     }
 
@@ -165,11 +191,43 @@ impl<'a> Reader<'a> {
         Dollars { real: Some(real), nominal: Some(nominal) }
     }
 
+    /// Where the trials keep what is paid for living without one-off expenses, and what turns it into start-year dollars
+    /// in each year.
+    pub(super) fn living(&self) -> (usize, Vec<f64>) {
+        let years = 0..self.lived.plan.years.len();
+        if let Some(real) = self.place(Measure::LivingReal).or(self.place(Measure::SpendingReal)) {
+            return (real, years.map(|_| 1.0).collect());
+        }
+        let nominal = self.place(Measure::Spending).expect("spending is always kept");
+        (nominal, years.map(|year| self.level_at_payment(year).expect("levels are certain")).collect())
+    }
+
     /// The price level at the year's first payment, where it is certain.
     fn level_at_payment(&self, year: usize) -> Option<f64> {
         let plan = self.lived.plan;
         let period = year * plan.periods + usize::from(plan.moves_first());
         self.certain_level.as_ref().map(|levels| levels[period])
+    }
+
+    /// The price level of each trial at the year's first payment.
+    pub(super) fn levels_at_payment(&self, year: usize) -> Vec<f64> {
+        let trials = self.lived.outcomes.trials;
+        if let Some(level) = self.level_at_payment(year) {
+            return vec![level; trials];
+        }
+        let at_end_of = if self.lived.plan.moves_first() { Some(year) } else { year.checked_sub(1) };
+        at_end_of.map_or_else(|| vec![1.0; trials], |year| self.levels_at_end(year))
+    }
+
+    /// The price level of each trial at the year's end.
+    pub(super) fn levels_at_end(&self, year: usize) -> Vec<f64> {
+        if let Some(levels) = &self.certain_level {
+            return vec![levels[(year + 1) * self.lived.plan.periods]; self.lived.outcomes.trials];
+        }
+        let mut levels = Vec::new();
+        let at = self.place(Measure::LevelAtEnd).expect("levels that are not certain are kept");
+        gather(self.lived.outcomes, at, year, &mut levels);
+        levels
     }
 
     /// Required distributions of a year in start-year dollars, at the price level of the year's first payment.

@@ -1,89 +1,79 @@
 //! Paired differences between strategies on the same futures.
 
-use super::columns::totals;
-use super::document::{Comparison, Difference, Verdict};
-use crate::simulation::{Outcomes, TrialTotal};
-use crate::stats::{mean_and_error, student_quantile};
+use super::document::{Comparison, Difference, TrialsToSettle, Verdict};
+use super::metric::{Figures, METRICS, Metric, Value};
+use crate::stats::{mean_and_error, paired_shares, student_quantile, trials_to_settle};
 
-/// A metric on which strategies are compared.
-#[derive(Clone, Copy, Debug)]
-struct Metric {
-    name: &'static str,
-    value: Value,
-    better: Better,
-    /// Differences of one trial below this are none: rounding, not effect.
-    resolution: f64,
+/// More trials than this are not asked for.
+const MOST_TRIALS: u64 = 1_000_000_000;
+
+/// Whether a run could have more trials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trials {
+    /// As many as asked for.
+    Free,
+    /// As many as the market has.
+    OfTheMarket,
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Value {
-    Success,
-    Total(TrialTotal),
+/// Every metric of a strategy against the baseline.
+pub(super) fn compare(ours: &Figures<'_>, theirs: &Figures<'_>, trials: Trials) -> Vec<Comparison> {
+    let essential = [ours, theirs].iter().any(|figures| figures.lived().plan.essential_spending > 0.0);
+    let asked = METRICS.iter().filter(|metric| essential || !metric.is_essential());
+    asked.map(|metric| comparison(metric, (ours, theirs), trials)).collect()
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Better {
-    More,
-    Less,
-}
-
-const METRICS: [Metric; 6] = [
-    Metric { name: "success", value: Value::Success, better: Better::More, resolution: 0.5 },
-    dollars("terminal-wealth-real", TrialTotal::TerminalReal, Better::More),
-    dollars("lifetime-tax-real", TrialTotal::Tax, Better::Less),
-    dollars("lifetime-spending-real", TrialTotal::Spending, Better::More),
-    dollars("charity-real", TrialTotal::Charity, Better::More),
-    Metric { name: "drift", value: Value::Total(TrialTotal::Drift), better: Better::Less, resolution: 1e-9 },
-];
-
-const fn dollars(name: &'static str, total: TrialTotal, better: Better) -> Metric {
-    Metric { name, value: Value::Total(total), better, resolution: 0.005 }
-}
-
-/// Every metric of a strategy against the baseline; names with each.
-pub(super) fn compare((of, ours): (&str, &Outcomes), (against, theirs): (&str, &Outcomes)) -> Vec<Comparison> {
-    let comparison = |metric: &Metric| {
-        let differences = differences(metric, ours, theirs);
-        let n = differences.len();
-        let (mean, standard_error) = mean_and_error(&differences);
-        let half = standard_error.map(|error| error * student_quantile(n));
-        let better = |difference: f64| match metric.better {
-            Better::More => difference > 0.0,
-            Better::Less => difference < 0.0,
-        };
-        let verdict = match half {
-            Some(half) if mean.abs() > half && better(mean) => Verdict::Better,
-            Some(half) if mean.abs() > half => Verdict::Worse,
-            _ => Verdict::NotDistinguishable,
-        };
-        Comparison {
-            of: of.to_owned(),
-            against: against.to_owned(),
-            metric: metric.name,
-            difference: Difference {
-                mean,
-                standard_error,
-                low: half.map(|half| mean - half),
-                high: half.map(|half| mean + half),
-            },
-            better_in: differences.iter().filter(|difference| better(**difference)).count() as f64 / n as f64,
-            verdict,
+fn comparison(metric: &Metric, (ours, theirs): (&Figures<'_>, &Figures<'_>), trials: Trials) -> Comparison {
+    let of_trials = subtract(&ours.values(metric.value), &theirs.values(metric.value), |by| metric.seen(by));
+    let n = of_trials.len();
+    let (mean, standard_error) = match ours.estimated(metric.value).zip(theirs.estimated(metric.value)) {
+        None => mean_and_error(&of_trials),
+        Some(((ours, our_influences), (theirs, their_influences))) => {
+            let influences = subtract(&our_influences, &their_influences, |by| by);
+            (metric.seen(ours - theirs), mean_and_error(&influences).1)
         }
     };
-    METRICS.iter().map(comparison).collect()
+    let interval = standard_error.map(|error| match metric.value {
+        Value::ShareWithout(_) => interval_of_shares(&of_trials),
+        _ => (mean - error * student_quantile(n), mean + error * student_quantile(n)),
+    });
+    let verdict = match interval {
+        Some((low, high)) if (low > 0.0 || high < 0.0) && metric.is_better(mean) => Verdict::Better,
+        Some((low, high)) if low > 0.0 || high < 0.0 => Verdict::Worse,
+        _ => Verdict::NotDistinguishable,
+    };
+    // From the difference to the end of its interval on the side of zero.
+    let half = interval.map(|(low, high)| if mean > 0.0 { mean - low } else { high - mean });
+    let better_in = of_trials.iter().filter(|difference| metric.is_better(**difference)).count();
+    Comparison {
+        of: ours.lived().plan.name.clone(),
+        against: theirs.lived().plan.name.clone(),
+        metric: metric.name,
+        unit: metric.unit,
+        difference: Difference {
+            mean,
+            standard_error,
+            low: interval.map(|(low, _)| low),
+            high: interval.map(|(_, high)| high),
+        },
+        better_in: better_in as f64 / n as f64,
+        verdict,
+        trials_to_settle: half.filter(|_| trials == Trials::Free).and_then(|half| to_settle(n, mean, half)),
+    }
 }
 
-fn differences(metric: &Metric, ours: &Outcomes, theirs: &Outcomes) -> Vec<f64> {
-    let values = |outcomes: &Outcomes| match metric.value {
-        Value::Total(total) => totals(outcomes, total),
-        Value::Success => {
-            let failed = totals(outcomes, TrialTotal::FailedYears);
-            failed.into_iter().map(|years| if years == 0.0 { 1.0 } else { 0.0 }).collect()
-        }
-    };
-    let difference = |(ours, theirs): (f64, f64)| {
-        let difference = ours - theirs;
-        if difference.abs() < metric.resolution { 0.0 } else { difference }
-    };
-    values(ours).into_iter().zip(values(theirs)).map(difference).collect()
+/// Of the difference of two shares, from the trials that count in one alone.
+fn interval_of_shares(differences: &[f64]) -> (f64, f64) {
+    let count = |sign: f64| differences.iter().filter(|difference| **difference * sign > 0.0).count() as f64;
+    paired_shares(count(1.0), count(-1.0), differences.len() as f64)
+}
+
+fn subtract(ours: &[f64], theirs: &[f64], seen: impl Fn(f64) -> f64) -> Vec<f64> {
+    ours.iter().zip(theirs).map(|(ours, theirs)| seen(ours - theirs)).collect()
+}
+
+/// The number of trials, or that it is beyond what is asked for.
+fn to_settle(trials: usize, mean: f64, half: f64) -> Option<TrialsToSettle> {
+    let needed = trials_to_settle(trials, mean, half)?;
+    Some(if needed <= MOST_TRIALS { TrialsToSettle::About(needed) } else { TrialsToSettle::MoreThan(MOST_TRIALS) })
 }

@@ -1,8 +1,8 @@
 //! What charts and tables need beyond `summary.json`.
 
-use super::distribution::{Distribution, Mean};
+use super::distribution::Distribution;
 use crate::scenario::Success;
-use crate::simulation::IncomeSource;
+use crate::simulation::{IncomeSource, Wealth};
 use crate::units::{Age, Year};
 
 /// What charts and tables need of a run.
@@ -55,23 +55,37 @@ pub struct StrategyDetail {
     pub tax: Vec<f64>,
     /// Real mean spending by year.
     pub spending: Vec<f64>,
+    /// Essential spending, start-year dollars a year; none where the scenario names none.
+    pub essential_spending: Option<f64>,
+    /// Least gross draw of the spending rule, start-year dollars a year; none where it has none that is known beforehand.
+    pub least_draw: Option<f64>,
+    /// How the trials stand in each year.
+    pub standing: Vec<Standing>,
     /// Real mean of what the portfolio had to provide (spending, tax, gifts, less incomes), by year.
     pub need: Vec<f64>,
     /// Real RMD by year.
     pub rmd_real: Vec<Distribution>,
     /// First year with a required distribution, as an index into `years`.
     pub first_rmd_year: Option<usize>,
-    /// Where the money of all required distributions went, nominal mean a trial: gifts, in kind, spent and taxed, reinvested.
+    /// Where the money of all required distributions went, mean a trial: gifts, in kind, spent and taxed, reinvested.
     pub rmd_use: RmdUse,
-    /// Nominal dollars a trial: overweight assets sold by distributions and withdrawals that a rebalancing would have had to sell.
-    pub trades_avoided: Mean,
-    /// Nominal dollars a trial sold to rebalance.
-    pub rebalancing_sales: Mean,
     /// How many account-years were closed, and the largest residual in dollars.
     pub closing: Closing,
 }
 
-/// Where the money of required distributions went; nominal dollars a trial, all years together.
+/// How the trials stand in a year, as shares of all; together 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// Not paid in full; essential spending not paid, where the scenario names it.
+    pub short: f64,
+    /// Essential spending and tax paid, other spending not.
+    pub essential_only: f64,
+    /// All is paid, by the real wealth at the year's end against that of the start: under half of it, half or more, as
+    /// much or more.
+    pub paid: [f64; Wealth::COUNT],
+}
+
+/// Where the money of required distributions went; start-year dollars a trial, all years together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct RmdUse {
     /// Qualified charitable distributions that counted.

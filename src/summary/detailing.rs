@@ -8,6 +8,7 @@ use super::detail::{Closing, Detail, RmdUse, StrategyDetail};
 use crate::market::{History, MarketModel};
 use crate::scenario::Scenario;
 use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};
+use crate::spending::SpendingRule;
 
 /// How many sample paths a chart shows: the first trials, so that they are the same for any number of trials.
 const SAMPLE_PATHS: usize = 6;
@@ -62,7 +63,11 @@ fn model(scenario: &Scenario) -> String {
             return format!("Returns and inflation of {years}, drawn in blocks of {mean_block_years} years on average");
         }
     };
-    format!("{kind}: {}; inflation {}%", assets.join(", "), percent(scenario.inflation.mean))
+    let mean = percent(scenario.inflation.mean);
+    let volatility = scenario.inflation.volatility;
+    let inflation =
+        if volatility > 0.0 { format!("{mean}% \u{b1} {}%", percent(volatility)) } else { format!("{mean}%") };
+    format!("{kind}: {}; inflation {inflation}", assets.join(", "))
 }
 
 fn years_of(history: &History) -> String {
@@ -92,6 +97,9 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
         income: means.iter().map(|year| year.sources.map(|sum| sum / n)).collect(),
         tax: means.iter().map(|year| year.tax / n).collect(),
         spending: means.iter().map(|year| year.spending / n).collect(),
+        essential_spending: (plan.essential_spending > 0.0).then_some(plan.essential_spending),
+        least_draw: least_draw(plan),
+        standing: (0..years).into_par_iter().map(|year| reader.standing(year)).collect(),
         need: means.iter().map(|year| year.need / n).collect(),
         rmd_real: (0..years).into_par_iter().map(|year| reader.rmd_real(year, &mut Work::default())).collect(),
         first_rmd_year: plan.years.iter().position(|facts| facts.distribution_period.iter().any(|p| *p > 0.0)),
@@ -101,8 +109,6 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
             spent: average(TrialTotal::RmdSpent),
             reinvested: average(TrialTotal::RmdReinvested),
         },
-        trades_avoided: mean(&totals(outcomes, TrialTotal::TradesAvoided)),
-        rebalancing_sales: mean(&totals(outcomes, TrialTotal::RebalancingSales)),
         closing: Closing {
             account_years: outcomes.chunks.iter().map(|chunk| chunk.account_years).sum(),
             largest_residual: outcomes.chunks.iter().map(|chunk| chunk.largest_residual).fold(0.0, f64::max),
@@ -133,6 +139,16 @@ fn year_means(outcomes: &Outcomes, year: usize) -> YearMeans {
         all.rmd += more.rmd;
     }
     all
+}
+
+/// A share of the first draw, which no market can change where money flows first.
+fn least_draw(plan: &Plan) -> Option<f64> {
+    match &plan.spending {
+        SpendingRule::Percentage(rule) if !plan.moves_first() => {
+            rule.real_floor.map(|floor| floor * rule.rate * plan.opening.total())
+        }
+        _ => None,
+    }
 }
 
 fn share_at_start(plan: &Plan) -> f64 {

@@ -12,6 +12,16 @@ pub struct Mean {
     pub standard_error: Option<f64>,
 }
 
+/// An estimate that is no mean, with its standard error; null where it is not defined (one trial).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Estimate {
+    /// The estimate.
+    pub estimate: f64,
+    /// Its standard error.
+    pub standard_error: Option<f64>,
+}
+
 /// A share of trials with its Wilson 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]

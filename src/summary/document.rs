@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::distribution::{Dollars, Mean, Proportion};
+use super::distribution::{Dollars, Estimate, Mean, Proportion};
 use crate::units::{Age, Year};
 
 /// All that a run says.
@@ -51,8 +51,15 @@ pub struct StrategySummary {
     pub essential_success: Option<Proportion>,
     /// Years in which spending or tax was not paid in full.
     pub shortfall_years: Mean,
+    /// Spending and tax that was not paid in them, start-year dollars.
+    pub shortfall_depth: Mean,
+    /// Essential spending and tax that was not paid, start-year dollars, where the scenario names essential spending.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub essential_shortfall_depth: Option<Mean>,
     /// Balance at the end of the last year.
     pub terminal_wealth: Dollars,
+    /// What that leaves, start-year dollars.
+    pub legacy: Legacy,
     /// Income tax and surcharges of all years.
     pub lifetime_tax: Dollars,
     /// Excise on missed distributions in all years, start-year dollars, part of the tax; absent where none can be missed.
@@ -60,6 +67,12 @@ pub struct StrategySummary {
     pub lifetime_excise: Option<Mean>,
     /// Spending of all years.
     pub lifetime_spending: Dollars,
+    /// Standard deviation of the yearly changes of a trial's real spending over its mean.
+    pub spending_volatility: Mean,
+    /// Largest fall of a trial's real spending from one year to the next, as a share.
+    pub worst_cut: Mean,
+    /// The certain real spending a year that is worth as much as the spending of all years of all trials.
+    pub certainty_equivalent: CertaintyEquivalent,
     /// Gifts and QCDs of all years.
     pub charity: Dollars,
     /// Years in each tier of Medicare surcharges, tier 0 (none) first; empty where nobody is on Medicare.
@@ -69,8 +82,80 @@ pub struct StrategySummary {
     pub drift: Mean,
     /// Dollars sold to rebalance / balance on entry, mean over years.
     pub turnover: Mean,
+    /// Gains less losses of sales in taxable accounts in all years, start-year dollars.
+    pub realised_gains: Mean,
+    /// Sold to rebalance in all years, start-year dollars.
+    pub rebalancing_sales: Mean,
+    /// What a rebalancing would have had to sell, had distributions not sold it already; start-year dollars.
+    pub trades_avoided: Mean,
+    /// Years in which more is distributed toward the requirement than the portfolio has to provide.
+    pub rmd_beyond_need_years: Mean,
+    /// What the failing trials have more often than all; left out where none fails.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub causes_of_failure: Option<CausesOfFailure>,
     /// One per year lived.
     pub by_year: Vec<YearSummary>,
+}
+
+/// What wealth at the end of the last year leaves, start-year dollars.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Legacy {
+    /// The median.
+    pub median: Estimate,
+    /// The 10th percentile.
+    pub p10: Estimate,
+    /// The mean of the lowest 5 %.
+    pub cvar_5: Estimate,
+}
+
+/// Certainty equivalents under constant relative risk aversion, start-year dollars a year; 0 where any year is without
+/// spending.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CertaintyEquivalent {
+    /// At a risk aversion of 2.
+    pub risk_aversion_2: Estimate,
+    /// At a risk aversion of 5.
+    pub risk_aversion_5: Estimate,
+}
+
+/// What the failing trials have more often than all.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CausesOfFailure {
+    /// How many trials fail.
+    pub failing_trials: usize,
+    /// Each cause that the scenario can have; a trial may have several.
+    pub causes: Vec<CauseShare>,
+    /// Share of the failing trials that has none of them.
+    pub none_of_these: Proportion,
+}
+
+/// How common a cause is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CauseShare {
+    /// The cause.
+    pub cause: Cause,
+    /// Share of the failing trials.
+    pub of_failing: Proportion,
+    /// Share of all trials that meets the same condition.
+    pub of_all: f64,
+}
+
+/// What can make a trial fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// The real return of the first ten years is in the lowest quarter.
+    PoorEarlyReturns,
+    /// The price level in the year of the failure is in the highest quarter.
+    Inflation,
+    /// Tax as a share of tax and spending before the failure is in the highest quarter.
+    Tax,
+    /// An account is empty at the failure while another is not.
+    AccountEmpty,
 }
 
 /// What the trials say of one calendar year.
@@ -141,19 +226,55 @@ pub struct Comparison {
     pub against: String,
     /// `success`, `terminal-wealth-real`, `lifetime-tax-real`, ...
     pub metric: &'static str,
-    /// Mean of the paired differences, `of` less `against`.
+    /// What the difference is counted in.
+    pub unit: Unit,
+    /// `of` less `against`.
     pub difference: Difference,
-    /// Share of trials in which `of` is better.
+    /// Share of trials in which `of` is better; in what the metric is made of, where it is no mean over trials.
     pub better_in: f64,
     /// What the difference says of `of`.
     pub verdict: Verdict,
+    /// About how many trials would tell a difference of this size from none; left out where it is told already, where
+    /// there is none at all, and where the market has no more trials.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trials_to_settle: Option<TrialsToSettle>,
 }
 
-/// Mean of paired differences with its error.
+/// What a metric is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// A share: 0.01 is one point.
+    Share,
+    /// Years of a trial.
+    Years,
+    /// Start-year dollars.
+    Dollars,
+}
+
+/// How many trials would put a difference outside its 95 % interval: a number, or the words `more than` a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrialsToSettle {
+    /// Rounded up to two significant digits.
+    About(u64),
+    /// Beyond what is asked for.
+    MoreThan(u64),
+}
+
+impl Serialize for TrialsToSettle {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::About(trials) => serializer.serialize_u64(*trials),
+            Self::MoreThan(trials) => serializer.collect_str(&format_args!("more than {trials}")),
+        }
+    }
+}
+
+/// A difference with its error: the mean of the paired differences, or that of two estimates.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Difference {
-    /// The mean.
+    /// The difference.
     pub mean: f64,
     /// Its standard error; null with one trial.
     pub standard_error: Option<f64>,

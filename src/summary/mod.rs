@@ -2,9 +2,13 @@
 
 mod build;
 mod columns;
+mod living;
+mod metric;
 mod comparing;
+mod causes;
 mod tax_rates;
 mod choosing;
+mod standing;
 mod law_hash;
 mod detailing;
 pub mod detail;
@@ -14,8 +18,11 @@ pub mod document;
 pub use crate::simulation::IncomeSource;
 pub use build::{Lived, summarize};
 pub use choosing::{at_percentile, earliest_failure};
-pub use detail::{Detail, StrategyDetail};
+pub use detail::{Detail, Standing, StrategyDetail};
 pub use detailing::detail;
 pub use distribution::Distribution;
-pub use document::{BracketShare, Comparison, StrategySummary, Summary, YearSummary};
+pub use document::{
+    BracketShare, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Legacy, StrategySummary,
+    Summary, TrialsToSettle, Unit, YearSummary,
+};
 pub use law_hash::law_sha256;

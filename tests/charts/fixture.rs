@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rmdsim::scenario::Success;
 use rmdsim::summary::detail::{Closing, RmdUse};
-use rmdsim::summary::distribution::{Dollars, Intervals, Mean, Proportion};
+use rmdsim::summary::distribution::{Dollars, Estimate, Intervals, Mean, Proportion};
 use rmdsim::summary::document::{Difference, Verdict};
 use rmdsim::summary::{
-    BracketShare, Comparison, Detail, Distribution, IncomeSource, StrategyDetail, StrategySummary, Summary, YearSummary,
+    BracketShare, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Detail, Distribution,
+    IncomeSource, Legacy, Standing, StrategyDetail, StrategySummary, Summary, Unit, YearSummary,
 };
 
 /// What an invented run is made of.
@@ -145,13 +146,13 @@ impl World {
             year,
             ages: case.people.iter().map(|name| (name.clone(), case.age + 1 + index as i32)).collect(),
             alive: if index + 1 == years.len() { case.alive } else { 1.0 },
-            success_so_far: 1.0,
+            success_so_far: self.with_money(index),
             balance: real(distribution(&self.year(index))),
             accounts: BTreeMap::new(),
             rmd: Dollars::default(),
             qcd: Dollars::default(),
             in_kind: Dollars::default(),
-            spending: Dollars::default(),
+            spending: real(distribution(&self.spending(case, index))),
             tax: Dollars::default(),
             agi: None,
             effective_rate: None,
@@ -162,19 +163,31 @@ impl World {
             allocation: BTreeMap::new(),
         });
         let nothing = Mean { mean: 0.0, standard_error: None };
+        let unknown = Estimate { estimate: 0.0, standard_error: None };
         StrategySummary {
             name: self.name.clone(),
             success: wilson(self.success(), self.paths.len() as f64),
             essential_success: None,
             shortfall_years: nothing,
+            shortfall_depth: nothing,
+            essential_shortfall_depth: None,
             terminal_wealth: real(distribution(&self.ends())),
+            legacy: Legacy { median: unknown, p10: unknown, cvar_5: unknown },
             lifetime_tax: Dollars::default(),
             lifetime_excise: None,
             lifetime_spending: Dollars::default(),
+            spending_volatility: nothing,
+            worst_cut: nothing,
+            certainty_equivalent: CertaintyEquivalent { risk_aversion_2: unknown, risk_aversion_5: unknown },
             charity: Dollars::default(),
             irmaa_tier_years: Vec::new(),
             drift: nothing,
             turnover: nothing,
+            realised_gains: nothing,
+            rebalancing_sales: nothing,
+            trades_avoided: nothing,
+            rmd_beyond_need_years: nothing,
+            causes_of_failure: self.causes(),
             by_year: by_year.collect(),
         }
     }
@@ -209,15 +222,63 @@ impl World {
             drift_share_at_start: 0.6,
             tax: (0..case.years).map(|year| spent * (0.1 + 0.004 * year as f64)).collect(),
             spending: vec![spent; case.years],
+            essential_spending: (self.index % 2 == 1).then_some(spent * 0.7),
+            least_draw: (self.index == 2).then_some(spent * 0.3),
+            standing: (0..case.years).map(|year| self.standing(case, year)).collect(),
             need: vec![spent * 0.45; case.years],
             rmd_real: (0..case.years).map(rmd).collect(),
             first_rmd_year: case.first_rmd.filter(|&first| first < case.years),
             rmd_use: RmdUse { given: 0.1 * spent, in_kind: 0.0, spent: 4.0 * spent, reinvested: spent },
-            trades_avoided: Mean { mean: 0.0, standard_error: None },
-            rebalancing_sales: Mean { mean: 0.0, standard_error: None },
             closing: Closing::default(),
             income,
         }
+    }
+
+    /// Share of the trials with money at a year's end.
+    fn with_money(&self, year: usize) -> f64 {
+        self.year(year).iter().filter(|&&left| left > 0.0).count() as f64 / self.paths.len() as f64
+    }
+
+    /// Half of what is spent comes from outside, the rest goes with the balance in every second strategy.
+    fn spending(&self, case: &Case, year: usize) -> Vec<f64> {
+        let spent = case.balance * case.spent;
+        let of = |left: f64| match (left > 0.0, self.index % 2) {
+            (false, _) => 0.5 * spent,
+            (true, 0) => spent,
+            (true, _) => 0.5 * spent + 0.5 * case.spent * left,
+        };
+        self.year(year).into_iter().map(of).collect()
+    }
+
+    fn standing(&self, case: &Case, year: usize) -> Standing {
+        let share = |low: f64, high: f64| {
+            let inside = |left: &&f64| (low..high).contains(&(**left / case.balance));
+            self.year(year).iter().filter(inside).count() as f64 / self.paths.len() as f64
+        };
+        let short = 1.0 - self.with_money(year);
+        let partly = if self.index % 2 == 1 { short / 2.0 } else { 0.0 };
+        let paid = [share(f64::MIN_POSITIVE, 0.5), share(0.5, 1.0), share(1.0, f64::INFINITY)];
+        Standing { short: short - partly, essential_only: partly, paid }
+    }
+
+    /// Causes as they might be; none where every trial has money left.
+    fn causes(&self) -> Option<CausesOfFailure> {
+        let failing_trials = self.ends().iter().filter(|&&left| left <= 0.0).count();
+        let share = |cause: Cause, of_failing: f64, of_all: f64| CauseShare {
+            cause,
+            of_failing: wilson(of_failing, failing_trials as f64),
+            of_all,
+        };
+        (failing_trials > 0).then(|| CausesOfFailure {
+            failing_trials,
+            causes: vec![
+                share(Cause::PoorEarlyReturns, 0.83, 0.25),
+                share(Cause::Inflation, 0.31, 0.25),
+                share(Cause::Tax, 0.05, 0.25),
+                share(Cause::AccountEmpty, 0.0, 0.6),
+            ],
+            none_of_these: wilson(0.04, failing_trials as f64),
+        })
     }
 
     /// Stocks rise with the balance, less in every further strategy; none where no trial has money.
@@ -251,6 +312,7 @@ fn compare(of: &World, against: &World, metric: &'static str, differences: &[f64
         of: of.name.clone(),
         against: against.name.clone(),
         metric,
+        unit: if metric == "success" { Unit::Share } else { Unit::Dollars },
         difference: Difference {
             mean: spread.mean,
             standard_error: spread.standard_error,
@@ -259,6 +321,7 @@ fn compare(of: &World, against: &World, metric: &'static str, differences: &[f64
         },
         better_in: 0.5,
         verdict,
+        trials_to_settle: None,
     }
 }
 

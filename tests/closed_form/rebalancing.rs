@@ -26,6 +26,8 @@ fn text(trials: usize, years: f64, spending: f64) -> String {
             {{ name = "never" }},
             {{ name = "band 0", portfolio = {{ rebalance = "band", band = 0 }} }},
             {{ name = "band 1", portfolio = {{ rebalance = "band", band = 1 }} }},
+            {{ name = "band 0 to its edge", portfolio = {{ rebalance = "band", band = 0, rebalance-to = "edge" }} }},
+            {{ name = "band 1 to its edge", portfolio = {{ rebalance = "band", band = 1, rebalance-to = "edge" }} }},
         ]
         "#
     )
@@ -66,7 +68,7 @@ fn both_end_where_the_moments_of_lognormals_say() {
 #[test]
 fn the_widest_and_the_narrowest_band_are_never_and_yearly() {
     let run = live(&text(2_000, 20.0, 45_000.0));
-    for (one, other) in [(0, 2), (1, 3)] {
+    for (one, other) in [(0, 2), (1, 3), (0, 4), (1, 5)] {
         for year in 0..20 {
             for measure in [Measure::Balance, Measure::Spending, Measure::LeadingShare] {
                 let bits = |strategy| -> Vec<u64> {

@@ -86,11 +86,12 @@ pub const ORDERS: [&str; 4] = [
     r#"["First", "traditional", "cash"]"#,
     r#""proportional""#,
 ];
-const REBALANCE: [&str; 4] = [
+const REBALANCE: [&str; 5] = [
     r#"rebalance = "never""#,
     r#"rebalance = "yearly""#,
     "rebalance = \"yearly\"\nrebalance-in = \"all\"\ncost = 0.01",
     "rebalance = \"band\"\nband = 0.05\nrebalance-in = \"all\"",
+    "rebalance = \"band\"\nband = 0.03\nrebalance-to = \"edge\"\nrebalance-in = \"all\"\ncost = 0.01",
 ];
 const BUYS: [&str; 2] = ["target", "what-was-sold"];
 const KINDS: [&str; 8] = [

@@ -106,12 +106,11 @@ pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let mut path = plan.drawing.blank(WIDTH);
     let seed = checked.scenario.simulation.seed;
     plan.drawing.draw(seed, trial, &mut path);
-    let measures = Measure::of(plan);
-    let mut chunk = Chunk::new(plan, measures.len(), 1);
+    let mut chunk = Chunk::new(plan, 1);
     let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
     let writer = Writer { names, year: 0, postings: &mut postings };
     let mut life = Life::<_, WIDTH>::new(plan, writer);
-    let lived = life.live((seed, trial), &path, &mut chunk.columns(&measures, 0));
+    let lived = life.live((seed, trial), &path, &mut chunk.columns(0));
     lived.unwrap_or_else(|defect| panic!("{defect:?}"));
     Book { postings }
 }

@@ -21,8 +21,8 @@ fn rule(policy: &str, rate: &str) -> String {
     }
 }
 
-fn live_all_paths(plan: &Plan, measures: &[Measure], (up, down, inflation): (f64, f64, f64)) -> Chunk {
-    let mut chunk = Chunk::new(plan, measures.len(), PATHS);
+fn live_all_paths(plan: &Plan, (up, down, inflation): (f64, f64, f64)) -> Chunk {
+    let mut chunk = Chunk::new(plan, PATHS);
     let mut life = Life::<_, 2>::new(plan, Silent);
     let mut path = Path::flat(YEARS, 2);
     for number in 0..PATHS {
@@ -33,7 +33,7 @@ fn live_all_paths(plan: &Plan, measures: &[Measure], (up, down, inflation): (f64
             level *= 1.0 + inflation;
         }
         path.set_level(YEARS, level);
-        life.live((1, number as u64 + 1), &path, &mut chunk.columns(measures, number)).expect("money closes");
+        life.live((1, number as u64 + 1), &path, &mut chunk.columns(number)).expect("money closes");
     }
     chunk
 }
@@ -47,12 +47,13 @@ fn all_paths_of_two_returns_give_the_enumerated_statistics() {
         let keys = "simulation.years = 12\nmarket.fixed = {}\nasset.fund.return = 0\n";
         let scenario = scenario(&household(&format!("{keys}spending.{}", rule(&row[0], &row[1]))));
         let plan = Plan::new(&scenario, &scenario.strategies[0]);
-        let measures = [Measure::Balance, Measure::Spending];
         let inflation = number(4);
-        let chunk = live_all_paths(&plan, &measures, (number(2), number(3), inflation));
+        let chunk = live_all_paths(&plan, (number(2), number(3), inflation));
 
+        let place = |measure| chunk.place(measure).expect("every plan keeps it");
+        let (balance, spending) = (place(Measure::Balance), place(Measure::Spending));
         let mean = |values: &[f64]| values.iter().sum::<f64>() / PATHS as f64;
-        let mut ends = chunk.column(0, YEARS - 1).to_vec();
+        let mut ends = chunk.column(balance, YEARS - 1).to_vec();
         let mean_end = mean(&ends);
         near(mean_end, number(7), 1e-4);
         let variance = ends.iter().map(|end| (end - mean_end).powi(2)).sum::<f64>() / PATHS as f64;
@@ -65,7 +66,7 @@ fn all_paths_of_two_returns_give_the_enumerated_statistics() {
 
         let real = |path: usize| {
             (0..YEARS).map(move |year| (path, year)).collect::<Vec<_>>().into_iter().map(|(path, year)| {
-                chunk.column(1, year)[path] / (0..year).fold(1.0, |level, _| level * (1.0 + inflation))
+                chunk.column(spending, year)[path] / (0..year).fold(1.0, |level, _| level * (1.0 + inflation))
             })
         };
         let over_paths = |of: &dyn Fn(Vec<f64>) -> f64| (0..PATHS).map(|path| of(real(path).collect())).sum::<f64>();

@@ -127,11 +127,10 @@ fn no_rule_sees_a_year_that_has_not_been_lived() {
                 path.growth_mut(year)[0] = if year < 2 { 0.9 } else { from_third };
                 path.set_level(year + 1, path.level(year) * if year < 2 { 1.05 } else { from_third });
             }
-            let mut chunk = Chunk::new(&plan, 1, 1);
-            Life::<_, 2>::new(&plan, Silent)
-                .live((1, 1), &path, &mut chunk.columns(&[Measure::Spending], 0))
-                .expect("money closes");
-            (0..6).map(|year| chunk.column(0, year)[0]).collect::<Vec<_>>()
+            let mut chunk = Chunk::new(&plan, 1);
+            Life::<_, 2>::new(&plan, Silent).live((1, 1), &path, &mut chunk.columns(0)).expect("money closes");
+            let spending = chunk.place(Measure::Spending).expect("every plan keeps it");
+            (0..6).map(|year| chunk.column(spending, year)[0]).collect::<Vec<_>>()
         };
         let (up, down) = (spent(1.2), spent(0.8));
         assert_eq!(up[..3], down[..3], "{rule}");

@@ -13,7 +13,7 @@ mod working;
 mod worksheet;
 
 use rmdsim::scenario::{self, Scenario};
-use rmdsim::simulation::{Chunk, Ledger, Life, Line, Measure, Plan, Progress, simulate};
+use rmdsim::simulation::{Chunk, Ledger, Life, Line, Plan, Progress, simulate};
 use rmdsim::summary::{Lived, Summary, summarize};
 
 /// A household whose market gives 5 % in every year: one person, born as said, who spends nothing but incomes.
@@ -123,14 +123,13 @@ const WIDTH: usize = 4;
 /// Every flow of one trial of the first strategy.
 fn flows(scenario: &Scenario, trial: u64) -> Vec<Flow> {
     let plan = Plan::new(scenario, &scenario.strategies[0]);
-    let measures = Measure::of(&plan);
-    let mut chunk = Chunk::new(&plan, measures.len(), 1);
+    let mut chunk = Chunk::new(&plan, 1);
     let mut path = plan.drawing.blank(WIDTH);
     plan.drawing.draw(scenario.simulation.seed, trial, &mut path);
     let mut book = Book::default();
     let seed = scenario.simulation.seed;
     let mut life = Life::<_, WIDTH>::new(&plan, &mut book);
-    life.live((seed, trial), &path, &mut chunk.columns(&measures, 0)).expect("money closes");
+    life.live((seed, trial), &path, &mut chunk.columns(0)).expect("money closes");
     drop(life);
     book.flows
 }

@@ -8,6 +8,7 @@ use super::frame::Words;
 use super::numbers::{percent, percent_fine, usd, usd_signed, usd_signed_apart};
 use super::palette::{AXIS, BLUES, GRID, MUTED, NAVY};
 use super::scene::Scene;
+use crate::scenario::Success;
 use crate::summary::Comparison;
 use crate::summary::document::Verdict;
 
@@ -31,9 +32,13 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
     let words = Words {
         title: title(baseline, others),
         subtitle: format!(
-            "{} strategies on the same {}. Success: all that has to be paid is paid in every year lived",
+            "{} strategies on the same {}. Success: {} in every year lived",
             scenes.len(),
-            if baseline.summary.trials == 1 { "trial".to_owned() } else { baseline.trials() }
+            if baseline.summary.trials == 1 { "trial".to_owned() } else { baseline.trials() },
+            match baseline.detail.success {
+                Success::Spending => "all that has to be paid is paid",
+                Success::Essential => "essential spending and tax are paid",
+            }
         ),
         footnote: footnote(baseline, others),
     };

@@ -1,22 +1,16 @@
 //! How far the allocation drifts from its target under each strategy: one panel a strategy.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid, step};
-use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point, WIDTH};
+use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point};
 use super::font;
 use super::font::Weight;
 use super::frame::Words;
 use super::labels::band;
 use super::numbers::percent;
 use super::palette::{INK, MUTED, NAVY, VERMILION, tint};
+use super::panels::{MOST, panels, rows};
 use super::scene::Scene;
 use crate::summary::{Distribution, StrategyDetail};
-
-/// Most panels: two rows of three.
-const MOST: usize = 6;
-/// Between panels.
-const GAP: f64 = 52.0;
-/// Between rows of panels.
-const ROW_GAP: f64 = 78.0;
 
 /// The chart of all strategies; none where no trial ever has money.
 #[must_use]
@@ -102,29 +96,15 @@ fn ends_outside(extra: &StrategyDetail) -> bool {
 }
 
 fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
-    let columns = match scenes.len() {
-        4 => 2,
-        several => several.min(3),
-    };
-    let rows = scenes.len().div_ceil(columns);
-    let wanted = if rows > 1 { 3 } else { 5 };
+    let wanted = if rows(scenes.len()) > 1 { 3 } else { 5 };
     let (range, step) = range(scenes, wanted);
     let ticks = Ticks::percents_every(range, step);
     let left = (MARGIN + ticks.widest() + 18.0).max(128.0);
-    let width = (f64::from(WIDTH) - MARGIN - left - GAP * (columns as f64 - 1.0)) / columns as f64;
-    let (first, last) = (below + 48.0, 768.0);
-    // The ages under a row need room before the next heading.
-    let height = (last - first - ROW_GAP * (rows as f64 - 1.0)) / rows as f64;
-    for (index, scene) in scenes.iter().enumerate() {
-        let (row, column) = (index / columns, index % columns);
-        let left = left + (width + GAP) * column as f64;
-        let head = first + (height + ROW_GAP) * row as f64;
-        let plot = Plot { left, right: left + width, top: head + 48.0, bottom: head + height };
-        let labels = if column == 0 { Labels::Shown } else { Labels::Hidden };
-        let ages = if column == 0 { AgeLabels::AgesWithHead } else { AgeLabels::Ages };
-        canvas.text((left, head), Anchor::Start, Letters::HEADING, &Letters::HEADING.fit(&scene.strategy.name, width));
-        let under = Letters::UNDER_HEADING;
-        canvas.text((left, head + 28.0), Anchor::Start, under, &under.fit(&policy(scene), width));
+    for (scene, place) in scenes.iter().zip(panels(scenes.len(), below, left)) {
+        let plot = place.plot;
+        let (labels, ages) =
+            if place.is_first { (Labels::Shown, AgeLabels::AgesWithHead) } else { (Labels::Hidden, AgeLabels::Ages) };
+        place.name(canvas, &scene.strategy.name, &policy(scene));
         let y = Scale::new(range, plot.bottom, plot.top);
         grid(canvas, plot, y, &ticks, labels);
         panel(canvas, scene, plot, y);

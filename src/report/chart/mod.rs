@@ -9,6 +9,7 @@ mod canvas;
 mod frame;
 mod axes;
 mod labels;
+mod panels;
 mod raster;
 mod scene;
 mod balance;
@@ -20,6 +21,10 @@ mod terminal;
 mod comparison;
 mod income;
 mod brackets;
+mod spending;
+mod survival;
+mod status;
+mod causes;
 
 use rayon::prelude::*;
 
@@ -42,7 +47,11 @@ pub struct Chart {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Subject {
     Balance,
+    Spending,
     Rmd,
+    Survival,
+    Status,
+    Causes,
     Drift,
     Terminal,
     Comparison,
@@ -50,9 +59,13 @@ enum Subject {
     Brackets,
 }
 
-const SUBJECTS: [Subject; 7] = [
+const SUBJECTS: [Subject; 11] = [
     Subject::Balance,
+    Subject::Spending,
     Subject::Rmd,
+    Subject::Survival,
+    Subject::Status,
+    Subject::Causes,
     Subject::Drift,
     Subject::Terminal,
     Subject::Comparison,
@@ -84,7 +97,11 @@ impl Subject {
     fn stem(self) -> &'static str {
         match self {
             Self::Balance => "balance",
+            Self::Spending => "spending",
             Self::Rmd => "rmd",
+            Self::Survival => "survival",
+            Self::Status => "status",
+            Self::Causes => "causes",
             Self::Drift => "drift",
             Self::Terminal => "terminal",
             Self::Comparison => "comparison",
@@ -101,6 +118,10 @@ impl Subject {
             Self::Terminal => terminal::draw(&scenes[index]),
             Self::Income => income::draw(&scenes[index]),
             Self::Brackets => brackets::draw(&scenes[index]),
+            Self::Status => status::draw(&scenes[index]),
+            Self::Spending => (index == 0).then(|| spending::draw(scenes)).flatten(),
+            Self::Survival => (index == 0).then(|| survival::draw(scenes)).flatten(),
+            Self::Causes => (index == 0).then(|| causes::draw(scenes)).flatten(),
             Self::Drift => (index == 0).then(|| drift::draw(scenes)).flatten(),
             Self::Comparison => (index == 0).then(|| comparison::draw(scenes)).flatten(),
         }

@@ -50,6 +50,25 @@ pub const BRACKETS: [[RGBColor; 2]; 8] = [
     [RGBColor(0x8A, 0x3D, 0x12), RGBColor(0x8A, 0x3D, 0x12)],
 ];
 
+/// Fill and text of strategies that share a plot, in their order.
+pub const CATEGORIES: [[RGBColor; 2]; 6] = [
+    [NAVY, NAVY],
+    [VERMILION, VERMILION],
+    [RGBColor(0x47, 0xA5, 0xED), RGBColor(0x1F, 0x78, 0xBF)],
+    [RGBColor(0x00, 0x73, 0x58), RGBColor(0x00, 0x73, 0x58)],
+    [RGBColor(0x99, 0x5C, 0x94), RGBColor(0x80, 0x45, 0x7B)],
+    [RGBColor(0xCC, 0x98, 0x0A), RGBColor(0x8F, 0x6A, 0x00)],
+];
+
+/// Fill and text of how trials stand: short, essential spending only, then paid in full with more and more wealth left.
+pub const STANDINGS: [[RGBColor; 2]; 5] = [
+    [VERMILION, VERMILION],
+    [RGBColor(0xF3, 0xC1, 0x95), RUST],
+    [RGBColor(0xC3, 0xD9, 0xEE), RGBColor(0x3A, 0x7A, 0xB2)],
+    [RGBColor(0x8F, 0xBB, 0xE0), RGBColor(0x3A, 0x7A, 0xB2)],
+    [NAVY, NAVY],
+];
+
 /// A colour thinned with white: 1 is the colour itself, 0 is white.
 #[must_use]
 pub fn tint(color: RGBColor, strength: f64) -> RGBColor {

@@ -15,7 +15,7 @@ pub use text::text;
 use serde::Serialize;
 
 use crate::scenario::{CashFlows, Scenario, Strategy, TaxSystem};
-use crate::simulation::{FirstYear, Plan, first_year};
+use crate::simulation::{FirstYear, IncomeWith, Plan, first_year};
 use crate::units::Year;
 
 /// Taxable income from IRAs that is looked at on top, dollars.
@@ -80,7 +80,7 @@ pub fn tax_return(scenario: &Scenario, strategy: &Strategy) -> TaxReturn {
         (TaxSystem::Federal(federal), Some(filed)) => {
             Answer::Federal(Box::new(Columns::new(scenario, strategy, federal, (&first, filed))))
         }
-        (TaxSystem::Flat { rate }, _) => Answer::Flat { rate: *rate, base: first.income.flat_base() },
+        (TaxSystem::Flat { rate }, _) => Answer::Flat { rate: *rate, base: IncomeWith::new(&first.income).flat_base() },
         _ => Answer::None,
     };
     let assumed = match scenario.simulation.cash_flows {

@@ -4,7 +4,7 @@ use super::accounts::MOST_ACCOUNTS;
 use super::frame::{Accounts, Frame};
 use super::shares;
 use crate::law::AccountKind;
-use crate::portfolio::{Account, AllocationPolicy, Rebalance, RebalanceIn, Scope};
+use crate::portfolio::{Account, AllocationPolicy, Rebalance, RebalanceIn, RebalanceTo, Scope};
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::withdrawal::CashBucket;
@@ -14,6 +14,7 @@ const REBALANCE: [(Rebalance, &str); 3] =
     [(Rebalance::Never, "never"), (Rebalance::Yearly, "yearly"), (Rebalance::Band, "band")];
 const REBALANCE_IN: [(RebalanceIn, &str); 2] =
     [(RebalanceIn::TaxAdvantaged, "tax-advantaged"), (RebalanceIn::All, "all")];
+const REBALANCE_TO: [(RebalanceTo, &str); 2] = [(RebalanceTo::Target, "target"), (RebalanceTo::Edge, "edge")];
 const DEFAULT_BAND: f64 = 0.05;
 
 /// Reads what the household wants to hold; without a target, what it holds at the start.
@@ -30,6 +31,7 @@ pub fn read(
     let band = keys.number("band", Bounds::Share).unwrap_or(DEFAULT_BAND);
     let rebalance = keys.choice("rebalance", &REBALANCE).unwrap_or(Rebalance::Never);
     let rebalance_in = keys.choice("rebalance-in", &REBALANCE_IN).unwrap_or(RebalanceIn::TaxAdvantaged);
+    let rebalance_to = keys.choice("rebalance-to", &REBALANCE_TO).unwrap_or(RebalanceTo::Target);
     let cost = keys.number("cost", Bounds::Share).unwrap_or(0.0);
     if rebalance == Rebalance::Never {
         let help = "add `rebalance = \"yearly\"` or \"band\", or delete the line";
@@ -41,10 +43,14 @@ pub fn read(
             keys.sink.idle(&keys.key_span("cost"), "`cost` has no effect while nothing is rebalanced", help);
         }
     }
+    if rebalance != Rebalance::Band && keys.has("rebalance-to") {
+        let message = "`rebalance-to` has an effect only with `rebalance = \"band\"`";
+        keys.sink.idle(&keys.key_span("rebalance-to"), message, "add `rebalance = \"band\"`, or delete the line");
+    }
     check_own_targets(root, scope);
     let target = if keys.has("target") { written } else { start_target(&keys, frame, accounts, scope, cash_bucket) };
     keys.finish();
-    Some(AllocationPolicy { target: target?, scope, band, rebalance, rebalance_in, cost })
+    Some(AllocationPolicy { target: target?, scope, band, rebalance, rebalance_to, rebalance_in, cost })
 }
 
 /// Reports targets of accounts where the target is the household's.

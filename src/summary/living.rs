@@ -1,0 +1,127 @@
+//! What a trial's spending is like from year to year: how it moves, how deep it falls, what certain spending it is worth.
+//!
+//! Spending is here what is paid for living without one-off expenses, start-year dollars.
+
+use rayon::prelude::*;
+
+use super::build::Reader;
+use crate::simulation::Chunk;
+
+/// Spending below half a cent is none.
+const NOTHING: f64 = 0.005;
+
+/// Constant relative risk aversion at which spending is valued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RiskAversion {
+    Two,
+    Five,
+}
+
+impl RiskAversion {
+    fn coefficient(self) -> f64 {
+        match self {
+            Self::Two => 2.0,
+            Self::Five => 5.0,
+        }
+    }
+
+    /// The disutility of a year's spending: 1 / c, or 1 / c^4; infinite where nothing is spent.
+    fn of(self, spending: f64) -> f64 {
+        let once = if spending < NOTHING { f64::INFINITY } else { 1.0 / spending };
+        match self {
+            Self::Two => once,
+            Self::Five => (once * once) * (once * once),
+        }
+    }
+
+    /// The certain spending with this disutility; 0 where it is infinite.
+    pub(super) fn certain(self, disutility: f64) -> f64 {
+        match self {
+            Self::Two => 1.0 / disutility,
+            Self::Five => 1.0 / disutility.sqrt().sqrt(),
+        }
+    }
+
+    /// How far the certain equivalent of all trials moves with the disutility of one, given that of all (delta method).
+    pub(super) fn influence(self, of_trial: f64, of_all: f64) -> f64 {
+        let certain = self.certain(of_all);
+        if certain == 0.0 { 0.0 } else { certain / (1.0 - self.coefficient()) * (of_trial / of_all - 1.0) }
+    }
+}
+
+/// One value a trial of each, in trial order.
+#[derive(Clone, Debug)]
+pub(super) struct Living {
+    /// Standard deviation of the changes from year to year over the mean of all years.
+    pub(super) volatility: Vec<f64>,
+    /// Largest fall from one year to the next, as a share.
+    pub(super) worst_cut: Vec<f64>,
+    /// Mean disutility of the years.
+    disutility: [Vec<f64>; 2],
+}
+
+impl Living {
+    /// Reads the columns of one strategy.
+    pub(super) fn of(reader: &Reader<'_>) -> Self {
+        let (measure, levels) = reader.living();
+        let live = |chunk: &Chunk| {
+            let mut so_far: Vec<SoFar> = chunk.column(measure, 0).iter().map(|_| SoFar::default()).collect();
+            for (year, level) in levels.iter().enumerate() {
+                for (so_far, spending) in so_far.iter_mut().zip(chunk.column(measure, year)) {
+                    so_far.add(year, spending / level);
+                }
+            }
+            so_far
+        };
+        let chunks: Vec<_> = reader.lived.outcomes.chunks.par_iter().map(live).collect();
+        let trials = || chunks.iter().flatten();
+        let years = levels.len() as f64;
+        Self {
+            volatility: trials().map(|so_far| so_far.volatility(years)).collect(),
+            worst_cut: trials().map(|so_far| so_far.worst_cut).collect(),
+            disutility: [0, 1].map(|at| trials().map(|so_far| so_far.disutility[at] / years).collect()),
+        }
+    }
+
+    /// The mean disutility of each trial's years.
+    pub(super) fn disutility(&self, aversion: RiskAversion) -> &[f64] {
+        &self.disutility[aversion as usize]
+    }
+}
+
+/// The years of one trial so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct SoFar {
+    first: f64,
+    last: f64,
+    sum: f64,
+    squared_changes: f64,
+    worst_cut: f64,
+    disutility: [f64; 2],
+}
+
+impl SoFar {
+    fn add(&mut self, year: usize, spending: f64) {
+        if year == 0 {
+            (self.first, self.last) = (spending, spending);
+        }
+        let change = spending - self.last;
+        if self.last >= NOTHING {
+            self.worst_cut = self.worst_cut.max(-change / self.last);
+        }
+        self.squared_changes += change * change;
+        self.sum += spending;
+        self.last = spending;
+        self.disutility[0] += RiskAversion::Two.of(spending);
+        self.disutility[1] += RiskAversion::Five.of(spending);
+    }
+
+    fn volatility(&self, years: f64) -> f64 {
+        if years < 2.0 || self.sum < NOTHING {
+            return 0.0;
+        }
+        let mean_change = (self.last - self.first) / (years - 1.0);
+        let variance = self.squared_changes / (years - 1.0) - mean_change * mean_change;
+        variance.max(0.0).sqrt() / (self.sum / years)
+    }
+}
