@@ -135,3 +135,24 @@ fn a_place_that_is_not_there_is_found_out() {
     assert!(missing_test(here, "missing_test").is_some(), "a function that is no test");
     assert!(missing_test("src/law/rmd.rs", "is_waived").is_some());
 }
+
+/// Rows of the README's section on evidence, cell by cell.
+fn evidence() -> Vec<Vec<String>> {
+    let readme = text_of("README.md").expect("the README is there");
+    let section = readme.split("\n## How we know\n").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let rows = section.expect("the section is there").lines().filter(|line| line.starts_with("| "));
+    let cells = |row: &str| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    rows.map(cells).filter(|cells| !cells[0].starts_with("---") && cells[0] != "claim").collect()
+}
+
+#[test]
+fn every_claim_of_the_readme_names_a_test_that_is_there() {
+    let rows = evidence();
+    let outside = rows.iter().filter(|cells| cells.len() == 4 && cells.iter().all(|cell| !cell.is_empty())).count();
+    assert!(outside >= 20, "{outside} results from outside");
+    for cells in rows {
+        let named: Vec<_> = cells.last().expect("a row has cells").split('`').skip(1).step_by(2).collect();
+        let [file, name] = named[..] else { panic!("no file and test in {cells:?}") };
+        assert_eq!(missing_test(file, name), None);
+    }
+}

@@ -228,17 +228,3 @@ fn every_file_that_the_pages_name_is_there() {
         }
     }
 }
-
-#[test]
-fn every_test_that_the_readme_names_is_there() {
-    let readme = text_of("README.md");
-    let (_, table) = readme.split_once("## How we know").expect("the README says how we know");
-    let (table, _) = table.split_once("\n## ").expect("the section ends");
-    let rows: Vec<_> = table.lines().filter(|line| line.starts_with("| ") && line.contains("tests/")).collect();
-    assert!(rows.len() >= 5, "{} claims", rows.len());
-    for row in rows {
-        let named: Vec<_> = row.rsplit('|').nth(1).expect("a last cell").split('`').skip(1).step_by(2).collect();
-        let [file, test] = named[..] else { panic!("expected `file` `test` at the end of\n{row}") };
-        assert!(text_of(file).contains(&format!("fn {test}()")), "{file} has no test `{test}`");
-    }
-}

@@ -81,6 +81,17 @@ mod tests {
     }
 
     #[test]
+    fn a_required_distribution_that_is_not_taken_stops_the_run() {
+        let (scenario, _) = planted();
+        let mut plan = Plan::new(&scenario, &scenario.strategies[0]);
+        plan.groups[0].pools.clear();
+        let defect = record(&plan, 1, 1).defect.expect("nothing is distributed");
+        // 800,000 / 25.5 at 74.
+        assert_eq!((defect.year, defect.account.as_str()), (2025, "the required distribution of Jordan"));
+        assert!((defect.residual - 800_000.0 / 25.5).abs() < 0.005, "{defect:?}");
+    }
+
+    #[test]
     fn the_year_that_does_not_close_can_be_opened() {
         let (scenario, plan) = planted();
         let recorded = record(&plan, 1, 1);

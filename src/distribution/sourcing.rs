@@ -127,7 +127,7 @@ fn water_level<const A: usize>(excess: &[f64; A], available: &[f64; A], amount: 
         for (excess, available) in excess.iter().zip(available) {
             let above = excess - level;
             taken += smaller(above_zero(above), *available);
-            inside += if (above > 0.0) & (above < *available) { 1.0 } else { 0.0 };
+            inside += if above > 0.0 && above < *available { 1.0 } else { 0.0 };
         }
         let over = taken - amount;
         if over.abs() <= close {

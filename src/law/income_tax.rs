@@ -178,7 +178,8 @@ pub fn tax(law: &ReturnLaw, income: &ReportedIncome) -> f64 {
     assess(law, income).total_tax
 }
 
-/// All lines of the return. Where it is inlined, lines that nobody reads cost nothing.
+/// All lines of the return.
+#[expect(clippy::inline_always, reason = "where it is inlined, lines that nobody reads cost nothing")]
 #[inline(always)]
 #[must_use]
 pub fn assess(law: &ReturnLaw, income: &ReportedIncome) -> ReturnLines {

@@ -250,7 +250,10 @@ pub(super) fn closing(text: &mut String, detail: &Detail, folder: &Path) {
     let residual = if largest == 0.0 { "0".to_owned() } else { format!("{largest:.0e}") };
     line(
         text,
-        &format!("\nChecked: {} account-years closed, largest residual {residual} dollars.", whole(years as f64)),
+        &format!(
+            "\nChecked: {} account-years closed, largest residual {residual} dollars; every RMD met, no balance below zero.",
+            whole(years as f64)
+        ),
     );
     line(text, &format!("Files: {}", folder.display()));
 }

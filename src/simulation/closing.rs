@@ -53,6 +53,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             return defect("the household's purse", self.purse);
         }
         self.purse = 0.0;
+        if let Some((group, left)) = self.book.unmet {
+            let owner = &plan.people[plan.groups[group].owner].name;
+            return defect(&format!("the required distribution of {owner}"), left);
+        }
         let largest = match self.holdings.close() {
             Ok(largest) => largest,
             Err((n, residual)) => return defect(&plan.accounts[n].name, residual),

@@ -219,6 +219,7 @@ impl<const A: usize> Holdings<A> {
 
     /// Dollars of each asset in some of the accounts: one flag an account.
     #[inline]
+    #[must_use]
     pub fn held_in(&self, counts: &[bool]) -> [f64; A] {
         let mut held = [0.0; A];
         for (account, counts) in self.accounts.iter().zip(counts) {

@@ -61,6 +61,8 @@ pub(super) struct YearBook<const A: usize> {
     pub(super) group_missed: Vec<f64>,
     /// Whether the owner of each group forgets this year's distribution.
     pub(super) forgotten: Vec<bool>,
+    /// A group that kept money while dollars of its requirement were still to be distributed: a defect of the program.
+    pub(super) unmet: Option<(usize, f64)>,
     /// Whether all must leave each group this year.
     pub(super) must_empty: Vec<bool>,
     /// Still to be drawn from each inherited account beyond what is required.
@@ -335,6 +337,7 @@ impl<const A: usize> YearBook<A> {
             group_later: vec![0.0; plan.groups.len()],
             group_missed: vec![0.0; plan.groups.len()],
             forgotten: vec![false; plan.groups.len()],
+            unmet: None,
             must_empty: vec![false; plan.groups.len()],
             planned_left: vec![0.0; plan.accounts.len()],
             given: vec![0.0; plan.people.len()],
@@ -351,6 +354,7 @@ impl<const A: usize> YearBook<A> {
 
     /// Starts a year.
     fn begin(&mut self) {
+        self.unmet = None;
         self.income = YearIncome::default();
         self.sums = YearSums::default();
     }

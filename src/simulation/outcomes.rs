@@ -82,7 +82,7 @@ impl Measure {
 
 /// Which measures a plan's trials keep: what no market can move is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "one answer per measure")]
+#[expect(clippy::struct_excessive_bools, reason = "one answer per measure")]
 pub(super) struct Kept {
     accounts: usize,
     level_at_end: bool,
@@ -116,8 +116,9 @@ impl Kept {
         }
     }
 
-    /// Every measure in the order of the columns. The list stands here once, for those who name the columns and for those
-    /// who fill them: inlined, each measure is known where it is filled.
+    /// Every measure in the order of the columns: the list stands here once, for those who name the columns and for those
+    /// who fill them.
+    #[expect(clippy::inline_always, reason = "inlined, each measure is known where it is filled")]
     #[inline(always)]
     pub(super) fn each(self, mut keep: impl FnMut(Measure)) {
         keep(Measure::Balance);

@@ -13,6 +13,9 @@ use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::spending::Desired;
 
+/// Less than this is rounding.
+const A_CENT: f64 = 0.01;
+
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The rest of each group's requirement, sold for cash or moved as shares.
     pub(super) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
@@ -43,6 +46,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 let given = self.lay_group(group, amount);
                 self.book.group_left[group] = left - given;
                 self.distribute(group, sold_share, now, path);
+                if now.is_last && self.book.group_left[group] > A_CENT {
+                    self.look_for_what_could_be_given(group);
+                }
             }
         }
         let kept_in_kind = plan.rmd.form != Form::Cash;
@@ -51,6 +57,17 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let after = self.layout.excess((plan, &self.targets), &self.holdings);
         self.book.sums.trades_avoided += before - after;
+    }
+
+    /// The self-check of a requirement that is not distributed whole: nothing may be left in its accounts.
+    #[cold]
+    fn look_for_what_could_be_given(&mut self, group: usize) {
+        let held: f64 = self.plan.groups[group].accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+        let left = self.book.group_left[group].min(held);
+        // The sourcing rule weighs the whole household, so that its rounding is that of the household's dollars.
+        if left > A_CENT.max(1e-11 * self.holdings.total()) {
+            self.book.unmet = Some((group, left));
+        }
     }
 
     /// Moves what is laid out for a group: taxed as ordinary income either way.
