@@ -9,6 +9,7 @@ use super::one_strategy::named;
 use super::running::{self, Settings, json, live, read_one};
 use super::{Failure, limits, trial_chart};
 use crate::report::explanation::{Chosen, csv, explain, text};
+use crate::report::words::whole;
 use crate::scenario::Scenario;
 use crate::simulation::{Outcomes, Plan, record};
 use crate::summary::{Lived, at_percentile, earliest_failure};
@@ -140,11 +141,14 @@ fn choose(which: &Which, scenario: &Scenario, outcomes: Option<&Outcomes>) -> Re
     let least = at_percentile(outcomes, 0.0);
     let (trial, why) = match (which.percentile, earliest_failure(outcomes)) {
         (Some(percentile), _) => {
-            let why = format!("percentile {percentile} of real terminal wealth, nearest rank among {trials} trials");
+            let why = format!(
+                "percentile {percentile} of real terminal wealth, nearest rank among {} trials",
+                whole(trials as f64)
+            );
             (at_percentile(outcomes, percentile), why)
         }
-        (None, Some(trial)) => (trial, format!("the earliest failure among {trials} trials")),
-        (None, None) => (least, format!("the least terminal wealth: none of {trials} trials fails")),
+        (None, Some(trial)) => (trial, format!("the earliest failure among {} trials", whole(trials as f64))),
+        (None, None) => (least, format!("the least terminal wealth: none of {} trials fails", whole(trials as f64))),
     };
     Ok(Chosen { seed, trial, why })
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::words::{cause_of_failure, error_of, percent, table, whole};
+use super::words::{cause_of_failure, error_of, percent, residual, table, whole};
 use crate::scenario::Success;
 use crate::summary::distribution::{Distribution, Mean, Proportion};
 use crate::summary::{CausesOfFailure, Detail, StrategyDetail, StrategySummary, Summary, YearSummary};
@@ -247,12 +247,12 @@ fn strategies(summary: &Summary) -> String {
 pub(super) fn closing(text: &mut String, detail: &Detail, folder: &Path) {
     let years: u64 = detail.strategies.iter().map(|strategy| strategy.closing.account_years).sum();
     let largest = detail.strategies.iter().map(|strategy| strategy.closing.largest_residual).fold(0.0, f64::max);
-    let residual = if largest == 0.0 { "0".to_owned() } else { format!("{largest:.0e}") };
     line(
         text,
         &format!(
-            "\nChecked: {} account-years closed, largest residual {residual} dollars; every RMD met, no balance below zero.",
-            whole(years as f64)
+            "\nChecked: {} account-years closed, largest residual {} dollars; every RMD met, no balance below zero.",
+            whole(years as f64),
+            residual(largest)
         ),
     );
     line(text, &format!("Files: {}", folder.display()));

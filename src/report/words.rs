@@ -17,6 +17,12 @@ pub fn whole(value: f64) -> String {
     if value < 0.0 && digits != "0" { format!("-{text}") } else { text }
 }
 
+/// What an account lacks when it closes, to one digit: `3e-10`, or `0`.
+#[must_use]
+pub fn residual(dollars: f64) -> String {
+    if dollars == 0.0 { "0".to_owned() } else { format!("{dollars:.0e}") }
+}
+
 /// Whole dollars: `$1,234`, `-$1,234`.
 #[must_use]
 pub fn dollars(value: f64) -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::year_text::one_year;
 use super::{ExplainedYear, Explanation};
-use crate::report::words::{dollars, table, whole};
+use crate::report::words::{dollars, residual, table, whole};
 
 /// The whole life as a table; a single year as its ledger.
 #[must_use]
@@ -29,8 +29,8 @@ fn head(explanation: &Explanation) -> String {
     let mut text = format!(
         "{title}{strategy}\nTrial {trial} of seed {seed}: {chosen}\nAt the end {end} in start-year dollars; {failure}\n"
     );
-    let (count, residual) = (explanation.account_years_closed, explanation.largest_residual);
-    writeln!(text, "{count} account-years closed, largest residual {residual:.1e} dollars\n").expect(TAKES_ALL);
+    let (count, largest) = (explanation.account_years_closed, residual(explanation.largest_residual));
+    writeln!(text, "{count} account-years closed, largest residual {largest} dollars\n").expect(TAKES_ALL);
     text
 }
 

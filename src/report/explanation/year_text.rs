@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::text::{TAKES_ALL, ages, market};
 use super::{AccountYear, Entry, ExplainedYear, GroupYear, ReturnYear, Settled, SourcedFrom};
 use crate::report::tax_return::form_text;
-use crate::report::words::{percent, table, whole};
+use crate::report::words::{percent, residual, table, whole};
 
 /// Everything of the year: its flows step by step, with what was decided at each.
 pub(super) fn one_year(text: &mut String, year: &ExplainedYear) {
@@ -159,7 +159,11 @@ fn closing(accounts: &[AccountYear]) -> String {
     let rows: Vec<_> = std::iter::once(head).chain(rows).collect();
     let largest = accounts.iter().map(|account| account.residual.abs()).fold(0.0, f64::max);
     let closed = accounts.iter().filter(|account| !account.holdings.is_empty()).count();
-    format!("{}  before + flows + market - after: {largest:.1e} dollars at most, in {closed} accounts", table(&rows))
+    format!(
+        "{}  before + flows + market - after: {} dollars at most, in {closed} accounts",
+        table(&rows),
+        residual(largest)
+    )
 }
 
 fn row(entry: &Entry) -> Vec<String> {
