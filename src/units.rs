@@ -52,6 +52,9 @@ impl Date {
     }
 }
 
+/// Dollars below it are none: no cent is missing, held or spent.
+pub const HALF_A_CENT: f64 = 0.005;
+
 /// The part of an amount above zero. One instruction, where `f64::max` must mind NaN on either side.
 #[inline]
 #[must_use]

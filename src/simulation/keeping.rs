@@ -6,9 +6,7 @@ use super::life::Life;
 use super::outcomes::{Columns, Measure, TrialTotal};
 use crate::portfolio::drift;
 use crate::scenario::Success;
-
-/// Half a cent: what is unpaid below it counts as paid.
-const HALF_A_CENT: f64 = 0.005;
+use crate::units::HALF_A_CENT;
 
 /// The first years, whose returns weigh most on what lasts.
 pub const EARLY_YEARS: usize = 10;

@@ -9,9 +9,7 @@ use super::columns::{gather, totals};
 use super::document::{Cause, CauseShare, CausesOfFailure};
 use crate::simulation::{Measure, TrialTotal};
 use crate::stats::quantiles;
-
-/// Money below half a cent is none.
-const NOTHING: f64 = 0.005;
+use crate::units::HALF_A_CENT;
 
 /// Values this close, as a share of the largest, are the same: rounding tells no trials apart.
 const ALIKE: f64 = 1e-9;
@@ -133,7 +131,7 @@ fn tax(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
 /// At the end of the year of the failure an account that held money at the start is empty while another is not.
 fn account_empty(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
     let plan = reader.lived.plan;
-    let began: Vec<_> = (0..plan.accounts.len()).filter(|n| plan.opening.balance(*n) >= NOTHING).collect();
+    let began: Vec<_> = (0..plan.accounts.len()).filter(|n| plan.opening.balance(*n) >= HALF_A_CENT).collect();
     if began.len() < 2 {
         return None;
     }
@@ -145,8 +143,8 @@ fn account_empty(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
             let place = reader.place(Measure::Account(n)).expect("every account is kept");
             gather(reader.lived.outcomes, place, year, &mut balances);
             for (trial, balance) in balances.iter().enumerate() {
-                held[trial] |= *balance >= NOTHING;
-                empty[trial] |= *balance < NOTHING && began.contains(&n);
+                held[trial] |= *balance >= HALF_A_CENT;
+                empty[trial] |= *balance < HALF_A_CENT && began.contains(&n);
             }
         }
         Some(empty.iter().zip(&held).map(|(empty, held)| *empty && *held).collect())

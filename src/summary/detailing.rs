@@ -9,6 +9,7 @@ use crate::market::{History, MarketModel};
 use crate::scenario::Scenario;
 use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};
 use crate::spending::SpendingRule;
+use crate::units::HALF_A_CENT;
 
 /// How many sample paths a chart shows: the first trials, so that they are the same for any number of trials.
 const SAMPLE_PATHS: usize = 6;
@@ -86,7 +87,7 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
     StrategyDetail {
         name: plan.name.clone(),
         sample_paths: (0..SAMPLE_PATHS.min(outcomes.trials)).map(|trial| reader.sample_path(trial)).collect(),
-        leaves_more: differences.as_ref().map(|all| all.iter().filter(|more| **more >= 0.005).count() as f64 / n),
+        leaves_more: differences.as_ref().map(|all| all.iter().filter(|more| **more >= HALF_A_CENT).count() as f64 / n),
         terminal_difference: differences.map(|all| reader.of(all)),
         terminal_real,
         target: plan.allocation.target.clone(),

@@ -6,9 +6,7 @@ use rayon::prelude::*;
 
 use super::build::Reader;
 use crate::simulation::Chunk;
-
-/// Spending below half a cent is none.
-const NOTHING: f64 = 0.005;
+use crate::units::HALF_A_CENT;
 
 /// Constant relative risk aversion at which spending is valued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +25,7 @@ impl RiskAversion {
 
     /// The disutility of a year's spending: 1 / c, or 1 / c^4; infinite where nothing is spent.
     fn of(self, spending: f64) -> f64 {
-        let once = if spending < NOTHING { f64::INFINITY } else { 1.0 / spending };
+        let once = if spending < HALF_A_CENT { f64::INFINITY } else { 1.0 / spending };
         match self {
             Self::Two => once,
             Self::Five => (once * once) * (once * once),
@@ -106,7 +104,7 @@ impl SoFar {
             (self.first, self.last) = (spending, spending);
         }
         let change = spending - self.last;
-        if self.last >= NOTHING {
+        if self.last >= HALF_A_CENT {
             self.worst_cut = self.worst_cut.max(-change / self.last);
         }
         self.squared_changes += change * change;
@@ -117,7 +115,7 @@ impl SoFar {
     }
 
     fn volatility(&self, years: f64) -> f64 {
-        if years < 2.0 || self.sum < NOTHING {
+        if years < 2.0 || self.sum < HALF_A_CENT {
             return 0.0;
         }
         let mean_change = (self.last - self.first) / (years - 1.0);

@@ -9,6 +9,7 @@ use super::document::Unit;
 use super::living::{Living, RiskAversion};
 use crate::simulation::TrialTotal;
 use crate::stats::{Quantile, TailMean, mean_and_error, quantiles};
+use crate::units::HALF_A_CENT;
 
 /// The share of trials whose mean wealth `legacy-cvar-5` is.
 const TAIL: f64 = 0.05;
@@ -90,7 +91,7 @@ impl Metric {
     /// A difference of one trial, none where it is only rounding.
     pub(super) fn seen(&self, difference: f64) -> f64 {
         let rounding = match self.unit {
-            Unit::Dollars => 0.005,
+            Unit::Dollars => HALF_A_CENT,
             Unit::Share | Unit::Years => 1e-9,
         };
         if difference.abs() < rounding { 0.0 } else { difference }

@@ -6,8 +6,9 @@ use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, marker, right_edge};
 use super::numbers::{percent_spoken, sentence, usd, usd_apart};
 use super::palette::{self, BLUES, NAVY, RUST};
-use super::scene::{NOTHING, Scene};
+use super::scene::Scene;
 use crate::summary::Distribution;
+use crate::units::HALF_A_CENT;
 use crate::units::{Age, Year};
 
 /// Percentiles at the start and at each year end.
@@ -53,7 +54,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
 /// What the balances at the end say.
 #[must_use]
 pub fn title(scene: &Scene, at_end: &[f64], median: f64) -> String {
-    let with_money = at_end.iter().filter(|&&left| left > NOTHING).count();
+    let with_money = at_end.iter().filter(|&&left| left > HALF_A_CENT).count();
     let when = scene.at(scene.last());
     let median = usd(median);
     match (with_money, at_end.len()) {

@@ -1,7 +1,7 @@
 //! Wealth at the end counted in bars of equal width, with what is nothing and what is off the scale apart.
 
 use super::axes::step;
-use super::scene::NOTHING;
+use crate::units::HALF_A_CENT;
 
 /// Bars between the ends of the scale, about.
 const BARS: usize = 26;
@@ -34,7 +34,7 @@ impl Histogram {
         let mut sorted: Vec<f64> = wealth.iter().copied().filter(|dollars| dollars.is_finite()).collect();
         sorted.sort_by(f64::total_cmp);
         let (poorest, richest) = (*sorted.first()?, *sorted.last()?);
-        let ran_out = sorted.partition_point(|&dollars| dollars <= NOTHING);
+        let ran_out = sorted.partition_point(|&dollars| dollars <= HALF_A_CENT);
         let with_money = &sorted[ran_out..];
         let index = ((with_money.len() as f64 * SHOWN) as usize).min(with_money.len().saturating_sub(1));
         let most = with_money.get(index).copied().unwrap_or(start).max(10.0);

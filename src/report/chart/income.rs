@@ -6,8 +6,9 @@ use super::frame::Words;
 use super::labels::{EndLabel, end_labels, marker, right_edge};
 use super::numbers::percent;
 use super::palette::{AXIS, INK, LEADER, MUTED, SOURCES};
-use super::scene::{NOTHING, Scene};
+use super::scene::Scene;
 use crate::summary::IncomeSource;
+use crate::units::HALF_A_CENT;
 
 /// Means of each year, start-year dollars.
 struct Years<'a> {
@@ -23,7 +24,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
     let known = scene.years().min(extra.income.len()).min(extra.tax.len()).min(extra.spending.len());
     let years = Years { income: &extra.income[..known], tax: &extra.tax[..known], spending: &extra.spending[..known] };
     let (incomes, portfolio) = totals(years.income);
-    if incomes + portfolio <= NOTHING {
+    if incomes + portfolio <= HALF_A_CENT {
         return None;
     }
     let words = Words {
@@ -55,12 +56,12 @@ fn means(scene: &Scene) -> String {
 pub fn title(incomes: f64, portfolio: f64, tax: f64) -> String {
     let total = incomes + portfolio;
     let taken = match tax {
-        tax if tax <= NOTHING => "no tax is due".to_owned(),
+        tax if tax <= HALF_A_CENT => "no tax is due".to_owned(),
         tax => format!("tax takes {}", percent(tax / total)),
     };
-    if portfolio <= NOTHING {
+    if portfolio <= HALF_A_CENT {
         format!("Nothing is drawn from the portfolio; {taken}")
-    } else if incomes <= NOTHING {
+    } else if incomes <= HALF_A_CENT {
         format!("The portfolio provides all the money; {taken}")
     } else {
         format!("The portfolio provides {} of the money; {taken}", percent(portfolio / total))
@@ -140,7 +141,7 @@ impl Years<'_> {
         };
         let mut labels: Vec<EndLabel> = Vec::new();
         for (source, (_, name)) in IncomeSource::LABELS.iter().enumerate().rev() {
-            if self.income.iter().any(|year| year[source] > NOTHING) {
+            if self.income.iter().any(|year| year[source] > HALF_A_CENT) {
                 let middle = last[..source].iter().sum::<f64>() + last[source] / 2.0;
                 let [fill, text] = SOURCES[source];
                 let letters = Letters::LABEL.colored(text);
@@ -150,7 +151,7 @@ impl Years<'_> {
         if let Some(&spending) = self.spending.last() {
             labels.push(EndLabel::strong(y.at(spending), "Spending", String::new(), INK));
         }
-        if self.tax.iter().any(|&tax| tax > NOTHING) {
+        if self.tax.iter().any(|&tax| tax > HALF_A_CENT) {
             let middle = -self.tax.last().copied().unwrap_or(0.0) / 2.0;
             let letters = Letters::LABEL.colored(MUTED);
             labels.push(EndLabel { letters, ..EndLabel::new(y.at(middle), "Tax and surcharges", String::new()) });

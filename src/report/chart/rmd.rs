@@ -6,8 +6,9 @@ use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, right_edge};
 use super::numbers::{percent, usd_apart};
 use super::palette::{NAVY, ORANGES, RUST};
-use super::scene::{NOTHING, Scene};
+use super::scene::Scene;
 use crate::summary::Distribution;
+use crate::units::HALF_A_CENT;
 
 /// The chart of one strategy; none where no trial has a required distribution.
 #[must_use]
@@ -15,7 +16,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
     let first = scene.extra.first_rmd_year?;
     let known = scene.extra.rmd_real.len().min(scene.extra.need.len()).min(scene.years());
     let rmds = scene.extra.rmd_real.get(first..known)?;
-    if !rmds.iter().any(|rmd| rmd.mean > NOTHING) {
+    if !rmds.iter().any(|rmd| rmd.mean > HALF_A_CENT) {
         return None;
     }
     let needs = &scene.extra.need[first..known];
@@ -38,10 +39,10 @@ pub fn title(scene: &Scene, first: usize, medians: &[f64], needs: &[f64]) -> Str
     let covered: Vec<bool> = medians.iter().zip(needs).map(|(median, need)| median >= need).collect();
     let years = covered.iter().filter(|&&covers| covers).count();
     let changes = covered.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    if needs.iter().all(|&need| need <= NOTHING) {
+    if needs.iter().all(|&need| need <= HALF_A_CENT) {
         return "The plan needs nothing from the portfolio: every RMD is surplus".to_owned();
     }
-    if medians.iter().all(|&median| median <= NOTHING) {
+    if medians.iter().all(|&median| median <= HALF_A_CENT) {
         return "Half of the trials or more have no RMD to take".to_owned();
     }
     let rmd = if scene.summary.trials == 1 { "RMD" } else { "median RMD" };
@@ -79,7 +80,7 @@ fn footnote(scene: &Scene) -> String {
     let total: f64 = parts.iter().map(|part| part.0).sum();
     let shares: Vec<String> = parts
         .iter()
-        .filter(|part| part.0 > NOTHING)
+        .filter(|part| part.0 > HALF_A_CENT)
         .map(|(dollars, name)| format!("{} {name}", percent(dollars / total)))
         .collect();
     let used = if shares.is_empty() { String::new() } else { format!("Of all RMD dollars: {}. ", shares.join(", ")) };

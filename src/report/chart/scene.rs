@@ -5,9 +5,6 @@ use super::font::Weight;
 use super::numbers::count;
 use crate::summary::{Detail, StrategyDetail, StrategySummary, Summary};
 
-/// Less than half a cent is no money.
-pub const NOTHING: f64 = 0.005;
-
 /// One strategy of a run.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {

@@ -9,8 +9,9 @@ use super::labels::band;
 use super::numbers::{percent, percent_spoken, usd, usd_apart};
 use super::palette::{BLUES, NAVY, RUST, VERMILION};
 use super::panels::{MOST, panels, rows};
-use super::scene::{NOTHING, Scene};
+use super::scene::Scene;
 use crate::summary::Distribution;
+use crate::units::HALF_A_CENT;
 
 /// A spread below this share of the largest spending is none.
 const ALIKE: f64 = 1e-6;
@@ -22,7 +23,7 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
     let shown = &scenes[..scenes.len().min(MOST)];
     let most = shown.iter().flat_map(years).map(|year| year.p95).fold(0.0, f64::max);
     let differs = shown.iter().flat_map(years).any(|year| year.p95 - year.p5 > ALIKE * most);
-    if most <= NOTHING || !differs {
+    if most <= HALF_A_CENT || !differs {
         return None;
     }
     let words = Words {

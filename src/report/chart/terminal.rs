@@ -7,8 +7,9 @@ use super::histogram::Histogram;
 use super::labels::spread;
 use super::numbers::{percent, percent_spoken, sentence, usd, usd_apart, usd_exact};
 use super::palette::{AXIS, BLUES, INK, LEADER, LESS, NAVY, VERMILION, WHITE};
-use super::scene::{NOTHING, Scene};
+use super::scene::Scene;
 use crate::summary::Distribution;
+use crate::units::HALF_A_CENT;
 use plotters::style::RGBColor;
 
 /// Room for the bar of those who ran out, and for its label.
@@ -55,7 +56,9 @@ pub fn title(scene: &Scene, histogram: &Histogram, median: f64) -> String {
         (1, 1) => "The trial runs out of money".to_owned(),
         (0, _) => format!("The median trial leaves {}; none runs out", usd(median)),
         _ if gone == all => format!("Every trial runs out of money{}", scene.by(scene.last())),
-        _ if median <= NOTHING => format!("{} of trials run out of money{}", sentence(&share), scene.by(scene.last())),
+        _ if median <= HALF_A_CENT => {
+            format!("{} of trials run out of money{}", sentence(&share), scene.by(scene.last()))
+        }
         _ => format!("The median trial leaves {}; {share} run out", usd(median)),
     }
 }
@@ -161,7 +164,7 @@ fn percentiles(histogram: &Histogram, distribution: &Distribution) -> Vec<Mark> 
     ];
     let one = distribution.p10 == distribution.p90;
     let shown = |mark: &Mark| {
-        mark.2 > NOTHING && (histogram.low..=histogram.high).contains(&mark.2) && (!one || mark.0 == "Median")
+        mark.2 > HALF_A_CENT && (histogram.low..=histogram.high).contains(&mark.2) && (!one || mark.0 == "Median")
     };
     all.into_iter().filter(shown).collect()
 }
