@@ -67,78 +67,89 @@ fn in_order<const A: usize>(order: &[usize], available: &[f64; A], amount: f64, 
 
 fn overweight<const A: usize>(allocation: Allocation<'_, A>, available: &[f64; A], amount: f64, taken: &mut [f64; A]) {
     let remaining = allocation.total - amount;
-    let mut excess = [f64::NEG_INFINITY; A];
-    let (mut sum, mut above) = (0.0, 0.0);
-    for (asset, excess) in excess.iter_mut().enumerate() {
-        // Nothing is taken of an asset that is not there.
-        if available[asset] > 0.0 {
-            *excess = allocation.held[asset] - allocation.target[asset] * remaining;
-            sum += *excess;
-            above += 1.0;
-        }
-    }
-    let mut level = (sum - amount) / above;
-    // Had the pool enough of each: the `c` above which the excesses sum to the amount. All that is above a level is taken
-    // to be above the next: it rises, and stands once no asset falls below it (Michelot, "A finite algorithm for finding
-    // the projection of a point onto the canonical simplex of R^n", J. of Optimization Theory and Applications 50, 1986).
+    // Nothing is taken of an asset that is not there.
+    let mut excess: [f64; A] = std::array::from_fn(|asset| {
+        let excess = allocation.held[asset] - allocation.target[asset] * remaining;
+        if available[asset] > 0.0 { excess } else { NOT_ASKED }
+    });
+    let mut left = amount;
+    taken.fill(0.0);
     loop {
-        let (mut sum_above, mut count) = (0.0, 0.0);
-        for (taken, excess) in taken.iter_mut().zip(&excess) {
-            let is_above = *excess > level;
-            *taken = if is_above { excess - level } else { 0.0 };
-            sum_above += if is_above { *excess } else { 0.0 };
-            count += if is_above { 1.0 } else { 0.0 };
+        let (level, most) = level(excess, left);
+        if level >= most {
+            return most_overweight_gives(&excess, available, left, taken);
         }
-        if count == 0.0 {
-            // The amount is lost in the rounding of the excesses: what is most overweight gives it.
-            let most = excess.iter().fold(f64::NEG_INFINITY, |most, excess| larger(*excess, most));
-            let given = excess.iter().position(|excess| *excess == most).expect("something is there");
-            taken[given] = amount;
-            break;
-        }
-        if count >= above {
-            break;
-        }
-        (level, above) = ((sum_above - amount) / count, count);
-    }
-    if taken.iter().zip(available).any(|(taken, available)| taken > available) {
-        let level = water_level(&excess, available, amount, level);
+        let mut is_more_than_there = false;
         for ((taken, excess), available) in taken.iter_mut().zip(&excess).zip(available) {
-            *taken = smaller(above_zero(excess - level), *available);
+            let gives = above_zero(excess - level);
+            *taken = if *excess > NOT_ASKED { gives } else { *taken };
+            is_more_than_there |= gives > *available;
+        }
+        if !is_more_than_there {
+            return;
+        }
+        // The level can only fall by what is missing: what gives all now gives all in the end.
+        for ((taken, excess), available) in taken.iter_mut().zip(&mut excess).zip(available) {
+            if *taken > *available {
+                (*taken, *excess) = (*available, NOT_ASKED);
+                left -= *available;
+            }
         }
     }
 }
 
-/// The `c` at which the excesses above it, clamped to what is there, sum to `amount`; `guess` is where to begin.
+/// The excess of an asset that is not asked, for there is none of it or all of it is given.
+const NOT_ASKED: f64 = f64::NEG_INFINITY;
+
+/// The `c` above which the excesses sum to the amount, and the largest excess.
 ///
-/// Their sum falls in straight pieces as `c` rises, so a step along the piece at hand ends on the solution once it is
-/// the right one; a step that leaves the bracket is replaced by its middle.
-fn water_level<const A: usize>(excess: &[f64; A], available: &[f64; A], amount: f64, guess: f64) -> f64 {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for (excess, available) in excess.iter().zip(available).filter(|(_, available)| **available > 0.0) {
-        low = smaller(excess - available, low);
-        high = larger(*excess, high);
+/// Any assets that gave the amount alone would put it where they end level; it lies at the highest of these (Held, Wolfe
+/// and Crowder, "Validation of subgradient optimization", Mathematical Programming 6, 1974), so that it is enough to look
+/// at the most overweight, at the two most overweight and so on.
+fn level<const A: usize>(excess: [f64; A], amount: f64) -> (f64, f64) {
+    // A division takes as long as all the rest.
+    let one_over: [f64; A] = const { one_over() };
+    let ranked = descending(excess);
+    let (mut sum, mut level) = (-amount, f64::NEG_INFINITY);
+    for (excess, one_over) in ranked.iter().zip(&one_over) {
+        sum += excess;
+        level = larger(sum * one_over, level);
     }
-    let close = 2e-15 * (amount + high.abs());
-    let mut level = guess;
-    for _ in 0..200 {
-        level = if level > low && level < high { level } else { f64::midpoint(low, high) };
-        let (mut taken, mut inside) = (0.0, 0.0);
-        for (excess, available) in excess.iter().zip(available) {
-            let above = excess - level;
-            taken += smaller(above_zero(above), *available);
-            inside += if above > 0.0 && above < *available { 1.0 } else { 0.0 };
-        }
-        let over = taken - amount;
-        if over.abs() <= close {
-            break;
-        }
-        if over > 0.0 {
-            low = level;
-        } else {
-            high = level;
-        }
-        level = if inside > 0.0 { level + over / inside } else { f64::midpoint(low, high) };
+    (level, ranked[0])
+}
+
+/// 1, 1/2, 1/3 and so on.
+const fn one_over<const A: usize>() -> [f64; A] {
+    let (mut one_over, mut at) = ([1.0; A], 0);
+    while at < A {
+        one_over[at] /= (at + 1) as f64;
+        at += 1;
     }
-    level
+    one_over
+}
+
+/// The same numbers, the largest first.
+fn descending<const A: usize>(mut numbers: [f64; A]) -> [f64; A] {
+    // Few are compared in a fixed order: without a branch, which the numbers of a year would decide anew.
+    if A > 12 {
+        numbers.sort_unstable_by(|one, other| other.total_cmp(one));
+        return numbers;
+    }
+    for sorted in 0..A {
+        for at in (sorted + 1..A).rev() {
+            let (one, other) = (numbers[at - 1], numbers[at]);
+            (numbers[at - 1], numbers[at]) = (larger(one, other), smaller(one, other));
+        }
+    }
+    numbers
+}
+
+/// The amount is lost in the rounding of the excesses: what is most overweight gives it.
+#[cold]
+fn most_overweight_gives<const A: usize>(excess: &[f64; A], available: &[f64; A], amount: f64, taken: &mut [f64; A]) {
+    let most = excess.iter().fold(NOT_ASKED, |most, excess| larger(*excess, most));
+    let given = excess.iter().position(|excess| *excess == most).filter(|_| most > NOT_ASKED);
+    if let Some(given) = given {
+        taken[given] = smaller(amount, available[given]);
+    }
 }
