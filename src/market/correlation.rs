@@ -1,15 +1,36 @@
 //! Correlated normal numbers by the Cholesky factor of their correlations.
 
+use super::path::Path;
 use super::random::Stream;
 
-/// Fills a row with normal numbers correlated as the lower triangle of `factor` says.
-pub fn fill(row: &mut [f64], factor: &[Vec<f64>], stream: &mut Stream) {
-    for value in &mut *row {
-        *value = stream.normal();
+/// Correlations ready to be drawn from: the rows of their Cholesky factor, each without what is zero.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correlated(Vec<Vec<(usize, f64)>>);
+
+impl Correlated {
+    /// Of a checked scenario's correlations.
+    ///
+    /// # Panics
+    /// Where they are not positive definite.
+    #[must_use]
+    pub fn new(correlations: &[Vec<f64>]) -> Self {
+        let rows = cholesky(correlations).expect("a checked scenario's correlations are positive definite");
+        let sparse = |row: Vec<f64>| row.into_iter().enumerate().filter(|(_, factor)| *factor != 0.0).collect();
+        Self(rows.into_iter().map(sparse).collect())
     }
-    // Row by row from the last: a row needs only the independent normals at and before it.
-    for at in (0..row.len()).rev() {
-        row[at] = factor[at].iter().zip(&*row).map(|(l, z)| l * z).sum();
+
+    /// Fills some rows of a path, every `apart` periods one, with correlated normal numbers.
+    pub fn fill(&self, path: &mut Path, (rows, apart): (usize, usize), stream: &mut Stream) {
+        let wide = self.0.len();
+        // All at once, side by side; then each row, the last first, to where it belongs: none lies before its own place.
+        stream.normals(path.beginning_mut(rows * wide));
+        for row in (0..rows).rev() {
+            let row = path.move_row(row * wide..(row + 1) * wide, row * apart);
+            // From the last number on: each needs only the independent ones at and before it.
+            for (at, factors) in self.0.iter().enumerate().rev() {
+                row[at] = factors.iter().map(|(before, factor)| factor * row[*before]).sum();
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! s^2 = ln(1 + (v/(1+m))^2), mu = ln(1+m) - s^2/2. In n periods a year each period has log mean mu/n and log standard
 //! deviation s/sqrt(n).
 
-use super::correlation::{cholesky, fill};
+use super::correlation::Correlated;
 use super::path::Path;
 use super::random::Stream;
 use crate::portfolio::Asset;
@@ -13,8 +13,7 @@ use crate::portfolio::Asset;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lognormal {
     assets: Vec<Moments>,
-    /// Lower triangle of the correlations' Cholesky factor, row by row.
-    factor: Vec<Vec<f64>>,
+    correlated: Correlated,
 }
 
 /// An asset's growth in a period.
@@ -35,17 +34,14 @@ impl Lognormal {
                 _ => Moments::Constant(super::root(1.0 + mean, periods)),
             }
         };
-        Self {
-            assets: assets.iter().map(moments).collect(),
-            factor: cholesky(correlations).expect("a checked scenario's correlations are positive definite"),
-        }
+        Self { assets: assets.iter().map(moments).collect(), correlated: Correlated::new(correlations) }
     }
 
     /// Draws the growth of `periods` in all.
     pub(super) fn draw(&self, periods: usize, stream: &mut Stream, path: &mut Path) {
+        self.correlated.fill(path, (periods, 1), stream);
         for period in 0..periods {
             let growth = &mut path.growth_mut(period)[..self.assets.len()];
-            fill(growth, &self.factor, stream);
             for (growth, moments) in growth.iter_mut().zip(&self.assets) {
                 *growth = moments.growth(*growth);
             }

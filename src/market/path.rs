@@ -1,5 +1,7 @@
 //! One future of the markets: growth of every asset and the price level, period by period.
 
+use std::ops::Range;
+
 /// One future. Period `p` of year `k` has index `k * periods + p`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
@@ -24,6 +26,19 @@ impl Path {
     /// Growth factors of a period, to be filled in.
     pub fn growth_mut(&mut self, period: usize) -> &mut [f64] {
         &mut self.growth[period * self.assets..][..self.assets]
+    }
+
+    /// The first numbers of all periods' growth, to be used as room.
+    pub(super) fn beginning_mut(&mut self, numbers: usize) -> &mut [f64] {
+        &mut self.growth[..numbers]
+    }
+
+    /// Moves numbers that stand in that room to the row of a period; assets beyond them do not grow. Returns what moved.
+    pub(super) fn move_row(&mut self, from: Range<usize>, period: usize) -> &mut [f64] {
+        let (to, wide) = (period * self.assets, from.len());
+        self.growth.copy_within(from, to);
+        self.growth[to + wide..to + self.assets].fill(1.0);
+        &mut self.growth[to..to + wide]
     }
 
     /// Gives the growth of a period to those after it, so many in all.

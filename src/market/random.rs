@@ -73,24 +73,56 @@ impl Stream {
     pub fn normal(&mut self) -> f64 {
         normal_quantile(self.uniform())
     }
+
+    /// The same numbers, many at a time: all are worked out as if they lay in the centre, then those that do not.
+    pub fn normals(&mut self, numbers: &mut [f64]) {
+        const BLOCK: usize = 64;
+        for block in numbers.chunks_mut(BLOCK) {
+            let mut uniform = [0.5; BLOCK];
+            let uniform = &mut uniform[..block.len()];
+            uniform.fill_with(|| self.uniform());
+            for (number, p) in block.iter_mut().zip(&*uniform) {
+                *number = centre(p - 0.5);
+            }
+            // Which they are is noted without a branch: chance would decide it anew for each.
+            let (mut outside, mut count) = ([0; BLOCK], 0);
+            for (at, p) in uniform.iter().enumerate() {
+                outside[count] = at;
+                count += usize::from(!is_central(p - 0.5));
+            }
+            for &at in &outside[..count] {
+                block[at] = tail(uniform[at]);
+            }
+        }
+    }
 }
 
 /// The standard normal quantile of `p` in (0, 1), to about 1e-16.
 #[must_use]
 pub fn normal_quantile(p: f64) -> f64 {
-    let q = p - 0.5;
-    if q.abs() <= 0.425 {
-        let r = 0.180_625 - q * q;
-        return q * ratio(r, &CENTRE_NUMERATOR, &CENTRE_DENOMINATOR);
-    }
-    let tail = if q < 0.0 { p } else { 1.0 - p };
-    let r = libm::sqrt(-libm::log(tail));
+    if is_central(p - 0.5) { centre(p - 0.5) } else { tail(p) }
+}
+
+fn is_central(q: f64) -> bool {
+    q.abs() <= 0.425
+}
+
+/// The quantile of 1/2 + `q` where that is central.
+fn centre(q: f64) -> f64 {
+    let r = 0.180_625 - q * q;
+    q * ratio(r, &CENTRE_NUMERATOR, &CENTRE_DENOMINATOR)
+}
+
+/// The quantile of `p` where that is not central.
+fn tail(p: f64) -> f64 {
+    let outside = if p < 0.5 { p } else { 1.0 - p };
+    let r = libm::sqrt(-libm::log(outside));
     let size = if r <= 5.0 {
         ratio(r - 1.6, &MIDDLE_NUMERATOR, &MIDDLE_DENOMINATOR)
     } else {
         ratio(r - 5.0, &FAR_NUMERATOR, &FAR_DENOMINATOR)
     };
-    size.copysign(q)
+    size.copysign(p - 0.5)
 }
 
 /// Ratio of two polynomials of degree 7, lowest coefficient first.

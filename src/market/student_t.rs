@@ -3,7 +3,7 @@
 //! t is multivariate: normals correlated as given, all divided by one chi-squared number of the year, so that bad years
 //! are bad for every asset. Periods of a year share its return geometrically.
 
-use super::correlation::{cholesky, fill};
+use super::correlation::Correlated;
 use super::path::Path;
 use super::random::Stream;
 use crate::portfolio::Asset;
@@ -14,27 +14,23 @@ pub struct StudentT {
     degrees: usize,
     /// Mean and standard deviation of each asset's yearly return.
     assets: Vec<(f64, f64)>,
-    /// Lower triangle of the Cholesky factor of the normals' correlations, row by row.
-    factor: Vec<Vec<f64>>,
+    /// The correlations of the normals.
+    correlated: Correlated,
 }
 
 impl StudentT {
     pub(super) fn new(assets: &[Asset], correlations: &[Vec<f64>], degrees: usize) -> Self {
         let moments = |asset: &Asset| (super::mean_return(asset), asset.volatility.unwrap_or(0.0));
-        Self {
-            degrees,
-            assets: assets.iter().map(moments).collect(),
-            factor: cholesky(correlations).expect("a checked scenario's correlations are positive definite"),
-        }
+        Self { degrees, assets: assets.iter().map(moments).collect(), correlated: Correlated::new(correlations) }
     }
 
     /// Draws the growth of `years`, split over the periods of each; `tails` gives the chi-squared numbers.
     pub(super) fn draw(&self, (years, periods): (usize, usize), streams: (&mut Stream, &mut Stream), path: &mut Path) {
         let (normals, tails) = streams;
+        self.correlated.fill(path, (years, periods), normals);
         for year in 0..years {
             let spread = libm::sqrt((self.degrees - 2) as f64 / tails.chi_squared(self.degrees));
             let growth = &mut path.growth_mut(year * periods)[..self.assets.len()];
-            fill(growth, &self.factor, normals);
             for (growth, (mean, volatility)) in growth.iter_mut().zip(&self.assets) {
                 let whole = 1.0 + mean + volatility * spread * *growth;
                 *growth = super::root(whole.max(0.0), periods);
