@@ -67,7 +67,8 @@ impl GainsLaw {
     }
 
     /// Tax on taxable income of which a part, not yet limited to it, has preferential rates. Law: 26 U.S.C. 1(h).
-    #[inline]
+    #[expect(clippy::inline_always, reason = "where it is inlined, lines that nobody reads cost nothing")]
+    #[inline(always)]
     pub(super) fn worksheet(&self, taxable_income: f64, preferential: f64, schedule: &RateSchedule) -> GainsLines {
         let preferential_income = smaller(preferential, taxable_income);
         let schedule_tax = schedule.tax(taxable_income);

@@ -33,16 +33,19 @@ impl RateSchedule {
         tax
     }
 
-    /// The bracket that a taxable income reaches: 0 for no income, 1 for the lowest bracket, 7 for the highest.
+    /// 1 for each bracket that a taxable income reaches, the lowest first, and 0 for those above.
     #[inline]
     #[must_use]
-    pub fn bracket(&self, taxable_income: f64) -> usize {
-        let above = self.upper_limits.iter().filter(|limit| taxable_income > **limit).count();
-        above + usize::from(taxable_income > 0.0)
+    pub fn reached(&self, taxable_income: f64) -> [f64; 7] {
+        let mut reached = [0.0; 7];
+        reached[0] = if taxable_income > 0.0 { 1.0 } else { 0.0 };
+        for (reached, limit) in reached[1..].iter_mut().zip(&self.upper_limits) {
+            *reached = if taxable_income > *limit { 1.0 } else { 0.0 };
+        }
+        reached
     }
 
-    /// Rate of a bracket as `bracket` counts them; 0 where there is no income.
-    #[inline]
+    /// Rate of a bracket: 0 for no income, then 1 for the lowest bracket to 7 for the highest.
     #[must_use]
     pub fn rate_of(&self, bracket: usize) -> f64 {
         if bracket == 0 { 0.0 } else { self.rates[bracket - 1] }

@@ -31,7 +31,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         };
         self.layout.begin(self.plan, &self.holdings);
         let shares = self.layout.shares();
-        let end = YearEnd { year, prices, shares: shares.as_ref() };
+        let end = YearEnd { year, prices, shares: shares.as_ref(), need_real: self.need_real() };
         self.keep_measures(&end, columns);
         self.keep_totals(&end, columns);
         self.keep_means(&end, columns);

@@ -30,6 +30,8 @@ pub(super) struct YearEnd<'a, const A: usize> {
     pub(super) prices: Prices,
     /// Share of each asset in the accounts that count; none where they hold nothing.
     pub(super) shares: Option<&'a [f64; A]>,
+    /// What the portfolio had to provide: spending, tax and cash gifts, less incomes; start-year dollars.
+    pub(super) need_real: f64,
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -60,11 +62,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     pub(super) fn keep_totals(&mut self, end: &YearEnd<'_, A>, columns: &mut Columns<'_>) {
-        let YearEnd { year, prices, shares } = *end;
+        let YearEnd { year, prices, shares, need_real } = *end;
         let plan = self.plan;
         let sums = &self.book.sums;
         // At the price level at which the tax was paid.
-        let excise = if sums.tax > 0.0 { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
+        let has_excise = self.book.excise_rate > 0.0 && sums.tax > 0.0;
+        let excise = if has_excise { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
         if let Some(shares) = shares {
             columns.drift = (columns.drift.0 + drift(&self.targets.household, shares), columns.drift.1 + 1.0);
         }
@@ -76,7 +79,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.keep_early_growth(year, prices, columns);
         let years = plan.years.len();
         let spent = sums.rmd_cash - sums.reinvested;
-        let beyond_need = sums.rmd_real > 0.0 && sums.rmd_real - self.need_real() >= HALF_A_CENT;
+        let beyond_need = sums.rmd_real > 0.0 && sums.rmd_real - need_real >= HALF_A_CENT;
         // Losses of earlier years stand among the gains as long as the return can use them.
         let gains = self.book.income.gains + self.taxes.loss;
         let deflator = 1.0 / prices.paid;
@@ -166,14 +169,14 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// What the portfolio has to provide: spending, tax and cash gifts, less incomes; start-year dollars.
-    fn need_real(&self) -> f64 {
+    pub(super) fn need_real(&self) -> f64 {
         let sums = &self.book.sums;
         sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real
     }
 
     pub(super) fn keep_means(&mut self, end: &YearEnd<'_, A>, columns: &mut Columns<'_>) {
         let sums = &self.book.sums;
-        let (reached, need) = (self.bracket_reached(), self.need_real());
+        let reached = self.brackets_reached();
         let means = &mut columns.chunk.means[end.year];
         if let Some(shares) = end.shares {
             let off = shares.iter().zip(&self.targets.household).map(|(share, target)| share - target);
@@ -182,16 +185,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         for (mean, source) in means.sources.iter_mut().zip(sums.sources_real) {
             *mean += source;
         }
-        if let Some((bracket, rate)) = reached {
-            means.brackets[bracket] += 1.0;
-            means.marginal_rate.add(rate);
-            if sums.agi > 0.0 {
-                means.effective_rate.add(sums.tax / sums.agi);
-            }
+        if let Some(reached) = reached {
+            means.reached.iter_mut().zip(reached).for_each(|(trials, reached)| *trials += reached);
         }
         means.tax += sums.tax_real + sums.surcharge_real;
         means.spending += sums.spending_real;
         means.rmd += sums.rmd_real;
-        means.need += need;
+        means.need += end.need_real;
     }
 }

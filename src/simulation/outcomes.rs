@@ -256,18 +256,14 @@ pub struct YearMeans {
     pub need: f64,
     /// Required distributions.
     pub rmd: f64,
-    /// Tax as a share of adjusted gross income, over trials that have such income.
-    pub effective_rate: Sum,
-    /// Rate of the bracket that ordinary taxable income reaches.
-    pub marginal_rate: Sum,
-    /// Trials by the bracket reached: none, then the lowest to the highest.
-    pub brackets: [f64; BRACKETS],
+    /// Trials whose ordinary taxable income reaches each bracket, the lowest first.
+    pub reached: [f64; BRACKETS],
     /// Trials that are not paid in full, by how far they fall short and by the wealth they have left.
     pub short: [[f64; Wealth::COUNT]; Shortfall::COUNT],
 }
 
-/// Brackets that an income can reach, no taxable income among them.
-pub const BRACKETS: usize = 8;
+/// Brackets that an income can reach.
+pub const BRACKETS: usize = 7;
 
 /// Tiers of Medicare surcharges, the tier without any among them.
 pub const TIERS: usize = TOP_TIER + 1;
@@ -302,9 +298,7 @@ impl Chunk {
             spending: 0.0,
             need: 0.0,
             rmd: 0.0,
-            effective_rate: Sum::default(),
-            marginal_rate: Sum::default(),
-            brackets: [0.0; BRACKETS],
+            reached: [0.0; BRACKETS],
             short: [[0.0; Wealth::COUNT]; Shortfall::COUNT],
         };
         Self {

@@ -2,11 +2,13 @@
 
 use super::ledger::{Ledger, Line, Step};
 use super::life::{Life, Moment};
+use super::outcomes::BRACKETS;
 use super::tax_plan::{FederalPlan, TaxPlan};
 use super::taxes::{IncomeWith, YearIncome};
 use crate::household::IncomeKind;
 use crate::law::income_tax::{ReturnLaw, assess, loss_carry_over};
 use crate::market::Path;
+use crate::units::HALF_A_CENT;
 
 /// What later years need of the returns before; nominal dollars.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,6 +79,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Tax and adjusted gross income of the year; without federal tax no such income is found.
+    #[expect(clippy::inline_always, reason = "the search for a withdrawal waits for little else")]
+    #[inline(always)]
     pub(super) fn assessed(&self, income: &IncomeWith) -> Assessed {
         match &self.plan.tax {
             TaxPlan::None => Assessed::default(),
@@ -91,12 +95,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    /// The bracket that the year's income reaches, 0 where nothing is taxable, and its rate; none without federal tax.
-    pub(super) fn bracket_reached(&self) -> Option<(usize, f64)> {
+    /// 1 for each bracket that the year's income reaches, the lowest first; none without federal tax.
+    pub(super) fn brackets_reached(&self) -> Option<[f64; BRACKETS]> {
         let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
-        let schedule = &self.return_law(federal).ordinary;
-        let bracket = schedule.bracket(self.book.sums.ordinary_income);
-        Some((bracket, schedule.rate_of(bracket)))
+        // An income that fills a bracket to its end is within it, however the last sum was rounded.
+        Some(self.return_law(federal).ordinary.reached(self.book.sums.ordinary_income - HALF_A_CENT))
     }
 
     /// Whether surcharges can be due in a year.

@@ -1,29 +1,56 @@
 //! Tax rates, brackets and tiers of Medicare surcharges that trials reach.
 
 use super::build::Reader;
+use super::columns::mean;
 use super::distribution::Mean;
 use super::document::BracketShare;
-use crate::simulation::{BRACKETS, Sum, TIERS, TaxPlan, YearMeans};
+use crate::simulation::{BRACKETS, Measure, Sum, TIERS, TaxPlan};
 use crate::stats::mean_and_error_of_sums;
+use crate::units::HALF_A_CENT;
 
 impl Reader<'_> {
-    /// The mean of a tax rate over the trials that have one; none without federal tax.
-    pub(super) fn rate(&self, year: usize, of: impl Fn(&YearMeans) -> Sum) -> Option<Mean> {
+    /// Tax as a share of adjusted gross income, over trials that have such income; none without federal tax.
+    pub(super) fn effective_rate(&self, year: usize) -> Option<Mean> {
+        let (tax, agi) = self.place(Measure::Tax).zip(self.place(Measure::Agi))?;
+        let mut rates = Vec::with_capacity(self.lived.outcomes.trials);
+        for chunk in &self.lived.outcomes.chunks {
+            let returns = chunk.column(tax, year).iter().zip(chunk.column(agi, year));
+            rates.extend(returns.filter(|(_, agi)| **agi >= HALF_A_CENT).map(|(tax, agi)| tax / agi));
+        }
+        (!rates.is_empty()).then(|| mean(&rates))
+    }
+
+    /// The mean rate of the bracket that ordinary taxable income reaches; none without federal tax.
+    pub(super) fn marginal_rate(&self, year: usize) -> Option<Mean> {
+        let brackets = self.by_bracket(year);
+        // Measured from a rate that is reached, so that where all reach it no rounding is left.
+        let (from, _) = brackets.iter().find(|(_, trials)| *trials > 0.0)?;
         let mut all = Sum::default();
-        self.lived.outcomes.chunks.iter().for_each(|chunk| all.join(&of(&chunk.means[year])));
-        mean_of(&all)
+        for (rate, trials) in &brackets {
+            let off = rate - from;
+            all.join(&Sum { count: *trials, sum: trials * off, squares: trials * off * off });
+        }
+        mean_of(&all, *from)
     }
 
     /// Share of trials by the bracket that income reaches.
     pub(super) fn brackets(&self, year: usize) -> Vec<BracketShare> {
+        let trials = self.lived.outcomes.trials as f64;
+        let share = |(rate, reached)| BracketShare { rate, share: reached / trials };
+        self.by_bracket(year).into_iter().map(share).collect()
+    }
+
+    /// Each bracket's rate and the trials that reach it and no higher one; those without taxable income first.
+    fn by_bracket(&self, year: usize) -> Vec<(f64, f64)> {
         let TaxPlan::Federal(federal) = &self.lived.plan.tax else { return Vec::new() };
         let schedule = &federal.years[year].law.ordinary;
-        let trials = self.lived.outcomes.trials as f64;
-        let reached = |bracket: usize| {
-            let all: f64 = self.lived.outcomes.chunks.iter().map(|chunk| chunk.means[year].brackets[bracket]).sum();
-            BracketShare { rate: schedule.rate_of(bracket), share: all / trials }
+        let outcomes = self.lived.outcomes;
+        let reach = |bracket: usize| match bracket {
+            0 => outcomes.trials as f64,
+            1..=BRACKETS => outcomes.chunks.iter().map(|chunk| chunk.means[year].reached[bracket - 1]).sum(),
+            _ => 0.0,
         };
-        (0..BRACKETS).map(reached).collect()
+        (0..=BRACKETS).map(|bracket| (schedule.rate_of(bracket), reach(bracket) - reach(bracket + 1))).collect()
     }
 
     /// Years of a trial in each tier of Medicare surcharges.
@@ -35,14 +62,14 @@ impl Reader<'_> {
         let years = |tier: usize| {
             let mut all = Sum::default();
             self.lived.outcomes.chunks.iter().for_each(|chunk| all.join(&chunk.tier_years[tier]));
-            mean_of(&all).expect("every trial counts its years")
+            mean_of(&all, 0.0).expect("every trial counts its years")
         };
         (0..TIERS).map(years).collect()
     }
 }
 
-/// The mean of what was summed, with its error; none of nothing.
-fn mean_of(all: &Sum) -> Option<Mean> {
-    let (mean, standard_error) = mean_and_error_of_sums(all.count, all.sum, all.squares, 0.0);
+/// The mean of what was summed as deviations from a number, with its error; none of nothing.
+fn mean_of(all: &Sum, from: f64) -> Option<Mean> {
+    let (mean, standard_error) = mean_and_error_of_sums(all.count, all.sum, all.squares, from);
     (all.count > 0.0).then_some(Mean { mean, standard_error })
 }
