@@ -25,8 +25,8 @@ impl<const A: usize> Layout<A> {
     }
 
     /// What an account's assets give.
-    pub(super) fn given(&self, account: usize) -> [f64; A] {
-        self.given[account]
+    pub(super) fn given(&self, account: usize) -> &[f64; A] {
+        &self.given[account]
     }
 
     /// Dollars of each asset in accounts that count, and their sum.
@@ -108,10 +108,7 @@ impl<const A: usize> Layout<A> {
             self.given[*n] = taken;
             return taken;
         }
-        let mut available = [0.0; A];
-        for &n in accounts {
-            available.iter_mut().zip(holdings.row(n)).for_each(|(available, value)| *available += value);
-        }
+        let available = holdings.held_together(accounts);
         source(rule, allocation, &available, amount, &mut taken);
         for asset in 0..A {
             let whole = taken[asset] == available[asset];

@@ -33,13 +33,14 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.excise_rate = 0.0;
         let book = &mut self.book;
         book.due.fill(0.0);
-        book.group_left.fill(0.0);
+        for (group, must_empty) in book.groups.iter_mut().zip(&facts.must_empty) {
+            (group.left, group.must_empty) = (0.0, *must_empty);
+        }
         for requirement in &facts.due {
             let due = self.holdings.opening(requirement.account) / requirement.period;
             book.due[requirement.account] = due;
-            book.group_left[requirement.group] += due;
+            book.groups[requirement.group].left += due;
         }
-        book.must_empty.copy_from_slice(&facts.must_empty);
         if plan.may_put_off {
             self.some_wait_or_are_forgotten(year);
         }
@@ -65,30 +66,30 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let forgets = !rolls_over && self.forgets[year * plan.people.len() + group.owner];
             let may_wait = forgets || (plan.rmd.first_year == FirstYear::ByApril1 && !rolls_over);
             let book = &mut self.book;
-            let mut now = book.group_later[g];
-            let made_up = book.group_missed[g];
-            book.group_later[g] = 0.0;
+            let mut now = book.groups[g].later;
+            let made_up = book.groups[g].missed;
+            book.groups[g].later = 0.0;
             for &n in &group.accounts {
-                let to = if may_wait && facts.may_wait[n] { &mut book.group_later[g] } else { &mut now };
+                let to = if may_wait && facts.may_wait[n] { &mut book.groups[g].later } else { &mut now };
                 *to += book.due[n];
             }
-            book.group_missed[g] = if forgets { now } else { 0.0 };
-            book.group_left[g] = made_up + if forgets { 0.0 } else { now };
-            book.must_empty[g] &= !forgets;
-            if book.group_missed[g] > 0.0 {
+            book.groups[g].missed = if forgets { now } else { 0.0 };
+            book.groups[g].left = made_up + if forgets { 0.0 } else { now };
+            book.groups[g].must_empty &= !forgets;
+            if book.groups[g].missed > 0.0 {
                 book.excise_rate = facts.excise_rate;
             }
-            book.forgotten[g] = forgets;
+            book.groups[g].is_forgotten = forgets;
         }
     }
 
     /// Counts what left a group outside its required distribution toward what was forgotten or may wait.
     pub(super) fn count_toward_requirement(&mut self, group: usize, amount: f64, now: &Moment) {
         let book = &mut self.book;
-        let missed = amount.min(book.group_missed[group]);
-        let later = (amount - missed).min(book.group_later[group]);
-        book.group_missed[group] -= missed;
-        book.group_later[group] -= later;
+        let missed = amount.min(book.groups[group].missed);
+        let later = (amount - missed).min(book.groups[group].later);
+        book.groups[group].missed -= missed;
+        book.groups[group].later -= later;
         book.sums.rmd += missed + later;
         book.sums.rmd_real += (missed + later) * now.deflator;
     }
@@ -107,20 +108,21 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The excise on what the year misses, after the withdrawal that is laid out (26 U.S.C. 4974).
     pub(super) fn excise_with_withdrawal(&self) -> f64 {
         let laid_out = |n: &usize| self.withdrawing.taken_from(*n, self.plan, &self.holdings);
-        let groups = self.plan.groups.iter().zip(&self.book.group_missed).filter(|(_, missed)| **missed > 0.0);
-        let short = groups.map(|(group, missed)| (missed - group.accounts.iter().map(laid_out).sum::<f64>()).max(0.0));
+        let groups = self.plan.groups.iter().zip(&self.book.groups).filter(|(_, of_year)| of_year.missed > 0.0);
+        let short =
+            groups.map(|(group, of_year)| (of_year.missed - group.accounts.iter().map(laid_out).sum::<f64>()).max(0.0));
         self.book.excise_rate * short.sum::<f64>()
     }
 
     /// The excise of the year, once its flows are over.
     pub(super) fn excise(&self) -> f64 {
-        self.book.excise_rate * self.book.group_missed.iter().sum::<f64>()
+        self.book.excise_rate * self.book.groups.iter().map(|group| group.missed).sum::<f64>()
     }
 
     /// Still to be distributed for the year by the group of an account: what may not be rolled over.
     pub(super) fn reserved(&self, account: usize) -> f64 {
         let book = &self.book;
-        let of_group = |g: usize| book.group_left[g] + book.group_later[g] + book.group_missed[g];
+        let of_group = |g: usize| book.groups[g].left + book.groups[g].later + book.groups[g].missed;
         self.plan.accounts[account].group.map_or(0.0, of_group)
     }
 }

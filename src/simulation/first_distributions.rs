@@ -57,7 +57,7 @@ pub fn first_distributions(plan: &Plan) -> FirstDistributions {
     life.distributions_fall_due(0);
     let mut now = life.moment(0, 0, &path);
     (now.is_last, now.part, now.level, now.deflator) = (true, 1.0, path.level(0), 1.0 / path.level(0));
-    let required = life.book.group_left.clone();
+    let required = life.book.groups.iter().map(|group| group.left).collect();
     let before = counted(&mut life);
     life.the_household_decides(&now, &path);
     life.incomes_arrive(&now);

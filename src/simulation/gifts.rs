@@ -15,7 +15,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let law_ratio = plan.law_prices.ratio(now.year, plan.periods, path);
             self.layout.begin(plan, &self.holdings);
             self.book.given.fill(0.0);
-            self.book.group_asked.copy_from_slice(&self.book.group_left);
+            self.book.groups.iter_mut().for_each(|group| group.asked = group.left);
             for qcd in &plan.qcds {
                 self.give(qcd, law_ratio, now);
             }
@@ -43,8 +43,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         for &group in &plan.giving_groups[person] {
             let asked = match asked {
                 QcdAmount::Dollars(_) => left,
-                QcdAmount::ShareOfRmd(share) => self.book.group_asked[group] * share,
-                QcdAmount::SurplusRmd => left.min(self.book.group_left[group]),
+                QcdAmount::ShareOfRmd(share) => self.book.groups[group].asked * share,
+                QcdAmount::SurplusRmd => left.min(self.book.groups[group].left),
             };
             let held: f64 = plan.groups[group].accounts.iter().map(|&n| self.holdings.balance(n)).sum();
             let amount = asked.min(room).min(held).max(0.0);
@@ -71,8 +71,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
         }
         let counted_before = self.book.sums.rmd;
-        let counted = given.min(self.book.group_left[group]);
-        self.book.group_left[group] -= counted;
+        let counted = given.min(self.book.groups[group].left);
+        self.book.groups[group].left -= counted;
         self.book.sums.rmd += counted;
         self.book.sums.rmd_real += counted * now.deflator;
         self.count_toward_requirement(group, given - counted, now);
@@ -113,8 +113,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     fn unneeded(&self, person: usize, room: f64, now: &Moment) -> f64 {
         let plan = self.plan;
         let giving = &plan.giving_groups[person];
-        let required: f64 = giving.iter().map(|&group| self.book.group_left[group]).sum();
-        let others: f64 = (0..plan.groups.len()).filter(|g| !giving.contains(g)).map(|g| self.book.group_left[g]).sum();
+        let required: f64 = giving.iter().map(|&group| self.book.groups[group].left).sum();
+        let others: f64 =
+            (0..plan.groups.len()).filter(|g| !giving.contains(g)).map(|g| self.book.groups[g].left).sum();
         let expenses = plan.years[now.year].expenses * now.level;
         let before_tax = match self.book.desired {
             Desired::Draw(draw) => return (required + others - draw - expenses).clamp(0.0, required),
@@ -142,7 +143,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let kept_share = if required > 0.0 { 1.0 - given / required } else { 0.0 };
         let taxable = |g: usize| {
             let group = &self.plan.groups[g];
-            let left = self.book.group_left[g];
+            let left = self.book.groups[g].left;
             let (kept, gift) =
                 if giving.contains(&g) { (left * kept_share, left * (1.0 - kept_share)) } else { (left, 0.0) };
             let basis = self.plan.accounts[group.accounts[0]].basis_pool.map_or(0.0, |pool| self.nondeductible[pool]);

@@ -64,7 +64,7 @@ pub(super) fn giving_groups(people: &[Person], groups: &[Group]) -> Vec<Vec<usiz
     (0..people.len()).map(of).collect()
 }
 
-/// One for each group of IRAs.
+/// One for each group of IRAs that has a basis.
 pub(super) fn basis_pools(groups: &[Group], accounts: &[Account]) -> Vec<BasisPool> {
     groups
         .iter()
@@ -73,5 +73,6 @@ pub(super) fn basis_pools(groups: &[Group], accounts: &[Account]) -> Vec<BasisPo
             accounts: group.accounts.clone(),
             basis: group.accounts.iter().map(|&n| accounts[n].basis).sum(),
         })
+        .filter(|pool| pool.basis > 0.0)
         .collect()
 }

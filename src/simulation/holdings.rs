@@ -11,6 +11,8 @@ pub struct Holdings<const A: usize> {
     accounts: Vec<AccountHoldings<A>>,
     /// Dollars in all accounts on entry of the year.
     entry: f64,
+    /// Dollars in all accounts when they last closed.
+    closing: f64,
 }
 
 /// One account, with its sums of the year.
@@ -43,23 +45,21 @@ impl<const A: usize> Holdings<A> {
             largest: 0.0,
             closing: opening.row(n).iter().sum(),
         };
-        Self { accounts: (0..opening.accounts()).map(account).collect(), entry: 0.0 }
+        let accounts: Vec<_> = (0..opening.accounts()).map(account).collect();
+        let closing = accounts.iter().map(|account| account.closing).sum();
+        Self { accounts, entry: 0.0, closing }
     }
 
     /// Takes over the state of another of the same shape.
     pub fn copy_from(&mut self, other: &Self) {
         self.accounts.copy_from_slice(&other.accounts);
+        (self.entry, self.closing) = (other.entry, other.closing);
     }
 
     /// Dollars of each asset in an account.
     #[must_use]
     pub fn row(&self, account: usize) -> &[f64; A] {
         &self.accounts[account].value
-    }
-
-    /// Dollars of each asset in every account.
-    pub fn rows(&self) -> impl Iterator<Item = &[f64; A]> {
-        self.accounts.iter().map(|account| &account.value)
     }
 
     /// Cost of each asset in an account; meaningful in taxable accounts.
@@ -89,7 +89,7 @@ impl<const A: usize> Holdings<A> {
     /// Dollars in all accounts when they last closed.
     #[must_use]
     pub fn total_closing(&self) -> f64 {
-        self.accounts.iter().map(|account| account.closing).sum()
+        self.closing
     }
 
     /// Dollars in all accounts on entry of the year.
@@ -112,7 +112,7 @@ impl<const A: usize> Holdings<A> {
             account.flow = 0.0;
             account.growth = 0.0;
         }
-        self.entry = self.total_closing();
+        self.entry = self.closing;
     }
 
     /// Takes dollars of an asset out of an account; returns the gain realised over average cost.
@@ -139,20 +139,20 @@ impl<const A: usize> Holdings<A> {
         }
     }
 
-    /// Takes a share of every asset out of an account; returns the dollars of each, and the gain over average cost.
+    /// Sells dollars of every asset out of a taxable account; returns the gain over average cost.
     #[inline]
-    pub fn take_shares(&mut self, account: usize, shares: &[f64; A]) -> ([f64; A], f64) {
+    pub fn sell_row(&mut self, account: usize, row: &[f64; A]) -> f64 {
         let account = &mut self.accounts[account];
-        let (mut row, mut gain) = ([0.0; A], 0.0);
-        for (asset, share) in shares.iter().enumerate() {
-            let (taken, cost) = (account.value[asset] * share, account.cost[asset] * share);
-            account.value[asset] -= taken;
-            account.cost[asset] -= cost;
-            account.flow -= taken;
-            gain += taken - cost;
-            row[asset] = taken;
+        let mut gain = 0.0;
+        for ((value, cost), amount) in account.value.iter_mut().zip(&mut account.cost).zip(row) {
+            let share = if *amount < *value { amount / *value } else { 1.0 };
+            let (sold, cost_of_sold) = (smaller(*amount, *value), *cost * share);
+            *value -= sold;
+            *cost -= cost_of_sold;
+            account.flow -= sold;
+            gain += sold - cost_of_sold;
         }
-        (row, gain)
+        gain
     }
 
     /// Puts dollars of an asset into an account; that is their cost.
@@ -197,24 +197,31 @@ impl<const A: usize> Holdings<A> {
     /// The first account that does not close, or holds what is not a number of at least zero, and its residual.
     #[inline]
     pub fn close(&mut self) -> Result<f64, (usize, f64)> {
-        let mut largest_residual = 0.0;
-        for (n, account) in self.accounts.iter_mut().enumerate() {
-            let (mut closing, mut smallest) = (0.0, 0.0);
-            for value in &account.value {
-                closing += value;
-                smallest = smaller(*value, smallest);
-            }
-            account.closing = closing;
-            let residual = account.opening + account.flow + account.growth - closing;
-            let tolerance = larger(1e-11 * larger(closing, account.largest), 0.01);
-            // What is not a number closes nothing.
-            let closes = residual.abs() <= tolerance && smallest >= 0.0 && closing < f64::INFINITY;
-            if !closes {
-                return Err((n, residual));
-            }
-            largest_residual = larger(residual.abs(), largest_residual);
+        let (mut total, mut largest_residual, mut all_close) = (0.0, 0.0, true);
+        for account in &mut self.accounts {
+            account.closing = account.value.iter().sum();
+            total += account.closing;
+            largest_residual = larger(account.residual().abs(), largest_residual);
+            all_close &= account.closes();
         }
-        Ok(largest_residual)
+        self.closing = total;
+        if all_close { Ok(largest_residual) } else { Err(self.first_that_does_not_close()) }
+    }
+
+    #[cold]
+    fn first_that_does_not_close(&self) -> (usize, f64) {
+        let found = self.accounts.iter().position(|account| !account.closes());
+        found.map_or((0, f64::NAN), |n| (n, self.accounts[n].residual()))
+    }
+
+    /// Dollars of each asset in several accounts, by their indexes.
+    #[must_use]
+    pub fn held_together(&self, accounts: &[usize]) -> [f64; A] {
+        let mut held = [0.0; A];
+        for &n in accounts {
+            held.iter_mut().zip(self.row(n)).for_each(|(held, value)| *held += value);
+        }
+        held
     }
 
     /// Dollars of each asset in some of the accounts: one flag an account.
@@ -228,6 +235,22 @@ impl<const A: usize> Holdings<A> {
             }
         }
         held
+    }
+}
+
+impl<const A: usize> AccountHoldings<A> {
+    /// Opening + flows + growth - closing.
+    fn residual(&self) -> f64 {
+        self.opening + self.flow + self.growth - self.closing
+    }
+
+    /// Whether the residual is below a cent, or 1e-11 of what moved where that is more; what is not a number closes nothing.
+    fn closes(&self) -> bool {
+        let residual = self.residual().abs();
+        let smallest = self.value.iter().fold(0.0, |smallest, value| smaller(*value, smallest));
+        (residual <= 0.01 || residual <= 1e-11 * larger(self.closing, self.largest))
+            && smallest >= 0.0
+            && self.closing < f64::INFINITY
     }
 }
 

@@ -14,10 +14,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Sets what the year's pace asks of a group's accounts beyond the requirement.
     pub(super) fn plan_inherited(&mut self, group: usize, year: usize) {
         let plan = self.plan;
-        let forgets = self.book.forgotten[group];
+        let forgets = self.book.groups[group].is_forgotten;
         for &n in &plan.groups[group].accounts {
             let years_left = plan.years[year].years_left[n];
-            self.book.planned_left[n] = if years_left > 0.0 && !forgets && !self.book.must_empty[group] {
+            self.book.planned_left[n] = if years_left > 0.0 && !forgets && !self.book.groups[group].must_empty {
                 (self.paced(n, years_left) - self.book.due[n]).max(0.0)
             } else {
                 0.0

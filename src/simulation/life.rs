@@ -51,20 +51,10 @@ pub struct Life<'p, L, const A: usize> {
 pub(super) struct YearBook<const A: usize> {
     /// Required from each account by its own balance.
     pub(super) due: Vec<f64>,
-    /// Still to be distributed by each group this year.
-    pub(super) group_left: Vec<f64>,
-    /// What each group must distribute this year, before any gift.
-    pub(super) group_asked: Vec<f64>,
-    /// What each group may still pay by 1 April of the next year.
-    pub(super) group_later: Vec<f64>,
-    /// What each group should have distributed this year and its owner forgot.
-    pub(super) group_missed: Vec<f64>,
-    /// Whether the owner of each group forgets this year's distribution.
-    pub(super) forgotten: Vec<bool>,
+    /// What the year asks of each group.
+    pub(super) groups: Vec<GroupYear>,
     /// A group that kept money while dollars of its requirement were still to be distributed: a defect of the program.
     pub(super) unmet: Option<(usize, f64)>,
-    /// Whether all must leave each group this year.
-    pub(super) must_empty: Vec<bool>,
     /// Still to be drawn from each inherited account beyond what is required.
     pub(super) planned_left: Vec<f64>,
     /// Share of what is missed that is owed as excise; 0 in years in which nothing is.
@@ -85,6 +75,23 @@ pub(super) struct YearBook<const A: usize> {
     pub(super) income: YearIncome,
     /// Sums of the year.
     pub(super) sums: YearSums,
+}
+
+/// A group's required distribution in a year; nominal dollars.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct GroupYear {
+    /// Still to be distributed this year.
+    pub(super) left: f64,
+    /// What must be distributed this year, before any gift.
+    pub(super) asked: f64,
+    /// What may still be paid by 1 April of the next year.
+    pub(super) later: f64,
+    /// What should have been distributed this year and the owner forgot.
+    pub(super) missed: f64,
+    /// Whether the owner forgets this year's distribution.
+    pub(super) is_forgotten: bool,
+    /// Whether all must leave this year.
+    pub(super) must_empty: bool,
 }
 
 /// Sums of a year; nominal dollars where nothing else is said.
@@ -215,8 +222,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         for (bought, annuity) in self.bought.iter_mut().zip(&self.plan.annuities) {
             *bought = if annuity.bought_in.is_none() { 1.0 } else { 0.0 };
         }
-        self.book.group_later.fill(0.0);
-        self.book.group_missed.fill(0.0);
+        self.book.groups.fill(GroupYear::default());
         (self.refund, self.purse, self.last_withdrawal, self.last_marginal_rate) = (0.0, 0.0, 0.0, 0.0);
         (self.memory, self.portfolio_growth) = (SpendingMemory::default(), 1.0);
         self.forget_returns();
@@ -252,14 +258,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     pub(super) fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
         let periods = self.plan.periods;
         let level = path.level(year * periods + period + usize::from(self.plan.moves_first()));
-        Moment {
-            year,
-            period,
-            is_last: period + 1 == periods,
-            part: 1.0 / periods as f64,
-            level,
-            deflator: 1.0 / level,
-        }
+        Moment { year, period, is_last: period + 1 == periods, part: self.plan.part, level, deflator: 1.0 / level }
     }
 
     /// Balances on entry, and the yields that will be taxed.
@@ -332,13 +331,8 @@ impl<const A: usize> YearBook<A> {
     fn new(plan: &Plan) -> Self {
         Self {
             due: vec![0.0; plan.accounts.len()],
-            group_left: vec![0.0; plan.groups.len()],
-            group_asked: vec![0.0; plan.groups.len()],
-            group_later: vec![0.0; plan.groups.len()],
-            group_missed: vec![0.0; plan.groups.len()],
-            forgotten: vec![false; plan.groups.len()],
+            groups: vec![GroupYear::default(); plan.groups.len()],
             unmet: None,
-            must_empty: vec![false; plan.groups.len()],
             planned_left: vec![0.0; plan.accounts.len()],
             given: vec![0.0; plan.people.len()],
             recovered_share: vec![0.0; plan.basis_pools.len()],

@@ -16,9 +16,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let book = &self.book;
         let of_group = |(g, accounts): (usize, &Vec<usize>)| {
             let of_year: f64 = accounts.iter().map(|&n| book.due[n]).sum();
-            let (to_distribute, put_off, missed) = (book.group_left[g], book.group_later[g], book.group_missed[g]);
+            let (to_distribute, put_off, missed) = (book.groups[g].left, book.groups[g].later, book.groups[g].missed);
             let from_before = (to_distribute + put_off + missed - of_year).max(0.0);
-            let must_empty = book.must_empty[g];
+            let must_empty = book.groups[g].must_empty;
             GroupRequirement { of_year, from_before, put_off, missed, to_distribute, must_empty }
         };
         let groups = self.plan.groups.iter().map(|group| &group.accounts).enumerate().map(of_group).collect();

@@ -29,6 +29,8 @@ pub struct Plan {
     pub start_year: Year,
     /// Flows per year: 1, 4 or 12.
     pub periods: usize,
+    /// Share of a year's flows in each of them.
+    pub part: f64,
     /// When in the year money flows.
     pub cash_flows: CashFlows,
     /// Assets, plain dollars included.
@@ -47,7 +49,7 @@ pub struct Plan {
     pub has_paced_accounts: bool,
     /// Balances of 31 December before the start year.
     pub opening: Opening,
-    /// IRAs that share one basis.
+    /// IRAs that share one basis, where there is any.
     pub basis_pools: Vec<BasisPool>,
     /// Target shares and trades; the target is as wide as `assets`.
     pub allocation: AllocationPolicy,
@@ -191,6 +193,7 @@ impl Plan {
             name: strategy.name.clone(),
             start_year: scenario.start_year,
             periods,
+            part: 1.0 / periods as f64,
             cash_flows: scenario.simulation.cash_flows,
             assets,
             people: scenario.people.clone(),

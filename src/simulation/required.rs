@@ -6,12 +6,13 @@
 //! prices that move between the request and the transfer of shares.
 
 use super::ledger::{Ledger, Line, Step};
-use super::life::{Life, Moment};
+use super::life::{GroupYear, Life, Moment};
 use super::outcomes::IncomeSource;
 use crate::distribution::Form;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::spending::Desired;
+use crate::units::above_zero;
 
 /// Less than this is rounding.
 const A_CENT: f64 = 0.01;
@@ -25,11 +26,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.sold = [0.0; A];
         let book = &mut self.book;
         let mut all_left = 0.0;
-        for ((group, left), must_empty) in plan.groups.iter().zip(&mut book.group_left).zip(&book.must_empty) {
-            if *must_empty {
-                *left = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+        for (group, of_year) in plan.groups.iter().zip(&mut book.groups) {
+            if of_year.must_empty {
+                of_year.left = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
             }
-            all_left += *left;
+            all_left += of_year.left;
         }
         if all_left <= 0.0 {
             return;
@@ -40,13 +41,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let before = self.layout.excess((plan, &self.targets), &self.holdings);
         let sold_share = self.sold_share_of_surplus_form(now);
         for group in 0..plan.groups.len() {
-            let left = self.book.group_left[group];
+            let left = self.book.groups[group].left;
             let amount = if now.is_last { left } else { left / (plan.periods - now.period) as f64 };
             if amount > 0.0 {
                 let given = self.lay_group(group, amount);
-                self.book.group_left[group] = left - given;
+                self.book.groups[group].left = left - given;
                 self.distribute(group, sold_share, now, path);
-                if now.is_last && self.book.group_left[group] > A_CENT {
+                if now.is_last && self.book.groups[group].left > A_CENT {
                     self.look_for_what_could_be_given(group);
                 }
             }
@@ -63,7 +64,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     #[cold]
     fn look_for_what_could_be_given(&mut self, group: usize) {
         let held: f64 = self.plan.groups[group].accounts.iter().map(|&n| self.holdings.balance(n)).sum();
-        let left = self.book.group_left[group].min(held);
+        let left = self.book.groups[group].left.min(held);
         // The sourcing rule weighs the whole household, so that its rounding is that of the household's dollars.
         if left > A_CENT.max(1e-11 * self.holdings.total()) {
             self.book.unmet = Some((group, left));
@@ -73,31 +74,48 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Moves what is laid out for a group: taxed as ordinary income either way.
     fn distribute(&mut self, group: usize, sold_share: f64, now: &Moment, path: &Path) {
         let plan = self.plan;
+        let (mut distributed, mut sold) = (0.0, 0.0);
         for &n in &plan.groups[group].accounts {
-            let given = self.layout.given(n);
+            let given = *self.layout.given(n);
             self.holdings.take_row(n, &given);
-            let mut sold = given;
-            if plan.rmd.form != Form::Cash {
-                for (asset, sold) in sold.iter_mut().enumerate().filter(|(_, given)| **given > 0.0) {
-                    let given = *sold;
-                    *sold *= self.sold_share(asset, sold_share, now, path);
-                    if given > *sold {
-                        self.receive_shares(n, asset, given - *sold);
-                    }
+            let from_account = given.iter().sum();
+            self.taxed_as_ordinary_income(n, from_account);
+            distributed += from_account;
+            sold += match plan.rmd.form {
+                Form::Cash => {
+                    self.sell(n, &given);
+                    from_account
                 }
-            }
-            if L::KEEPS {
-                for (asset, sold) in sold.iter().enumerate() {
-                    self.ledger.post(Line::RequiredDistribution, n, asset, -sold);
-                }
-            }
-            self.book.sold.iter_mut().zip(&sold).for_each(|(sum, sold)| *sum += sold);
-            let distributed = given.iter().sum();
-            self.taxed_as_ordinary_income(n, distributed);
-            self.book.sums.rmd += distributed;
-            self.book.sums.rmd_real += distributed * now.deflator;
-            self.receive_cash(sold.iter().sum(), now);
+                _ => self.move_shares(n, &given, sold_share, now, path),
+            };
         }
+        self.book.sums.rmd += distributed;
+        self.book.sums.rmd_real += distributed * now.deflator;
+        self.receive_cash(sold, now);
+    }
+
+    /// Counts what an account sells of what it distributes.
+    fn sell(&mut self, account: usize, sold: &[f64; A]) {
+        if L::KEEPS {
+            for (asset, sold) in sold.iter().enumerate() {
+                self.ledger.post(Line::RequiredDistribution, account, asset, -sold);
+            }
+        }
+        self.book.sold.iter_mut().zip(sold).for_each(|(sum, sold)| *sum += sold);
+    }
+
+    /// Moves shares of what an account distributes, and sells the rest; returns the dollars sold.
+    fn move_shares(&mut self, n: usize, given: &[f64; A], sold_share: f64, now: &Moment, path: &Path) -> f64 {
+        let mut sold = *given;
+        for (asset, sold) in sold.iter_mut().enumerate().filter(|(_, given)| **given > 0.0) {
+            let given = *sold;
+            *sold *= self.sold_share(asset, sold_share, now, path);
+            if given > *sold {
+                self.receive_shares(n, asset, given - *sold);
+            }
+        }
+        self.sell(n, &sold);
+        sold.iter().sum()
     }
 
     fn receive_cash(&mut self, sold: f64, now: &Moment) {
@@ -130,7 +148,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let recovered = amount * self.recovered_share(account);
         if let Some(pool) = facts.basis_pool {
-            self.nondeductible[pool] = (self.nondeductible[pool] - recovered).max(0.0);
+            self.nondeductible[pool] = above_zero(self.nondeductible[pool] - recovered);
         }
         self.book.income.distributions += amount - recovered;
     }
@@ -169,8 +187,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let facts = &self.plan.years[now.year];
         let (mut due, mut income) = (0.0, self.book.income);
-        for (group, left) in self.plan.groups.iter().zip(&self.book.group_left) {
-            let amount = if now.is_last { *left } else { *left / (self.plan.periods - now.period) as f64 };
+        for (group, GroupYear { left, .. }) in self.plan.groups.iter().zip(&self.book.groups) {
+            let amount = if now.is_last { *left } else { left / (self.plan.periods - now.period) as f64 };
             due += amount;
             income.distributions += amount * (1.0 - self.recovered_share(group.accounts[0]));
         }

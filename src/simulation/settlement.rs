@@ -116,7 +116,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if now.period > 0 || now.is_last {
             return;
         }
-        self.withdrawing.begin(self.plan, &self.holdings);
+        self.withdrawing.begin(self.plan, &self.holdings, &self.book.recovered_share);
         let mut income = self.lay_out(withdrawal);
         let periods = self.plan.periods as f64;
         for (kind, _) in crate::household::IncomeKind::NAMES {
@@ -139,7 +139,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if let WithdrawalOrder::FillBracket(rate) = self.plan.withdrawal.order {
             self.withdrawing.ceiling = self.room_in_bracket(rate);
         }
-        self.withdrawing.begin(self.plan, &self.holdings);
+        self.withdrawing.begin(self.plan, &self.holdings, &self.book.recovered_share);
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
         let untaxed = self.plan.tax.is_none() && self.book.excise_rate == 0.0;
@@ -221,13 +221,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Settles what each asset gives of the withdrawal that is laid out.
     fn split(&mut self) {
-        self.withdrawing.split((self.plan, &self.targets), &self.holdings, &self.book.recovered_share);
+        self.withdrawing.split((self.plan, &self.targets));
     }
 
     /// What the tax sees of a withdrawal, laid out over the steps as far as the tax asks.
     fn realised_by(&mut self, withdrawal: f64) -> Realised {
         let rows = (self.plan, &self.targets);
-        self.withdrawing.realised_by(rows, &self.holdings, &self.book.recovered_share, withdrawal)
+        self.withdrawing.realised_by(rows, &self.book.recovered_share, withdrawal)
     }
 
     /// Sells what is laid out; the money comes into the purse.
@@ -240,10 +240,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             if L::TAKES_NOTES {
                 self.note_withdrawal(at);
             }
-            let shares = self.withdrawing.shares(at);
             let mut sold = 0.0;
             for &n in &part.accounts {
-                let from_account = self.withdraw_from(n, part.class, &shares);
+                let taken = self.withdrawing.taken(at, part, (n, &self.holdings));
+                let from_account = self.withdraw_from(n, part.class, &taken);
                 self.taxed_as_ordinary_income(n, from_account);
                 self.count_withdrawal(n, from_account, now);
                 sold += from_account;
@@ -262,15 +262,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Sells one account's part of a withdrawal; returns the dollars it brought.
-    fn withdraw_from(&mut self, n: usize, class: TaxClass, shares: &[f64; A]) -> f64 {
-        let (taken, gain) = self.holdings.take_shares(n, shares);
+    fn withdraw_from(&mut self, n: usize, class: TaxClass, taken: &[f64; A]) -> f64 {
         if L::KEEPS {
             for (asset, taken) in taken.iter().enumerate() {
                 self.ledger.post(Line::Withdrawal, n, asset, -taken);
             }
         }
         if class == TaxClass::Taxable {
-            self.book.income.gains += gain;
+            self.book.income.gains += self.holdings.sell_row(n, taken);
+        } else {
+            self.holdings.take_row(n, taken);
         }
         taken.iter().sum()
     }

@@ -1,7 +1,7 @@
 //! A further withdrawal, laid out over the steps of the withdrawal order: what each pool gives, and what the tax sees.
 //!
 //! The search for a withdrawal asks for many amounts before one is taken, so pools are looked at as sums over their
-//! accounts, each once a search, and only the amount found is spread over accounts.
+//! accounts, once a search, and only the amount found is spread over accounts.
 
 use super::holdings::Holdings;
 use super::notes::Sourcing;
@@ -17,8 +17,6 @@ use crate::withdrawal::WithdrawalOrder;
 /// Pools of a withdrawal and what an amount takes from them; reused from year to year.
 #[derive(Clone, Debug)]
 pub(super) struct Withdrawing<const A: usize> {
-    /// Dollars in each account.
-    of_account: Vec<f64>,
     /// Dollars in each step.
     balance: Vec<f64>,
     /// Dollars in all steps.
@@ -45,28 +43,18 @@ pub(super) struct Withdrawing<const A: usize> {
 #[derive(Clone, Copy, Debug)]
 struct Pool<const A: usize> {
     balance: f64,
-    /// Whether it has been looked at in this search.
-    is_seen: bool,
     /// Its dollars of the last amount.
     gives: f64,
     available: [f64; A],
     taken: [f64; A],
-    /// What the tax sees of each dollar sold: gains over average cost, or income.
+    /// What the tax sees of each dollar sold, gains over average cost or income, where it differs from asset to asset.
     taxed_share: [f64; A],
 }
 
 impl<const A: usize> Withdrawing<A> {
     pub(super) fn new(plan: &Plan) -> Self {
-        let pool = Pool {
-            balance: 0.0,
-            is_seen: false,
-            gives: 0.0,
-            available: [0.0; A],
-            taken: [0.0; A],
-            taxed_share: [0.0; A],
-        };
+        let pool = Pool { balance: 0.0, gives: 0.0, available: [0.0; A], taken: [0.0; A], taxed_share: [0.0; A] };
         Self {
-            of_account: vec![0.0; plan.accounts.len()],
             balance: vec![0.0; plan.steps],
             capacity: 0.0,
             ceiling: 0.0,
@@ -86,21 +74,14 @@ impl<const A: usize> Withdrawing<A> {
     }
 
     /// Begins a search: balances as they stand.
-    pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings<A>) {
+    pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings<A>, recovered_share: &[f64]) {
         self.capacity = 0.0;
         self.held = [0.0; A];
-        for ((account, row), counts) in self.of_account.iter_mut().zip(holdings.rows()).zip(&plan.counts) {
-            *account = row.iter().sum();
-            if *counts {
-                self.held.iter_mut().zip(row).for_each(|(held, value)| *held += value);
-            }
-        }
         for (part, pool) in plan.parts.iter().zip(&mut self.pools) {
-            pool.is_seen = false;
-            pool.balance = match part.accounts[..] {
-                [n] => self.of_account[n],
-                ref pooled => pooled.iter().map(|&n| self.of_account[n]).sum(),
-            };
+            pool.look(plan, part, holdings, recovered_share);
+            if part.counts {
+                self.held.iter_mut().zip(&pool.available).for_each(|(held, available)| *held += available);
+            }
             let before = if part.is_first_of_step { 0.0 } else { self.balance[part.step] };
             self.balance[part.step] = before + pool.balance;
             self.capacity += pool.balance;
@@ -109,42 +90,39 @@ impl<const A: usize> Withdrawing<A> {
 
     /// Lays an amount out over the steps as far as the tax asks; returns the income that it brings. What each asset gives
     /// is settled where the tax, or what a later part gives, depends on it; `split` settles the rest.
+    #[inline]
     pub(super) fn realised_by(
         &mut self,
-        rows: (&Plan, &Targets<A>),
-        holdings: &Holdings<A>,
+        (plan, targets): (&Plan, &Targets<A>),
         recovered_share: &[f64],
         amount: f64,
     ) -> Realised {
-        let (plan, _) = rows;
         let mut realised = Realised::default();
-        let from_bucket = self.bucket_gives(plan, amount);
-        let capacity = self.capacity - if plan.bucket.is_some() { self.balance[plan.steps - 1] } else { 0.0 };
+        let (from_bucket, in_bucket, parts) = self.bucket_gives(plan, amount);
+        let capacity = self.capacity - in_bucket;
         let amount = amount - from_bucket;
-        let mut left = amount;
+        let (mut left, mut of_step) = (amount, 0.0);
         (self.reached, self.split, self.from_bucket, self.held_then) = (0, 0, from_bucket, self.held);
-        let (mut step, mut of_step) = (usize::MAX, 0.0);
-        let others = plan.parts.len() - usize::from(plan.bucket.is_some());
-        for (part, pool) in plan.parts[..others].iter().zip(&mut self.pools) {
+        for (part, pool) in parts.iter().zip(&mut self.pools) {
             let held = if part.is_whole_step { pool.balance } else { self.balance[part.step] };
-            if part.step != step {
+            if part.is_first_of_step {
                 if left <= 0.0 {
                     break;
                 }
-                step = part.step;
                 of_step = match plan.withdrawal.order {
                     WithdrawalOrder::FillBracket(_) if part.class == TaxClass::Traditional => {
                         let elsewhere = capacity - held;
                         self.ceiling.max(amount - elsewhere).min(left).min(held)
                     }
                     WithdrawalOrder::Steps(_) | WithdrawalOrder::FillBracket(_) => smaller(left, held),
-                    WithdrawalOrder::Proportional => amount * (held / capacity),
+                    WithdrawalOrder::Proportional if held > 0.0 => amount * (held / capacity),
+                    WithdrawalOrder::Proportional => 0.0,
                 };
                 left -= above_zero(of_step);
             }
             pool.gives = match held {
-                held if held <= 0.0 => 0.0,
                 _ if part.is_whole_step => of_step,
+                held if held <= 0.0 => 0.0,
                 held => of_step * (pool.balance / held),
             };
             if let Taxed::Evenly { basis_pool } = part.taxed {
@@ -152,7 +130,7 @@ impl<const A: usize> Withdrawing<A> {
                 realised.distributions += pool.gives * (1.0 - recovered);
             }
             if self.reached < plan.parts_split_for_tax {
-                pool.split((part, rows), holdings, recovered_share, &mut self.held_then);
+                pool.split(part, (plan, targets), &mut self.held_then);
                 if part.taxed == Taxed::ByAsset {
                     let taxed =
                         pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum::<f64>();
@@ -170,33 +148,32 @@ impl<const A: usize> Withdrawing<A> {
     }
 
     /// Settles what each asset gives in the parts that are left, the cash bucket among them.
-    pub(super) fn split(&mut self, rows: (&Plan, &Targets<A>), holdings: &Holdings<A>, recovered_share: &[f64]) {
-        let parts = rows.0.parts[self.split..self.reached].iter().zip(&mut self.pools[self.split..self.reached]);
-        for (part, pool) in parts {
-            pool.split((part, rows), holdings, recovered_share, &mut self.held_then);
+    #[inline]
+    pub(super) fn split(&mut self, (plan, targets): (&Plan, &Targets<A>)) {
+        for (part, pool) in plan.parts[..self.reached].iter().zip(&mut self.pools).skip(self.split) {
+            pool.split(part, (plan, targets), &mut self.held_then);
         }
         if self.from_bucket > 0.0 && self.reached < self.pools.len() {
-            self.draw_bucket(rows.0, holdings, self.from_bucket);
+            self.draw_bucket(self.from_bucket);
         }
         self.split = self.reached;
     }
 
-    /// What the cash bucket gives of an amount.
-    fn bucket_gives(&self, plan: &Plan, amount: f64) -> f64 {
-        if plan.bucket.is_none() {
-            return 0.0;
-        }
+    /// What the cash bucket gives of an amount, what it holds, and the parts before it.
+    fn bucket_gives<'p>(&self, plan: &'p Plan, amount: f64) -> (f64, f64, &'p [Part]) {
+        let Some((_, others)) = plan.parts.split_last().filter(|_| plan.bucket.is_some()) else {
+            return (0.0, 0.0, &plan.parts);
+        };
         let held = self.balance[plan.steps - 1];
         let asked = if self.bucket_first { amount } else { amount - (self.capacity - held) };
-        asked.clamp(0.0, held)
+        (asked.clamp(0.0, held), held, others)
     }
 
     /// Lays an amount out over the cash bucket, the last part; parts that were not reached give nothing.
-    fn draw_bucket(&mut self, plan: &Plan, holdings: &Holdings<A>, amount: f64) {
+    fn draw_bucket(&mut self, amount: f64) {
         let last = self.pools.len() - 1;
         self.pools[self.reached..last].iter_mut().for_each(|pool| (pool.gives, pool.taken) = (0.0, [0.0; A]));
         let pool = &mut self.pools[last];
-        pool.look(plan, &plan.parts[last], holdings, &[]);
         let share = if amount >= pool.balance { 1.0 } else { amount / pool.balance };
         pool.gives = amount;
         pool.taken = pool.available.map(|held| held * share);
@@ -210,9 +187,9 @@ impl<const A: usize> Withdrawing<A> {
 
     /// Dollars that the last amount takes from an account.
     pub(super) fn taken_from(&self, account: usize, plan: &Plan, holdings: &Holdings<A>) -> f64 {
-        let part = plan.parts[..self.reached].iter().position(|part| part.accounts.contains(&account));
-        let taken = |part| holdings.row(account).iter().zip(self.shares(part)).map(|(held, share)| held * share).sum();
-        part.map_or(0.0, taken)
+        let mut reached = plan.parts[..self.reached].iter().enumerate();
+        let found = reached.find(|(_, part)| part.accounts.contains(&account));
+        found.map_or(0.0, |(at, part)| self.taken(at, part, (account, holdings)).iter().sum())
     }
 
     /// What the last amount takes from a part, and the allocation that it was measured against.
@@ -236,32 +213,28 @@ impl<const A: usize> Withdrawing<A> {
         self.pools[part].gives
     }
 
-    /// Share of each asset that every account of a part gives.
-    pub(super) fn shares(&self, part: usize) -> [f64; A] {
-        let pool = &self.pools[part];
+    /// Dollars of each asset that an account of a part gives: the same share of an asset as the part's other accounts.
+    #[inline]
+    pub(super) fn taken(&self, at: usize, part: &Part, (account, holdings): (usize, &Holdings<A>)) -> [f64; A] {
+        let pool = &self.pools[at];
+        if let [_] = part.accounts[..] {
+            return pool.taken;
+        }
+        let row = holdings.row(account);
         std::array::from_fn(|asset| match (pool.taken[asset], pool.available[asset]) {
             (0.0, _) => 0.0,
-            (taken, available) if taken == available => 1.0,
-            (taken, available) => taken / available,
+            (taken, available) if taken == available => row[asset],
+            (taken, available) => row[asset] * (taken / available),
         })
     }
 }
 
 impl<const A: usize> Pool<A> {
     /// Settles what each asset gives, at household scope against what the parts before it leave: `held`.
-    fn split(
-        &mut self,
-        (part, (plan, targets)): (&Part, (&Plan, &Targets<A>)),
-        holdings: &Holdings<A>,
-        recovered_share: &[f64],
-        held: &mut [f64; A],
-    ) {
+    fn split(&mut self, part: &Part, (plan, targets): (&Plan, &Targets<A>), held: &mut [f64; A]) {
         if self.gives <= 0.0 {
             self.taken = [0.0; A];
             return;
-        }
-        if !self.is_seen {
-            self.look(plan, part, holdings, recovered_share);
         }
         let allocation = match plan.allocation.scope {
             Scope::Household => Allocation { held, target: &targets.household, total: held.iter().sum() },
@@ -277,13 +250,14 @@ impl<const A: usize> Pool<A> {
     }
 
     /// Sums the accounts, and what the tax sees of a dollar of each asset where it depends on the asset.
+    #[inline]
     fn look(&mut self, plan: &Plan, part: &Part, holdings: &Holdings<A>, recovered_share: &[f64]) {
-        self.is_seen = true;
-        self.available = [0.0; A];
-        for &n in &part.accounts {
-            self.available.iter_mut().zip(holdings.row(n)).for_each(|(available, value)| *available += value);
-        }
-        if part.taxed != Taxed::ByAsset {
+        self.available = match part.accounts[..] {
+            [n] => *holdings.row(n),
+            ref pooled => holdings.held_together(pooled),
+        };
+        self.balance = self.available.iter().sum();
+        if part.taxed != Taxed::ByAsset || self.balance <= 0.0 {
             return;
         }
         let mut taxed = [0.0; A];

@@ -175,6 +175,8 @@ impl SpendingRule {
     }
 
     /// What the rule asks of a year; called once a year, in order.
+    #[expect(clippy::inline_always, reason = "where it is inlined, what a rule does not look at is not worked out")]
+    #[inline(always)]
     pub fn desired(&self, view: &View, memory: &mut SpendingMemory) -> Desired {
         if view.year == 0 {
             *memory = SpendingMemory { first_balance: view.balance, ..SpendingMemory::default() };
