@@ -8,7 +8,7 @@
 mod floor;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rmdsim::scenario::{Scenario, parse};
 use rmdsim::simulation::{Outcomes, Plan, Progress, simulate};
@@ -16,23 +16,49 @@ use rmdsim::summary::{Lived, summarize};
 
 const TRIALS: usize = 10_000;
 const YEARS: usize = 30;
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 25;
 
 fn main() {
-    let floor = median(|| drop(black_box(floor::floor_kernel(TRIALS, YEARS))));
-    println!("floor kernel                      {:>7.1} ns a path-year", nanoseconds(floor));
+    let [one, two] = [1, 2].map(threads);
     for (name, text) in [("default.toml", include_str!("default.toml")), ("couple.toml", include_str!("couple.toml"))] {
         let scenario = parse(text, name).unwrap_or_else(|faults| panic!("{faults}")).scenario;
         let plans: Vec<_> = scenario.strategies.iter().map(|strategy| Plan::new(&scenario, strategy)).collect();
-        let one = on_threads(1, || median(|| drop(black_box(lived(&plans)))));
-        let two = on_threads(2, || median(|| drop(black_box(lived(&plans)))));
         let outcomes = lived(&plans);
-        let summary = on_threads(1, || median(|| drop(black_box(summed(&scenario, &plans, &outcomes)))));
-        println!("{name:<16} engine           {:>7.1} ns a path-year", nanoseconds(one));
-        println!("{name:<16} engine / floor   {:>7.2}", ratio(one, floor));
-        println!("{name:<16} two threads / one{:>7.2}", ratio(one, two));
-        println!("{name:<16} summary / engine {:>7.2}", ratio(summary, one));
+        let floor = || floor::floor_kernel(TRIALS, YEARS);
+        let engine = || lived(&plans);
+        let summary = || summed(&scenario, &plans, &outcomes);
+        // What is compared is timed in turn, so that a machine that slows down or has other work slows both.
+        let rounds: Vec<_> = (0..ROUNDS)
+            .map(|_| Round {
+                floor: one.install(|| timed(floor)),
+                one_thread: one.install(|| timed(engine)),
+                two_threads: two.install(|| timed(engine)),
+                summary: one.install(|| timed(summary)),
+            })
+            .collect();
+        let median = |of: fn(&Round) -> f64| {
+            let mut all: Vec<f64> = rounds.iter().map(of).collect();
+            all.sort_unstable_by(f64::total_cmp);
+            all[all.len() / 2]
+        };
+        let per_path_year = 1e9 / (TRIALS * YEARS) as f64;
+        println!("{name:<16} floor kernel     {:>7.1} ns a path-year", median(|round| round.floor) * per_path_year);
+        println!(
+            "{name:<16} engine           {:>7.1} ns a path-year",
+            median(|round| round.one_thread) * per_path_year
+        );
+        println!("{name:<16} engine / floor   {:>7.2}", median(|round| round.one_thread / round.floor));
+        println!("{name:<16} two threads / one{:>7.2}", median(|round| round.one_thread / round.two_threads));
+        println!("{name:<16} summary / engine {:>7.2}", median(|round| round.summary / round.one_thread));
     }
+}
+
+/// Seconds that each took, one after the other.
+struct Round {
+    floor: f64,
+    one_thread: f64,
+    two_threads: f64,
+    summary: f64,
 }
 
 fn lived(plans: &[Plan]) -> Vec<Outcomes> {
@@ -44,27 +70,15 @@ fn summed(scenario: &Scenario, plans: &[Plan], outcomes: &[Outcomes]) -> rmdsim:
     summarize(scenario, "", &lived)
 }
 
-fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started").install(work)
+fn threads(count: usize) -> rayon::ThreadPool {
+    rayon::ThreadPoolBuilder::new().num_threads(count).build().expect("threads can be started")
 }
 
-fn median(mut work: impl FnMut()) -> Duration {
-    work();
-    let mut times: Vec<_> = (0..ROUNDS)
-        .map(|_| {
-            let began = Instant::now();
-            work();
-            began.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[ROUNDS / 2]
-}
-
-fn nanoseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e9 / (TRIALS * YEARS) as f64
-}
-
-fn ratio(a: Duration, b: Duration) -> f64 {
-    a.as_secs_f64() / b.as_secs_f64()
+/// Seconds until the results are there; giving their memory back is not counted.
+fn timed<T>(work: impl FnOnce() -> T) -> f64 {
+    let began = Instant::now();
+    let results = black_box(work());
+    let seconds = began.elapsed().as_secs_f64();
+    drop(results);
+    seconds
 }
