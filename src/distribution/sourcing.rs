@@ -150,6 +150,6 @@ fn most_overweight_gives<const A: usize>(excess: &[f64; A], available: &[f64; A]
     let most = excess.iter().fold(NOT_ASKED, |most, excess| larger(*excess, most));
     let given = excess.iter().position(|excess| *excess == most).filter(|_| most > NOT_ASKED);
     if let Some(given) = given {
-        taken[given] = smaller(amount, available[given]);
+        taken[given] = smaller(above_zero(amount), available[given]);
     }
 }
