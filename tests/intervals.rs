@@ -30,6 +30,27 @@ const SOUND: std::ops::RangeInclusive<usize> = 180..=198;
 /// The true difference of the second strategy from the first in each metric named.
 type Truths<'a> = &'a [(&'static str, f64)];
 
+/// How the scenario of a study begins: 300 trials of one person, no inflation.
+fn household(years: impl std::fmt::Display, birth: &str, seed: usize) -> String {
+    format!(
+        r#"
+        title = "A study"
+        start-year = 2025
+        simulation = {{ trials = 300, years = {years}, seed = {seed} }}
+        household.filing-status = "single"
+        inflation.mean = 0
+        person = [{{ name = "Ann", birth = {birth} }}]
+        "#
+    )
+}
+
+/// Her only account, a million in one fund.
+fn all_in(fund: &str) -> String {
+    format!(
+        r#"account = [{{ name = "Roth", owner = "Ann", kind = "roth-ira", balance = 1_000_000, holdings = {{ {fund} = 1 }} }}]"#
+    )
+}
+
 /// Repeats a study, `text` of each seed, and counts how often every interval holds its truth; `success` of each strategy.
 fn assert_covered(text: impl Fn(usize) -> String + Sync, truths: Truths<'_>, success: &[f64]) {
     let summaries: Vec<Summary> = (1..=SEEDS).into_par_iter().map(|seed| live(&text(seed)).summary()).collect();

@@ -2,7 +2,7 @@
 //!
 //! The ratio of the two assets after k years is lognormal, so the mean drift is an integral over one normal variable.
 
-use super::assert_covered;
+use super::{assert_covered, household};
 
 const START: f64 = 1_000_000.0;
 const YEARS: i32 = 10;
@@ -33,15 +33,11 @@ fn mean_drift(years: i32) -> f64 {
 #[test]
 fn intervals_of_differences_in_wealth_drift_and_turnover_hold_the_truth_of_lognormals() {
     let text = |seed| {
+        let household = household(YEARS, "1965-05-01", seed);
         format!(
             r#"
-            title = "Two mixes"
-            start-year = 2025
-            simulation = {{ trials = 300, years = {YEARS}, seed = {seed} }}
-            household.filing-status = "single"
+            {household}
             tax.none = {{}}
-            inflation.mean = 0
-            person = [{{ name = "Ann", birth = 1965-05-01 }}]
             account = [{{ name = "Roth", owner = "Ann", kind = "roth-ira", balance = {START}, holdings = {{ stocks = {SHARE}, bonds = {} }} }}]
             asset.stocks = {{ return = {}, volatility = {} }}
             asset.bonds = {{ return = {}, volatility = {} }}

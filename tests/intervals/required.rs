@@ -2,7 +2,7 @@
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
-use super::assert_covered;
+use super::{assert_covered, household};
 
 /// Internal Revenue Bulletin, T.D. 9930: Uniform Lifetime Table from 2022.
 const UNIFORM: &str = include_str!("../law/uniform_lifetime.csv");
@@ -34,15 +34,11 @@ fn mean_distributions() -> f64 {
 #[test]
 fn intervals_of_differences_in_tax_and_gifts_hold_the_truth_of_means() {
     let text = |seed| {
+        let household = household(YEARS, "1951-05-01", seed);
         format!(
             r#"
-            title = "Given or taxed"
-            start-year = 2025
-            simulation = {{ trials = 300, years = {YEARS}, seed = {seed} }}
-            household.filing-status = "single"
+            {household}
             tax.flat.rate = 0.10
-            inflation.mean = 0
-            person = [{{ name = "Ann", birth = 1951-05-01 }}]
             account = [{{ name = "IRA", owner = "Ann", kind = "traditional-ira", balance = {START}, holdings = {{ fund = 1 }} }}]
             asset.fund = {{ return = {RETURN}, volatility = {VOLATILITY} }}
             market.lognormal = {{}}
@@ -64,15 +60,11 @@ fn intervals_of_differences_in_tax_and_gifts_hold_the_truth_of_means() {
 fn intervals_of_differences_in_years_beyond_need_hold_the_truth_of_lognormals() {
     let needs = [30_000.0, 22_000.0];
     let text = |seed| {
+        let household = household(YEARS, "1951-05-01", seed);
         format!(
             r#"
-            title = "Needed or not"
-            start-year = 2025
-            simulation = {{ trials = 300, years = {YEARS}, seed = {seed} }}
-            household.filing-status = "single"
+            {household}
             tax.none = {{}}
-            inflation.mean = 0
-            person = [{{ name = "Ann", birth = 1951-05-01 }}]
             account = [
                 {{ name = "IRA", owner = "Ann", kind = "traditional-ira", balance = {START}, holdings = {{ fund = 1 }} }},
                 {{ name = "Bank", owner = "Ann", kind = "cash", balance = 1_000_000 }},

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::assert_covered;
+use super::{all_in, assert_covered, household};
 
 /// Source: `tests/oracles/SOURCES.md`. Case A is a fund of 5 % and 12 %, case D one of 3 % and 8 %.
 const ANSWERS: &str = include_str!("../oracles/ruin_annual.csv");
@@ -21,21 +21,12 @@ fn intervals_of_success_and_of_its_difference_hold_the_recursions_truth() {
     let of = |row: &HashMap<String, String>, column: &str| row[column].parse::<f64>().expect("the cell is a number");
     let difference = |column: &str| of(&quiet, column) - of(&brisk, column);
     let success = [&brisk, &quiet].map(|row| 1.0 - of(row, "ruin_prob_start_of_year"));
-    let account = |fund: &str| {
-        format!(
-            r#"account = [{{ name = "Roth", owner = "Ann", kind = "roth-ira", balance = {START}, holdings = {{ {fund} = 1 }} }}]"#
-        )
-    };
     let text = |seed| {
+        let household = household(30, "1965-05-01", seed);
         format!(
             r#"
-            title = "Two funds"
-            start-year = 2025
-            simulation = {{ trials = 300, years = 30, seed = {seed} }}
-            household.filing-status = "single"
+            {household}
             tax.none = {{}}
-            inflation.mean = 0
-            person = [{{ name = "Ann", birth = 1965-05-01 }}]
             {}
             asset.brisk = {{ return = {}, volatility = {} }}
             asset.quiet = {{ return = {}, volatility = {} }}
@@ -43,12 +34,12 @@ fn intervals_of_success_and_of_its_difference_hold_the_recursions_truth() {
             spending.constant-real.amount = {SPENDING}
             strategy = [{{ name = "brisk" }}, {{ name = "quiet", {} }}]
             "#,
-            account("brisk"),
+            all_in("brisk"),
             of(&brisk, "real_arith_mean"),
             of(&brisk, "real_arith_sd"),
             of(&quiet, "real_arith_mean"),
             of(&quiet, "real_arith_sd"),
-            account("quiet"),
+            all_in("quiet"),
         )
     };
     let truths = [

@@ -1,28 +1,19 @@
 //! Metrics whose truth comes from ten million trials of a few lines of `numpy`, apart from this program; its error is
 //! below a hundredth of that of the runs here.
 
-use super::assert_covered;
+use super::{all_in, assert_covered, household};
 
 /// 5 % of a fund of 8 % and 18 %, or 4 % of one of 5 % and 10 %, logs correlated by 0.5, drawn at the start of five years
 /// and so known from the four between: `c = r * cumprod((1 - r) * exp(m + s * z))`, m and s by the moments of DESIGN.
 /// Worst cut: -0.054663 +- 0.000028; volatility: -0.056609 +- 0.000018 (`default_rng(20261122)`).
 #[test]
 fn intervals_of_differences_in_cuts_and_volatility_hold_the_truth_of_ten_million_trials() {
-    let account = |fund: &str| {
-        format!(
-            r#"account = [{{ name = "Roth", owner = "Ann", kind = "roth-ira", balance = 1_000_000, holdings = {{ {fund} = 1 }} }}]"#
-        )
-    };
     let text = |seed| {
+        let household = household(5, "1965-05-01", seed);
         format!(
             r#"
-            title = "Two draws"
-            start-year = 2025
-            simulation = {{ trials = 300, years = 5, seed = {seed} }}
-            household.filing-status = "single"
+            {household}
             tax.none = {{}}
-            inflation.mean = 0
-            person = [{{ name = "Ann", birth = 1965-05-01 }}]
             {}
             asset.brisk = {{ return = 0.08, volatility = 0.18 }}
             asset.quiet = {{ return = 0.05, volatility = 0.10 }}
@@ -30,8 +21,8 @@ fn intervals_of_differences_in_cuts_and_volatility_hold_the_truth_of_ten_million
             spending.percentage.rate = 0.05
             strategy = [{{ name = "brisk" }}, {{ name = "quiet", spending.percentage.rate = 0.04, {} }}]
             "#,
-            account("brisk"),
-            account("quiet"),
+            all_in("brisk"),
+            all_in("quiet"),
         )
     };
     assert_covered(text, &[("worst-cut", -0.054_663), ("spending-volatility", -0.056_609)], &[]);
@@ -43,15 +34,11 @@ fn intervals_of_differences_in_cuts_and_volatility_hold_the_truth_of_ten_million
 #[test]
 fn intervals_of_differences_in_trades_avoided_hold_the_truth_of_ten_million_trials() {
     let text = |seed| {
+        let household = household(2, "1951-05-01", seed);
         format!(
             r#"
-            title = "Two sources"
-            start-year = 2025
-            simulation = {{ trials = 300, years = 2, seed = {seed} }}
-            household.filing-status = "single"
+            {household}
             tax.none = {{}}
-            inflation.mean = 0
-            person = [{{ name = "Ann", birth = 1951-05-01 }}]
             account = [{{ name = "IRA", owner = "Ann", kind = "traditional-ira", balance = 500_000, holdings = {{ stocks = 0.6, bonds = 0.4 }} }}]
             asset.stocks = {{ return = 0.08, volatility = 0.18 }}
             asset.bonds = {{ return = 0.04, volatility = 0.06 }}
@@ -69,15 +56,11 @@ fn intervals_of_differences_in_trades_avoided_hold_the_truth_of_ten_million_tria
 #[test]
 fn intervals_of_differences_in_realised_gains_hold_the_truth_of_the_lognormal() {
     let text = |seed| {
+        let household = household(2, "1965-05-01", seed);
         format!(
             r#"
-            title = "Two sales"
-            start-year = 2025
-            simulation = {{ trials = 300, years = 2, seed = {seed} }}
-            household.filing-status = "single"
+            {household}
             tax.none = {{}}
-            inflation.mean = 0
-            person = [{{ name = "Ann", birth = 1965-05-01 }}]
             account = [{{ name = "Taxable", owner = "Ann", kind = "taxable", balance = 1_000_000, holdings = {{ fund = 1 }} }}]
             asset.fund = {{ return = 0.06, volatility = 0.15 }}
             market.lognormal = {{}}
