@@ -77,7 +77,7 @@ fn overweight<const A: usize>(allocation: Allocation<'_, A>, available: &[f64; A
     loop {
         let (level, most) = level(excess, left);
         if level >= most {
-            return most_overweight_gives(&excess, available, left, taken);
+            return most_overweight_gives((&excess, most), available, left, taken);
         }
         let mut is_more_than_there = false;
         for ((taken, excess), available) in taken.iter_mut().zip(&excess).zip(available) {
@@ -146,8 +146,12 @@ fn descending<const A: usize>(mut numbers: [f64; A]) -> [f64; A] {
 
 /// The amount is lost in the rounding of the excesses: what is most overweight gives it.
 #[cold]
-fn most_overweight_gives<const A: usize>(excess: &[f64; A], available: &[f64; A], amount: f64, taken: &mut [f64; A]) {
-    let most = excess.iter().fold(NOT_ASKED, |most, excess| larger(*excess, most));
+fn most_overweight_gives<const A: usize>(
+    (excess, most): (&[f64; A], f64),
+    available: &[f64; A],
+    amount: f64,
+    taken: &mut [f64; A],
+) {
     let given = excess.iter().position(|excess| *excess == most).filter(|_| most > NOT_ASKED);
     if let Some(given) = given {
         taken[given] = smaller(above_zero(amount), available[given]);

@@ -65,7 +65,7 @@ impl<const A: usize> Layout<A> {
     /// Lays `amount` out over the accounts of a pool and takes it off the allocation; returns what the pool can give.
     ///
     /// At account scope each account gives in proportion to `weights`, or to its balance where they sum to zero.
-    #[expect(clippy::inline_always, reason = "once a year, on numbers that are at hand where it is inlined")]
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
     pub(super) fn lay(
         &mut self,
@@ -95,7 +95,7 @@ impl<const A: usize> Layout<A> {
     }
 
     /// The pool as a whole, against the household's target; returns what each asset gives.
-    #[expect(clippy::inline_always, reason = "once a year, on numbers that are at hand where it is inlined")]
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
     fn lay_together(
         &mut self,

@@ -64,7 +64,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Every holding grows; yields of taxable holdings are paid out and reinvested at the year's end.
-    #[expect(clippy::inline_always, reason = "once a year, on numbers that are at hand where it is inlined")]
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
     pub(super) fn the_market_moves(&mut self, now: &Moment, path: &Path) {
         self.ledger.step(Step::Market);

@@ -34,10 +34,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         };
         for pool in pools {
             let mut taken = vec![0.0; A];
-            let mut available = vec![0.0; A];
+            let available = self.holdings.held_together(pool).to_vec();
             for &n in pool {
                 taken.iter_mut().zip(self.layout.given(n)).for_each(|(sum, given)| *sum += given);
-                available.iter_mut().zip(self.holdings.row(n)).for_each(|(sum, value)| *sum += value);
             }
             let (held, target) = match plan.allocation.scope {
                 Scope::Household => {

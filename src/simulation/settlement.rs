@@ -231,7 +231,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Sells what is laid out; the money comes into the purse.
-    #[expect(clippy::inline_always, reason = "once a year, on numbers that are at hand where it is inlined")]
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
     pub(super) fn withdraw(&mut self, now: &Moment) {
         let plan = self.plan;

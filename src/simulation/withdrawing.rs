@@ -74,7 +74,7 @@ impl<const A: usize> Withdrawing<A> {
     }
 
     /// Begins a search: balances as they stand.
-    #[expect(clippy::inline_always, reason = "once a year, on numbers that are at hand where it is inlined")]
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
     pub(super) fn begin(&mut self, plan: &Plan, holdings: &Holdings<A>, recovered_share: &[f64]) {
         self.capacity = 0.0;
@@ -92,7 +92,7 @@ impl<const A: usize> Withdrawing<A> {
 
     /// Lays an amount out over the steps as far as the tax asks; returns the income that it brings. What each asset gives
     /// is settled where the tax, or what a later part gives, depends on it; `split` settles the rest.
-    #[expect(clippy::inline_always, reason = "once a year, on numbers that are at hand where it is inlined")]
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
     pub(super) fn realised_by(
         &mut self,
@@ -234,7 +234,7 @@ impl<const A: usize> Withdrawing<A> {
 
 impl<const A: usize> Pool<A> {
     /// Settles what each asset gives, at household scope against what the parts before it leave: `held`.
-    #[expect(clippy::inline_always, reason = "once a year, on numbers that are at hand where it is inlined")]
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
     fn split(&mut self, part: &Part, (plan, targets): (&Plan, &Targets<A>), held: &mut [f64; A]) {
         if self.gives <= 0.0 {

@@ -8,8 +8,7 @@ use super::numbers::{percent_spoken, sentence, usd, usd_apart};
 use super::palette::{self, BLUES, NAVY, RUST};
 use super::scene::Scene;
 use crate::summary::Distribution;
-use crate::units::HALF_A_CENT;
-use crate::units::{Age, Year};
+use crate::units::{Age, HALF_A_CENT, Year};
 
 /// Percentiles at the start and at each year end.
 pub struct Fan<'a> {
