@@ -1,5 +1,7 @@
 //! What is compared between strategies: by hand, by closed form, and whether the errors are right.
 
+#[path = "../lived/household.rs"]
+mod household;
 #[path = "../lived/mod.rs"]
 mod lived;
 
@@ -8,30 +10,9 @@ mod closed_form;
 mod estimates;
 mod failures;
 
+use household::household;
 use lived::live;
 use rmdsim::summary::{Comparison, StrategySummary, Summary};
-
-/// A household without tax: one Roth IRA of a million dollars in one asset, 73 in the first year. The keys given are the
-/// tables of simulation, market, asset and spending, and whatever else a test is about.
-fn household(keys: &str) -> String {
-    format!(
-        r#"
-title = "One rule, one asset"
-start-year = 2025
-household.filing-status = "single"
-tax.none = {{}}
-person = [{{ name = "Ann", birth = 1952-05-01 }}]
-{keys}
-
-[[account]]
-name = "Roth"
-owner = "Ann"
-kind = "roth-ira"
-balance = 1_000_000
-holdings = {{ fund = 1 }}
-"#
-    )
-}
 
 fn run(text: &str) -> Summary {
     live(text).summary()

@@ -4,37 +4,18 @@ mod annuities;
 mod backtests;
 mod enumeration;
 mod essential;
+#[path = "../lived/household.rs"]
+mod household;
 mod markets;
 mod rules;
 mod traces;
 
 use std::path::Path;
 
+use household::household;
 use rmdsim::scenario::{self, Scenario};
 use rmdsim::simulation::{Outcomes, Plan, Progress, simulate};
 use rmdsim::summary::{Lived, Summary, summarize};
-
-/// A household without tax: one Roth IRA of a million dollars in one asset, 73 in the first year. The keys given are the
-/// tables of simulation, market, asset and spending.
-fn household(keys: &str) -> String {
-    format!(
-        r#"
-title = "One rule, one asset"
-start-year = 2025
-household.filing-status = "single"
-tax.none = {{}}
-person = [{{ name = "Ann", birth = 1952-05-01 }}]
-{keys}
-
-[[account]]
-name = "Roth"
-owner = "Ann"
-kind = "roth-ira"
-balance = 1_000_000
-holdings = {{ fund = 1 }}
-"#
-    )
-}
 
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policies"))
