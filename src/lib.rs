@@ -13,6 +13,7 @@ pub mod distribution;
 pub mod spending;
 pub mod withdrawal;
 pub mod scenario;
+pub mod plan;
 pub mod simulation;
 pub mod summary;
 pub mod report;

@@ -7,9 +7,9 @@ mod overlay;
 mod check;
 mod read;
 
-pub use read::{Checked, parse, parse_in, read, sha256_hex};
+pub use read::{Checked, parse, parse_in, read};
 pub use text::fault::{Fault, Faults, Severity};
-pub use text::source::Span;
+pub use text::source::{Span, sha256_hex};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

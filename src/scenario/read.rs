@@ -5,13 +5,11 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use super::text::document::{self, Table};
 use super::text::fault::{Fault, Faults, Severity};
 use super::text::names::quoted;
 use super::text::sink::{Reach, Sink};
-use super::text::source::Source;
+use super::text::source::{Source, sha256_hex};
 use super::{Scenario, availability, check, overlay};
 
 /// A scenario without faults.
@@ -103,12 +101,6 @@ fn check_text(source: Source) -> Result<Checked, Faults> {
         }
         _ => Err(Faults::new(source, notes)),
     }
-}
-
-/// SHA-256 of a text, 64 hexadecimal digits.
-#[must_use]
-pub fn sha256_hex(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The document checked under every strategy, and what there is to say, each thing once.

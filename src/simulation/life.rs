@@ -1,169 +1,169 @@
 //! One trial: the years of a plan on one path, in the order of the law and of the household's purse.
 
-use super::closing::Defect;
-use super::drawing_down::Layout;
-use super::holdings::Holdings;
-use super::ledger::{Ledger, Line, Step};
-use super::outcomes::{Columns, IncomeSource};
-use super::plan::Plan;
-use super::targets::Targets;
-use super::taxes::YearIncome;
-use super::taxing::TaxMemory;
-use super::withdrawing::Withdrawing;
 use crate::household::IncomeKind;
 use crate::market::Path;
+use crate::plan::Plan;
+use crate::plan::YearIncome;
+use crate::simulation::defect::Defect;
+use crate::simulation::holdings::Holdings;
+use crate::simulation::holdings::drawing_down::Layout;
+use crate::simulation::holdings::targets::Targets;
+use crate::simulation::holdings::withdrawing::Withdrawing;
+use crate::simulation::ledger::{Ledger, Line, Step};
+use crate::simulation::outcomes::{Columns, IncomeSource};
+use crate::simulation::tax_memory::TaxMemory;
 use crate::spending::{Desired, SpendingMemory};
 
 /// A plan being lived; reused from trial to trial.
 #[derive(Debug)]
 pub struct Life<'p, L, const A: usize> {
-    pub(super) plan: &'p Plan,
-    pub(super) ledger: L,
-    pub(super) targets: Targets<A>,
+    pub(in crate::simulation) plan: &'p Plan,
+    pub(in crate::simulation) ledger: L,
+    pub(in crate::simulation) targets: Targets<A>,
     beginning: Holdings<A>,
-    pub(super) holdings: Holdings<A>,
+    pub(in crate::simulation) holdings: Holdings<A>,
     /// Non-deductible contributions left in each pool of IRAs.
-    pub(super) nondeductible: Vec<f64>,
+    pub(in crate::simulation) nondeductible: Vec<f64>,
     /// In which years each person forgets the required distributions: one row a year.
-    pub(super) forgets: Vec<bool>,
+    pub(in crate::simulation) forgets: Vec<bool>,
     /// Share of each longevity annuity's premium that was paid.
-    pub(super) bought: Vec<f64>,
+    pub(in crate::simulation) bought: Vec<f64>,
     /// Withholding of the year before that comes back.
-    pub(super) refund: f64,
+    pub(in crate::simulation) refund: f64,
     /// Money in hand; empty at every year end.
-    pub(super) purse: f64,
-    pub(super) layout: Layout<A>,
-    pub(super) withdrawing: Withdrawing<A>,
-    pub(super) book: YearBook<A>,
+    pub(in crate::simulation) purse: f64,
+    pub(in crate::simulation) layout: Layout<A>,
+    pub(in crate::simulation) withdrawing: Withdrawing<A>,
+    pub(in crate::simulation) book: YearBook<A>,
     /// What the spending rule remembers.
-    pub(super) memory: SpendingMemory,
+    pub(in crate::simulation) memory: SpendingMemory,
     /// Growth of the whole portfolio in the year in which the market last moved: for each of its periods all accounts
     /// together after the move over before it, multiplied; 1 where nothing was held or no year has begun.
-    pub(super) portfolio_growth: f64,
-    pub(super) taxes: TaxMemory,
+    pub(in crate::simulation) portfolio_growth: f64,
+    pub(in crate::simulation) taxes: TaxMemory,
     /// The last further withdrawal and the tax on its last dollar: where the next search begins.
-    pub(super) last_withdrawal: f64,
-    pub(super) last_marginal_rate: f64,
+    pub(in crate::simulation) last_withdrawal: f64,
+    pub(in crate::simulation) last_marginal_rate: f64,
 }
 
 /// What a year needs beside its sums; rows are reused.
 #[derive(Clone, Debug)]
-pub(super) struct YearBook<const A: usize> {
+pub(in crate::simulation) struct YearBook<const A: usize> {
     /// Required from each account by its own balance.
-    pub(super) due: Vec<f64>,
+    pub(in crate::simulation) due: Vec<f64>,
     /// What the year asks of each group.
-    pub(super) groups: Vec<GroupYear>,
+    pub(in crate::simulation) groups: Vec<GroupYear>,
     /// A group that kept money while dollars of its requirement were still to be distributed: a defect of the program.
-    pub(super) unmet: Option<(usize, f64)>,
+    pub(in crate::simulation) unmet: Option<(usize, f64)>,
     /// Still to be drawn from each inherited account beyond what is required.
-    pub(super) planned_left: Vec<f64>,
+    pub(in crate::simulation) planned_left: Vec<f64>,
     /// Share of what is missed that is owed as excise; 0 in years in which nothing is.
-    pub(super) excise_rate: f64,
+    pub(in crate::simulation) excise_rate: f64,
     /// Given by each person this year.
-    pub(super) given: Vec<f64>,
+    pub(in crate::simulation) given: Vec<f64>,
     /// Untaxed share of what leaves each pool of IRAs.
-    pub(super) recovered_share: Vec<f64>,
+    pub(in crate::simulation) recovered_share: Vec<f64>,
     /// Sold for required distributions of the period, by asset.
-    pub(super) sold: [f64; A],
+    pub(in crate::simulation) sold: [f64; A],
     /// Yield on entry of each taxable holding, dollars, one row an account.
-    pub(super) yields: Vec<[f64; A]>,
+    pub(in crate::simulation) yields: Vec<[f64; A]>,
     /// What the spending rule asks of this year.
-    pub(super) desired: Desired,
+    pub(in crate::simulation) desired: Desired,
     /// Withdrawn this year to refill the cash bucket.
-    pub(super) refill: f64,
+    pub(in crate::simulation) refill: f64,
     /// Income as the tax sees it.
-    pub(super) income: YearIncome,
+    pub(in crate::simulation) income: YearIncome,
     /// Sums of the year.
-    pub(super) sums: YearSums,
+    pub(in crate::simulation) sums: YearSums,
 }
 
 /// A group's required distribution in a year; nominal dollars.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct GroupYear {
+pub(in crate::simulation) struct GroupYear {
     /// Still to be distributed this year.
-    pub(super) left: f64,
+    pub(in crate::simulation) left: f64,
     /// What must be distributed this year, before any gift.
-    pub(super) asked: f64,
+    pub(in crate::simulation) asked: f64,
     /// What may still be paid by 1 April of the next year.
-    pub(super) later: f64,
+    pub(in crate::simulation) later: f64,
     /// What should have been distributed this year and the owner forgot.
-    pub(super) missed: f64,
+    pub(in crate::simulation) missed: f64,
     /// Whether the owner forgets this year's distribution.
-    pub(super) is_forgotten: bool,
+    pub(in crate::simulation) is_forgotten: bool,
     /// Whether all must leave this year.
-    pub(super) must_empty: bool,
+    pub(in crate::simulation) must_empty: bool,
 }
 
 /// Sums of a year; nominal dollars where nothing else is said.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct YearSums {
-    pub(super) withheld: f64,
+pub(in crate::simulation) struct YearSums {
+    pub(in crate::simulation) withheld: f64,
     /// Withholding of the year before that came back.
-    pub(super) refunded: f64,
+    pub(in crate::simulation) refunded: f64,
     /// Adjusted gross income.
-    pub(super) agi: f64,
+    pub(in crate::simulation) agi: f64,
     /// Taxable income without gains and qualified dividends.
-    pub(super) ordinary_income: f64,
+    pub(in crate::simulation) ordinary_income: f64,
     /// Medicare surcharges of the year and of the period, and the tier they come from.
-    pub(super) surcharge: f64,
-    pub(super) surcharge_now: f64,
-    pub(super) tier: usize,
+    pub(in crate::simulation) surcharge: f64,
+    pub(in crate::simulation) surcharge_now: f64,
+    pub(in crate::simulation) tier: usize,
     /// Tax expected of the year, set aside out of each period's draw.
-    pub(super) expected_tax: f64,
-    pub(super) rmd: f64,
-    pub(super) qcd: f64,
+    pub(in crate::simulation) expected_tax: f64,
+    pub(in crate::simulation) rmd: f64,
+    pub(in crate::simulation) qcd: f64,
     /// The part of the QCDs that counts toward the requirement.
-    pub(super) qcd_counted: f64,
-    pub(super) in_kind: f64,
-    pub(super) conversion: f64,
-    pub(super) spending: f64,
-    pub(super) tax: f64,
+    pub(in crate::simulation) qcd_counted: f64,
+    pub(in crate::simulation) in_kind: f64,
+    pub(in crate::simulation) conversion: f64,
+    pub(in crate::simulation) spending: f64,
+    pub(in crate::simulation) tax: f64,
     /// Cash gifts of the period, and of the year.
-    pub(super) gifts_now: f64,
-    pub(super) gifts: f64,
+    pub(in crate::simulation) gifts_now: f64,
+    pub(in crate::simulation) gifts: f64,
     /// Required distributions of the period in cash, and of the year.
-    pub(super) rmd_cash_now: f64,
-    pub(super) rmd_cash: f64,
+    pub(in crate::simulation) rmd_cash_now: f64,
+    pub(in crate::simulation) rmd_cash: f64,
     /// Drawn from inherited accounts in the period beyond what is required.
-    pub(super) planned_now: f64,
+    pub(in crate::simulation) planned_now: f64,
     /// Surplus money of the period, to be invested.
-    pub(super) surplus: f64,
+    pub(in crate::simulation) surplus: f64,
     /// Required distributions that were invested again.
-    pub(super) reinvested: f64,
+    pub(in crate::simulation) reinvested: f64,
     /// Spending and tax not paid.
-    pub(super) unpaid: f64,
+    pub(in crate::simulation) unpaid: f64,
     /// The part of it that is tax or surcharges.
-    pub(super) unpaid_tax: f64,
-    pub(super) rebalancing_sales: f64,
-    pub(super) trades_avoided: f64,
+    pub(in crate::simulation) unpaid_tax: f64,
+    pub(in crate::simulation) rebalancing_sales: f64,
+    pub(in crate::simulation) trades_avoided: f64,
     /// Start-year dollars.
-    pub(super) spending_real: f64,
+    pub(in crate::simulation) spending_real: f64,
     /// Spending without one-off expenses.
-    pub(super) living_real: f64,
-    pub(super) tax_real: f64,
-    pub(super) surcharge_real: f64,
-    pub(super) charity_real: f64,
-    pub(super) income_real: f64,
-    pub(super) gifts_real: f64,
-    pub(super) rmd_real: f64,
-    pub(super) sources_real: [f64; IncomeSource::COUNT],
+    pub(in crate::simulation) living_real: f64,
+    pub(in crate::simulation) tax_real: f64,
+    pub(in crate::simulation) surcharge_real: f64,
+    pub(in crate::simulation) charity_real: f64,
+    pub(in crate::simulation) income_real: f64,
+    pub(in crate::simulation) gifts_real: f64,
+    pub(in crate::simulation) rmd_real: f64,
+    pub(in crate::simulation) sources_real: [f64; IncomeSource::COUNT],
 }
 
 /// When a period's money flows.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Moment {
+pub(in crate::simulation) struct Moment {
     /// The year, counted from the start year.
-    pub(super) year: usize,
+    pub(in crate::simulation) year: usize,
     /// The period within it.
-    pub(super) period: usize,
+    pub(in crate::simulation) period: usize,
     /// Whether it is the year's last.
-    pub(super) is_last: bool,
+    pub(in crate::simulation) is_last: bool,
     /// Share of a year's flows.
-    pub(super) part: f64,
+    pub(in crate::simulation) part: f64,
     /// Price level at the moment of payment.
-    pub(super) level: f64,
+    pub(in crate::simulation) level: f64,
     /// Start-year dollars that a dollar buys then.
-    pub(super) deflator: f64,
+    pub(in crate::simulation) deflator: f64,
 }
 
 impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
@@ -207,13 +207,13 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     }
 
     /// Lives the first year alone; what it came to then stands in the book.
-    pub(super) fn live_first_year(&mut self, path: &Path) {
+    pub(in crate::simulation) fn live_first_year(&mut self, path: &Path) {
         self.begin();
         self.year(0, path);
     }
 
     /// Stands at the start of the first year, whatever was lived before.
-    pub(super) fn begin(&mut self) {
+    pub(in crate::simulation) fn begin(&mut self) {
         self.holdings.copy_from(&self.beginning);
         self.layout.begin(self.plan, &self.holdings);
         for (basis, pool) in self.nondeductible.iter_mut().zip(&self.plan.basis_pools) {
@@ -255,14 +255,14 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         }
     }
 
-    pub(super) fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
+    pub(in crate::simulation) fn moment(&self, year: usize, period: usize, path: &Path) -> Moment {
         let periods = self.plan.periods;
         let level = path.level(year * periods + period + usize::from(self.plan.moves_first()));
         Moment { year, period, is_last: period + 1 == periods, part: self.plan.part, level, deflator: 1.0 / level }
     }
 
     /// Balances on entry, and the yields that will be taxed.
-    pub(super) fn open(&mut self, year: usize, path: &Path) {
+    pub(in crate::simulation) fn open(&mut self, year: usize, path: &Path) {
         let plan = self.plan;
         self.holdings.open();
         self.ledger.year(year);
@@ -281,7 +281,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     }
 
     /// Posts what every account holds.
-    pub(super) fn post_balances(&mut self, line: Line) {
+    pub(in crate::simulation) fn post_balances(&mut self, line: Line) {
         if !L::KEEPS {
             return;
         }
@@ -293,7 +293,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     }
 
     /// Incomes of the period, and what the tax will see of them.
-    pub(super) fn incomes_arrive(&mut self, now: &Moment) {
+    pub(in crate::simulation) fn incomes_arrive(&mut self, now: &Moment) {
         self.ledger.step(Step::Incomes);
         let facts = &self.plan.years[now.year];
         let mut benefits = 0.0;

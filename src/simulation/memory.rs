@@ -1,8 +1,8 @@
 //! The memory that trials need, from the plans alone: what does not fit is refused before anything is lived.
 
-use super::outcomes::{Chunk, Measure, Sum, TrialTotal, YearMeans};
-use super::plan::Plan;
-use super::trials::CHUNK;
+use crate::plan::Plan;
+use crate::simulation::outcomes::{Chunk, Measure, Sum, TrialTotal, YearMeans};
+use crate::simulation::trials::CHUNK;
 
 /// The most bytes that a run may take: 4 GiB on every machine, so that no machine refuses what another runs.
 pub const MEMORY_LIMIT: u64 = 4 << 30;

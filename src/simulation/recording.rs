@@ -1,13 +1,13 @@
 //! One trial lived with a ledger that keeps everything: the same life as in bulk, its flows written down.
 
-use super::closing::Defect;
-use super::ledger::{Ledger, Line, Step};
-use super::life::Life;
-use super::notes::Note;
-use super::outcomes::{Chunk, Measure, TrialTotal};
-use super::plan::Plan;
-use super::trials::WIDEST;
 use crate::market::Path;
+use crate::plan::Plan;
+use crate::simulation::defect::Defect;
+use crate::simulation::ledger::notes::Note;
+use crate::simulation::ledger::{Ledger, Line, Step};
+use crate::simulation::life::Life;
+use crate::simulation::outcomes::{Chunk, Measure, TrialTotal};
+use crate::simulation::trials::WIDEST;
 
 /// A flow of a trial, nominal dollars.
 #[derive(Clone, Copy, Debug, PartialEq)]

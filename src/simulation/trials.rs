@@ -7,17 +7,17 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::closing::Defect;
-use super::ledger::Silent;
-use super::life::Life;
-use super::outcomes::{Chunk, Measure};
-use super::plan::Plan;
+use crate::plan::Plan;
+use crate::simulation::defect::Defect;
+use crate::simulation::ledger::Silent;
+use crate::simulation::life::Life;
+use crate::simulation::outcomes::{Chunk, Measure};
 
 /// Trials lived one after another on one thread.
 pub const CHUNK: usize = 128;
 
 /// The widest row of assets, plain dollars included.
-pub(super) const WIDEST: usize = 128;
+pub(in crate::simulation) const WIDEST: usize = 128;
 
 /// All trials of one strategy, as columns.
 #[derive(Clone, Debug, PartialEq)]

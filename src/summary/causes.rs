@@ -4,9 +4,9 @@
 //! is known only up to a year is compared in the year of the first failure; all trials then count by the years in which
 //! trials fail. Conditions are no parts of a whole: a trial may meet several, or none.
 
-use super::build::{Reader, proportion};
 use super::columns::{gather, totals};
 use super::document::{Cause, CauseShare, CausesOfFailure};
+use super::reader::{Reader, proportion};
 use crate::simulation::{Measure, TrialTotal};
 use crate::stats::quantiles;
 use crate::units::HALF_A_CENT;

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::build::{Lived, Reader};
 use super::columns::{Work, mean, totals};
 use super::detail::{Closing, Detail, RmdUse, StrategyDetail};
+use super::reader::{Lived, Reader};
 use crate::market::{History, MarketModel};
 use crate::scenario::Scenario;
 use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};

@@ -4,7 +4,7 @@
 
 use rayon::prelude::*;
 
-use super::build::Reader;
+use super::reader::Reader;
 use crate::simulation::Chunk;
 use crate::units::HALF_A_CENT;
 

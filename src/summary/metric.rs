@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::build::{Lived, Reader};
 use super::columns::{mean, totals};
 use super::distribution::{Estimate, Mean};
 use super::document::Unit;
 use super::living::{Living, RiskAversion};
+use super::reader::{Lived, Reader};
 use crate::simulation::TrialTotal;
 use crate::stats::{Quantile, TailMean, mean_and_error, quantiles};
 use crate::units::HALF_A_CENT;

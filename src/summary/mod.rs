@@ -1,5 +1,6 @@
 //! What the trials say together: rates, quantiles, errors, comparisons.
 
+mod reader;
 mod build;
 mod columns;
 mod living;
@@ -16,7 +17,7 @@ pub mod distribution;
 pub mod document;
 
 pub use crate::simulation::IncomeSource;
-pub use build::{Lived, summarize};
+pub use build::summarize;
 pub use choosing::{at_percentile, earliest_failure};
 pub use detail::{Detail, Standing, StrategyDetail};
 pub use detailing::detail;
@@ -26,3 +27,4 @@ pub use document::{
     Summary, TrialsToSettle, Unit, YearSummary,
 };
 pub use law_hash::law_sha256;
+pub use reader::Lived;

@@ -1,8 +1,8 @@
 //! How the trials stand in a year: what is paid, and the wealth that is left.
 
-use super::build::Reader;
 use super::columns::gather;
 use super::detail::Standing;
+use super::reader::Reader;
 use crate::simulation::{Measure, Shortfall, Wealth};
 
 impl Reader<'_> {

@@ -1,9 +1,9 @@
 //! Tax rates, brackets and tiers of Medicare surcharges that trials reach.
 
-use super::build::Reader;
 use super::columns::mean;
 use super::distribution::Mean;
 use super::document::BracketShare;
+use super::reader::Reader;
 use crate::simulation::{BRACKETS, Measure, Sum, TIERS, TaxPlan};
 use crate::stats::mean_and_error_of_sums;
 use crate::units::HALF_A_CENT;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::wording::{TAKES_ALL, ages, market};
 use super::year_text::one_year;
 use super::{ExplainedYear, Explanation};
 use crate::report::words::{dollars, residual, table, whole};
@@ -33,8 +34,6 @@ fn head(explanation: &Explanation) -> String {
     writeln!(text, "{count} account-years closed, largest residual {largest} dollars\n").expect(TAKES_ALL);
     text
 }
-
-pub(super) const TAKES_ALL: &str = "a string takes every write";
 
 /// Nominal dollars by year.
 fn by_year(years: &[ExplainedYear]) -> String {
@@ -75,14 +74,4 @@ fn by_year(years: &[ExplainedYear]) -> String {
         row
     }));
     format!("Nominal dollars\n{}", table(&rows))
-}
-
-/// Ages in the order of names.
-pub(super) fn ages(year: &ExplainedYear) -> String {
-    let ages: Vec<_> = year.ages.values().map(ToString::to_string).collect();
-    ages.join("/")
-}
-
-pub(super) fn market(growth: Option<f64>) -> String {
-    growth.map_or_else(|| "-".to_owned(), |growth| format!("{:+.1}%", growth * 100.0))
 }

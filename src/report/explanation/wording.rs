@@ -1,5 +1,6 @@
 //! Names of steps and lines in ledgers; what `by-year` also knows has its name there.
 
+use super::ExplainedYear;
 use crate::distribution::Source;
 use crate::law::FilingStatus;
 use crate::simulation::{Line, Step};
@@ -66,4 +67,16 @@ pub(super) fn source_name(source: &Source) -> &'static str {
         Source::ProRata => "pro-rata",
         Source::InOrder(_) => "in-order",
     }
+}
+
+pub(super) const TAKES_ALL: &str = "a string takes every write";
+
+/// Ages in the order of names.
+pub(super) fn ages(year: &ExplainedYear) -> String {
+    let ages: Vec<_> = year.ages.values().map(ToString::to_string).collect();
+    ages.join("/")
+}
+
+pub(super) fn market(growth: Option<f64>) -> String {
+    growth.map_or_else(|| "-".to_owned(), |growth| format!("{:+.1}%", growth * 100.0))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::text::{TAKES_ALL, ages, market};
+use super::wording::{TAKES_ALL, ages, market};
 use super::{AccountYear, Entry, ExplainedYear, GroupYear, ReturnYear, Settled, SourcedFrom};
 use crate::report::tax_return::form_text;
 use crate::report::words::{percent, residual, table, whole};

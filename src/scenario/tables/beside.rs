@@ -3,10 +3,10 @@
 use std::fs::File;
 use std::io::Read;
 
-use crate::scenario::read::sha256_hex;
 use crate::scenario::text::document::Item;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
+use crate::scenario::text::source::sha256_hex;
 
 /// What a file may be.
 pub struct Beside {

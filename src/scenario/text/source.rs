@@ -1,5 +1,7 @@
 //! The text of a scenario file and the lines it is made of.
 
+use sha2::{Digest, Sha256};
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -77,4 +79,10 @@ impl Source {
         let at = at.min(self.text.len());
         (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
     }
+}
+
+/// SHA-256 of a text, 64 hexadecimal digits.
+#[must_use]
+pub fn sha256_hex(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }

@@ -1,0 +1,263 @@
+//! Taxes and Medicare compiled year by year: everything but prices and income.
+//!
+//! A year with figures of its own is taxed by them as printed. A later year carries the last figures on, each along its
+//! own statute, by prices at the start of the year over prices at the start of the figures' year.
+
+use super::income::{IncomeWith, YearIncome};
+use super::law_prices::LawPrices;
+use super::year::YearFacts;
+use crate::distribution::{FirstYear, QcdAmount};
+use crate::household::IncomeKind;
+use crate::law::FilingStatus;
+use crate::law::income_tax::{Filer, ReturnLaw, assess};
+use crate::law::medicare::{MedicareIndexing, MedicareLaw, Surcharge, Surcharges, top_tier_price_year};
+use crate::law::parameters::{TaxYear, in_force};
+use crate::law::social_security::Spouses;
+use crate::market::{Drawing, Path};
+use crate::portfolio::Account;
+use crate::scenario::{FederalTax, Scenario, Strategy, TaxSystem};
+use crate::units::{Year, above_zero};
+
+/// Which taxes are paid, ready for every year.
+#[derive(Clone, Debug)]
+pub enum TaxPlan {
+    /// None.
+    None,
+    /// One rate on all income and realised gains.
+    Flat {
+        /// Share of the base.
+        rate: f64,
+    },
+    /// Federal income tax, a flat state tax and Medicare surcharges.
+    Federal(FederalPlan),
+}
+
+/// The federal law of every year lived.
+#[derive(Clone, Debug)]
+pub struct FederalPlan {
+    /// Share of federal AGI less taxable Social Security and what the state exempts.
+    pub state: StateTax,
+    /// Modified AGI two years before the start year and one year before.
+    pub magi_before: [f64; 2],
+    /// One per year lived.
+    pub years: Vec<FederalYear>,
+}
+
+/// A flat state income tax.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StateTax {
+    /// Share of the base.
+    pub rate: f64,
+    /// Share of pensions that counts: 0 or 1.
+    pub pensions: f64,
+    /// Share of distributions of traditional accounts that counts: 0 or 1.
+    pub distributions: f64,
+}
+
+/// The federal law of one year.
+#[derive(Clone, Debug)]
+pub struct FederalYear {
+    /// The law of the return; already indexed where prices are certain.
+    pub law: ReturnLaw,
+    /// Prices since the figures' year, where the law must still be indexed along the trial.
+    prices: Option<LawPrices>,
+    /// Premiums, if somebody is on Medicare.
+    pub medicare: Option<MedicareYear>,
+    /// Itemized deductions, start-year dollars.
+    pub itemized: f64,
+}
+
+/// Medicare of one year.
+#[derive(Clone, Debug)]
+pub struct MedicareYear {
+    law: MedicareLaw,
+    /// The law's limits and surcharges, where prices are certain.
+    certain: Option<Surcharges>,
+    prices: LawPrices,
+    since_freeze: Option<LawPrices>,
+    /// Growth of premiums over inflation since the figures' year.
+    growth: f64,
+    /// People of 65 or more.
+    pub people: f64,
+}
+
+impl FederalYear {
+    /// Whether the law of the return must still be indexed along a path.
+    #[must_use]
+    pub fn moves_with_prices(&self) -> bool {
+        self.prices.is_some()
+    }
+
+    /// The law of the return on a path; none where it stands in the plan already.
+    #[must_use]
+    pub fn indexed(&self, year: usize, periods: usize, path: &Path) -> Option<ReturnLaw> {
+        self.prices.map(|prices| self.law.indexed(prices.ratio(year, periods, path)))
+    }
+}
+
+impl MedicareYear {
+    /// Surcharges of the year for everybody, dollars, and the tier.
+    #[must_use]
+    pub fn surcharge(&self, magi: f64, year: usize, periods: usize, path: &Path) -> (f64, usize) {
+        let surcharge = match &self.certain {
+            Some(certain) => certain.of(magi),
+            None => self.law.surcharge(&self.indexing(year, periods, path), magi),
+        };
+        (12.0 * self.people * surcharge.total(), surcharge.tier)
+    }
+
+    /// Surcharges of one person for a month, and the standard premium of Part B, dollars.
+    #[must_use]
+    pub fn month(&self, magi: f64, year: usize, periods: usize, path: &Path) -> (Surcharge, f64) {
+        let indexing = self.indexing(year, periods, path);
+        (self.law.surcharge(&indexing, magi), self.law.part_b_standard_premium(&indexing))
+    }
+
+    /// The most income that stays in a tier or below; none for the top tier.
+    #[must_use]
+    pub fn highest_income_of_tier(&self, tier: usize, year: usize, periods: usize, path: &Path) -> Option<f64> {
+        self.law.highest_income_of_tier(&self.indexing(year, periods, path), tier)
+    }
+
+    fn indexing(&self, year: usize, periods: usize, path: &Path) -> MedicareIndexing {
+        let prices = self.prices.ratio(year, periods, path);
+        MedicareIndexing {
+            prices,
+            prices_since_freeze: self.since_freeze.map_or(1.0, |since| since.ratio(year, periods, path)),
+            premiums: prices * self.growth,
+        }
+    }
+}
+
+impl TaxPlan {
+    /// Compiles the taxes of a checked strategy.
+    #[must_use]
+    pub fn new(scenario: &Scenario, strategy: &Strategy, first_year: &YearFacts, drawing: &Drawing) -> Self {
+        match &strategy.tax {
+            TaxSystem::None => Self::None,
+            TaxSystem::Flat { rate } => Self::Flat { rate: *rate },
+            TaxSystem::Federal(federal) => {
+                let years: Vec<_> =
+                    (0..scenario.simulation.years).map(|k| federal_year(scenario, strategy, federal, k)).collect();
+                let before_any_market = income_before_any_market(strategy, first_year);
+                Self::Federal(FederalPlan::new(strategy, federal, years, (drawing, &before_any_market)))
+            }
+        }
+    }
+
+    /// Whether no tax is ever due.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+}
+
+impl FederalPlan {
+    fn new(
+        strategy: &Strategy,
+        federal: &FederalTax,
+        mut years: Vec<FederalYear>,
+        (drawing, first_year): (&Drawing, &YearIncome),
+    ) -> Self {
+        if drawing.has_certain_inflation() {
+            let blank = drawing.blank(0);
+            for (k, year) in years.iter_mut().enumerate() {
+                if let Some(law) = year.indexed(k, drawing.periods(), &blank) {
+                    (year.law, year.prices) = (law, None);
+                }
+                if let Some(medicare) = &mut year.medicare {
+                    medicare.certain = Some(medicare.law.indexed(&medicare.indexing(k, drawing.periods(), &blank)));
+                }
+            }
+        }
+        let household = &strategy.household;
+        let lines = assess(&years[0].law, &first_year.reported());
+        let magi = lines.adjusted_gross_income + first_year.tax_exempt_interest();
+        let share = |exempt: bool| if exempt { 0.0 } else { 1.0 };
+        Self {
+            state: StateTax {
+                rate: federal.state_rate,
+                pensions: share(federal.state_exempts.pension),
+                distributions: share(federal.state_exempts.ira),
+            },
+            magi_before: household.magi_before.unwrap_or([magi; 2]),
+            years,
+        }
+    }
+
+    /// The state's part, on federal AGI less taxable Social Security and what the state exempts.
+    #[must_use]
+    pub fn state_tax(&self, income: &IncomeWith, agi_without_benefits: f64) -> f64 {
+        let distributions = income.reported.ira_distributions_taxable;
+        let exempt = income.pensions * (1.0 - self.state.pensions) + distributions * (1.0 - self.state.distributions);
+        self.state.rate * above_zero(agi_without_benefits - exempt)
+    }
+}
+
+fn federal_year(scenario: &Scenario, strategy: &Strategy, federal: &FederalTax, k: usize) -> FederalYear {
+    let year = scenario.start_year + k as Year;
+    let own = federal.parameters.as_deref().filter(|own| own.year <= year);
+    let figures: &TaxYear = own.or_else(|| in_force(year)).expect("a checked scenario starts within the law data");
+    let household = &strategy.household;
+    let filers = if household.filing_status == FilingStatus::MarriedJoint { 2 } else { 1 };
+    let of_65 = |person: &&crate::household::Person| person.age_in(year) >= figures.fixed.senior_age.age;
+    let persons_65 = scenario.people.iter().take(filers).filter(of_65).count();
+    let spouses = if household.lived_with_spouse { Spouses::LivedTogether } else { Spouses::LivedApart };
+    let filer = Filer {
+        filing_status: household.filing_status,
+        spouses,
+        persons_65: persons_65 as u8,
+        benefits_taxation: federal.benefits_taxation,
+    };
+    let since = |base: Year| (year > base).then(|| LawPrices::since(base, scenario));
+    let on_medicare = scenario.people.iter().filter(of_65).count();
+    let medicare = (household.medicare && on_medicare > 0).then(|| MedicareYear {
+        law: MedicareLaw::new(figures, household.filing_status, spouses),
+        certain: None,
+        prices: LawPrices::since(figures.year, scenario),
+        since_freeze: since(top_tier_price_year(figures)),
+        growth: libm::pow(1.0 + household.medicare_growth, f64::from(year - figures.year)),
+        people: on_medicare as f64,
+    });
+    FederalYear {
+        law: ReturnLaw::new(figures, year, filer),
+        prices: since(figures.year),
+        medicare,
+        itemized: household.itemized_deductions,
+    }
+}
+
+/// The first year's incomes, QCDs and required distributions: price level 1, balances on entry.
+fn income_before_any_market(strategy: &Strategy, facts: &YearFacts) -> YearIncome {
+    let mut income = YearIncome::default();
+    for (kind, _) in IncomeKind::NAMES {
+        income.add(kind, facts.indexed_income[kind as usize] + facts.nominal_income[kind as usize]);
+    }
+    let required = |owner: Option<usize>| -> f64 {
+        let waits = |n: usize| strategy.rmd.first_year == FirstYear::ByApril1 && facts.may_wait[n];
+        let may_give = |account: &Account| account.kind.is_own_ira() || account.inherited.is_some();
+        let owned = (0..strategy.accounts.len()).filter(|&n| {
+            let account = &strategy.accounts[n];
+            let counts = owner.is_none_or(|owner| account.owner == owner && may_give(account));
+            facts.distribution_period[n] > 0.0 && !waits(n) && counts
+        });
+        owned.map(|n| strategy.accounts[n].balance / facts.distribution_period[n]).sum()
+    };
+    let given: f64 = strategy
+        .qcds
+        .iter()
+        .map(|qcd| {
+            let of_iras = required(Some(qcd.person));
+            let asked = match qcd.amount {
+                QcdAmount::Dollars(amount) => amount,
+                QcdAmount::ShareOfRmd(share) => share * of_iras,
+                QcdAmount::SurplusRmd => 0.0,
+            };
+            let limit = facts.qcd_limit[qcd.person].map_or(0.0, |limit| limit.dollars(1.0));
+            // Only what takes the place of a distribution lowers the income.
+            asked.min(limit).min(of_iras)
+        })
+        .sum();
+    income.distributions = (required(None) - given).max(0.0);
+    income
+}

@@ -1,0 +1,179 @@
+//! The first year lived by itself, for the return of the start year.
+//!
+//! Under `start-of-year` nothing of it depends on a market. Otherwise every asset earns its mean return, and prices grow
+//! by the mean inflation.
+
+pub(in crate::simulation) mod first_distributions;
+
+use crate::law::income_tax::{ReturnLaw, ReturnLines, assess};
+use crate::law::marginal_tax::{MarginalTax, marginal_tax};
+use crate::market::Path;
+use crate::plan::Plan;
+use crate::plan::{FederalPlan, TaxPlan};
+use crate::plan::{IncomeWith, YearIncome};
+use crate::scenario::Scenario;
+use crate::simulation::ledger::Silent;
+use crate::simulation::life::Life;
+use crate::simulation::trials::WIDEST;
+use crate::units::Year;
+
+/// Years from a return to the Medicare premiums that go by it (42 U.S.C. 1395r(i)(4)(B)).
+const YEARS_TO_PREMIUMS: usize = 2;
+
+/// What the first year came to; nominal dollars.
+#[derive(Clone, Debug)]
+pub struct FirstYear {
+    /// Income as the tax sees it.
+    pub income: YearIncome,
+    /// Qualified charitable distributions: they are not in the income.
+    pub qcd: f64,
+    /// Tax of the year, the state's included.
+    pub tax: f64,
+    /// The return; none without federal tax.
+    pub federal: Option<FederalFirstYear>,
+}
+
+/// The return of the first year and the Medicare premiums that go with it; nominal dollars.
+#[derive(Clone, Debug)]
+pub struct FederalFirstYear {
+    /// The law of the year.
+    pub law: ReturnLaw,
+    /// The return, line by line.
+    pub lines: ReturnLines,
+    /// State tax.
+    pub state_tax: f64,
+    /// Premiums of the year; none if nobody is on Medicare.
+    pub premiums: Option<Premiums>,
+    /// Where this return leads; none if its premium year lies beyond the horizon, or if nobody is on Medicare then.
+    pub ahead: Option<TierAhead>,
+    /// What more income from IRAs costs.
+    pub marginal: Marginal,
+}
+
+/// Medicare premiums of a year, dollars per person and month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Premiums {
+    /// Modified adjusted gross income of the return that they go by.
+    pub magi: f64,
+    /// 0 (no surcharge) to 5.
+    pub tier: usize,
+    /// Surcharge on Part B.
+    pub part_b_surcharge: f64,
+    /// Surcharge on Part D.
+    pub part_d_surcharge: f64,
+    /// Standard premium of Part B.
+    pub part_b_standard_premium: f64,
+    /// People who pay.
+    pub people: f64,
+}
+
+/// The Medicare tier that a return leads to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TierAhead {
+    /// The premium year.
+    pub year: Year,
+    /// Modified adjusted gross income of the return.
+    pub magi: f64,
+    /// 0 (no surcharge) to 5.
+    pub tier: usize,
+    /// The most income that stays in the tier; none in the top tier.
+    pub edge: Option<f64>,
+    /// Surcharges of the whole household in the premium year, dollars.
+    pub surcharge: f64,
+}
+
+/// What more taxable income from IRAs costs, by cause; dollars.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Marginal {
+    /// How much more.
+    pub more: f64,
+    /// Federal tax by cause.
+    pub federal: MarginalTax,
+    /// State tax.
+    pub state: f64,
+    /// Medicare surcharges of the premium year that goes by this return.
+    pub surcharge: f64,
+}
+
+impl Marginal {
+    /// All parts.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        self.federal.total() + self.state + self.surcharge
+    }
+}
+
+/// Lives the first year of a plan on mean returns; `more` dollars of income from IRAs are looked at on top.
+#[must_use]
+pub fn first_year(scenario: &Scenario, plan: &Plan, more: f64) -> FirstYear {
+    let path = mean_path(scenario, plan);
+    let mut life = Life::<_, WIDEST>::new(plan, Silent);
+    life.live_first_year(&path);
+    let income = life.book.income;
+    let federal = match &plan.tax {
+        TaxPlan::Federal(federal) => Some(the_return(plan, federal, &path, &income, more)),
+        TaxPlan::None | TaxPlan::Flat { .. } => None,
+    };
+    FirstYear { income, qcd: life.book.sums.qcd, tax: life.book.sums.tax, federal }
+}
+
+fn mean_path(scenario: &Scenario, plan: &Plan) -> Path {
+    let mut path = plan.drawing.blank(WIDEST);
+    for period in 0..plan.periods {
+        for (growth, asset) in path.growth_mut(period).iter_mut().zip(&scenario.assets) {
+            *growth = libm::pow(1.0 + asset.mean_return.unwrap_or(0.0), 1.0 / plan.periods as f64);
+        }
+    }
+    path
+}
+
+fn the_return(plan: &Plan, federal: &FederalPlan, path: &Path, income: &YearIncome, more: f64) -> FederalFirstYear {
+    let law = federal.years[0].indexed(0, plan.periods, path).unwrap_or(federal.years[0].law);
+    let with_more = YearIncome { distributions: income.distributions + more, ..*income };
+    let lines = assess(&law, &income.reported());
+    let lines_with_more = assess(&law, &with_more.reported());
+    let state = |income: &YearIncome, lines: &ReturnLines| {
+        federal.state_tax(&IncomeWith::new(income), lines.adjusted_gross_income - lines.benefits.taxable)
+    };
+    let state_tax = state(income, &lines);
+    let magi = lines.adjusted_gross_income + income.tax_exempt_interest();
+    let magi_with_more = lines_with_more.adjusted_gross_income + income.tax_exempt_interest();
+    let ahead = tier_ahead(plan, federal, path, magi);
+    let ahead_with_more = tier_ahead(plan, federal, path, magi_with_more);
+    let surcharge = |ahead: Option<TierAhead>| ahead.map_or(0.0, |ahead| ahead.surcharge);
+    FederalFirstYear {
+        marginal: Marginal {
+            more,
+            federal: marginal_tax(&law, &income.reported(), more),
+            state: state(&with_more, &lines_with_more) - state_tax,
+            surcharge: surcharge(ahead_with_more) - surcharge(ahead),
+        },
+        law,
+        lines,
+        state_tax,
+        premiums: premiums(plan, federal, path),
+        ahead,
+    }
+}
+
+fn premiums(plan: &Plan, federal: &FederalPlan, path: &Path) -> Option<Premiums> {
+    let medicare = federal.years[0].medicare.as_ref()?;
+    let magi = federal.magi_before[0];
+    let (month, part_b_standard_premium) = medicare.month(magi, 0, plan.periods, path);
+    Some(Premiums {
+        magi,
+        tier: month.tier,
+        part_b_surcharge: month.part_b,
+        part_d_surcharge: month.part_d,
+        part_b_standard_premium,
+        people: medicare.people,
+    })
+}
+
+fn tier_ahead(plan: &Plan, federal: &FederalPlan, path: &Path, magi: f64) -> Option<TierAhead> {
+    let at = YEARS_TO_PREMIUMS;
+    let medicare = federal.years.get(at)?.medicare.as_ref()?;
+    let (surcharge, tier) = medicare.surcharge(magi, at, plan.periods, path);
+    let edge = medicare.highest_income_of_tier(tier, at, plan.periods, path);
+    Some(TierAhead { year: plan.years[at].year, magi, tier, edge, surcharge })
+}

@@ -1,0 +1,27 @@
+//! Shares of a plan as rows of the compiler's width.
+
+use crate::plan::Plan;
+use crate::simulation::holdings::padded;
+
+/// Target shares and yields, `A` wide; zero beyond the scenario's assets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Targets<const A: usize> {
+    /// The household's target.
+    pub household: [f64; A],
+    /// Each account's target.
+    pub accounts: Vec<[f64; A]>,
+    /// Yield of each asset that taxable accounts pay out.
+    pub yields: [f64; A],
+}
+
+impl<const A: usize> Targets<A> {
+    /// The rows of a plan.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        Self {
+            household: padded(&plan.allocation.target),
+            accounts: plan.accounts.iter().map(|account| padded(&account.target)).collect(),
+            yields: padded(&plan.yields),
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! What is kept of every trial: columns by measure and year, in trial order.
+
+pub(in crate::simulation) mod funding;
+
+use crate::distribution::Form;
+use crate::law::medicare::TOP_TIER;
+use crate::plan::Plan;
+use crate::plan::{FederalPlan, TaxPlan};
+use crate::simulation::outcomes::funding::{Shortfall, Wealth};
+
+/// Where the household's money comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IncomeSource {
+    /// Social Security benefits.
+    SocialSecurity,
+    /// Pensions, wages and every other income.
+    OtherIncome,
+    /// Required distributions in cash.
+    RequiredDistribution,
+    /// Further withdrawals from traditional accounts.
+    Traditional,
+    /// Sales in taxable accounts and bank money.
+    Taxable,
+    /// Withdrawals from Roth accounts.
+    Roth,
+}
+
+impl IncomeSource {
+    /// How many sources there are.
+    pub const COUNT: usize = 6;
+    /// Every source with its label on charts.
+    pub const LABELS: [(Self, &'static str); Self::COUNT] = [
+        (Self::SocialSecurity, "Social Security"),
+        (Self::OtherIncome, "Pension and other income"),
+        (Self::RequiredDistribution, "Required distributions"),
+        (Self::Traditional, "Traditional accounts"),
+        (Self::Taxable, "Taxable and cash"),
+        (Self::Roth, "Roth"),
+    ];
+}
+
+/// A quantity kept for every trial and year. Nominal dollars where nothing else is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Price level at the year's end.
+    LevelAtEnd,
+    /// All accounts at the year's end.
+    Balance,
+    /// One account at the year's end.
+    Account(usize),
+    /// Distributed toward the requirement.
+    Rmd,
+    /// Qualified charitable distributions.
+    Qcd,
+    /// Moved as shares.
+    InKind,
+    /// Paid for living.
+    Spending,
+    /// Paid for living, start-year dollars.
+    SpendingReal,
+    /// The part of it that is not for one-off expenses, start-year dollars.
+    LivingReal,
+    /// Tax.
+    Tax,
+    /// Adjusted gross income.
+    Agi,
+    /// Medicare surcharges.
+    Irmaa,
+    /// Roth conversions.
+    Conversion,
+    /// Share at the year's end of the asset with the largest target; NaN where nothing is held.
+    LeadingShare,
+}
+
+impl Measure {
+    /// What a plan's trials keep, in the order of the columns.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Vec<Self> {
+        let mut measures = Vec::new();
+        Kept::of(plan).each(|measure| measures.push(measure));
+        measures
+    }
+}
+
+/// Which measures a plan's trials keep: what no market can move is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one answer per measure")]
+pub(in crate::simulation) struct Kept {
+    accounts: usize,
+    level_at_end: bool,
+    rmd: bool,
+    qcd: bool,
+    in_kind: bool,
+    spending_real: bool,
+    living_real: bool,
+    tax: bool,
+    agi: bool,
+    irmaa: bool,
+    conversion: bool,
+}
+
+impl Kept {
+    fn of(plan: &Plan) -> Self {
+        let has_groups = !plan.groups.is_empty();
+        let somebody_is_on_medicare = |federal: &FederalPlan| federal.years.iter().any(|year| year.medicare.is_some());
+        Self {
+            accounts: plan.accounts.len(),
+            level_at_end: !plan.drawing.has_certain_inflation(),
+            rmd: has_groups,
+            qcd: has_groups && !plan.qcds.is_empty(),
+            in_kind: has_groups && plan.rmd.form != Form::Cash,
+            spending_real: !plan.drawing.has_certain_inflation() || plan.periods > 1,
+            living_real: plan.years.iter().any(|year| year.expenses > 0.0),
+            tax: !plan.tax.is_none() || plan.rmd.missed_chance > 0.0,
+            agi: matches!(plan.tax, TaxPlan::Federal(_)),
+            irmaa: matches!(&plan.tax, TaxPlan::Federal(federal) if somebody_is_on_medicare(federal)),
+            conversion: plan.conversion.is_some(),
+        }
+    }
+
+    /// Every measure in the order of the columns: the list stands here once, for those who name the columns and for those
+    /// who fill them.
+    #[expect(clippy::inline_always, reason = "inlined, each measure is known where it is filled")]
+    #[inline(always)]
+    pub(in crate::simulation) fn each(self, mut keep: impl FnMut(Measure)) {
+        keep(Measure::Balance);
+        (0..self.accounts).for_each(|account| keep(Measure::Account(account)));
+        keep(Measure::Spending);
+        keep(Measure::LeadingShare);
+        if self.level_at_end {
+            keep(Measure::LevelAtEnd);
+        }
+        if self.rmd {
+            keep(Measure::Rmd);
+        }
+        if self.qcd {
+            keep(Measure::Qcd);
+        }
+        if self.in_kind {
+            keep(Measure::InKind);
+        }
+        if self.spending_real {
+            keep(Measure::SpendingReal);
+        }
+        if self.living_real {
+            keep(Measure::LivingReal);
+        }
+        if self.tax {
+            keep(Measure::Tax);
+        }
+        if self.agi {
+            keep(Measure::Agi);
+        }
+        if self.irmaa {
+            keep(Measure::Irmaa);
+        }
+        if self.conversion {
+            keep(Measure::Conversion);
+        }
+    }
+}
+
+/// A quantity kept once for every trial. Start-year dollars where nothing else is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrialTotal {
+    /// Years in which spending or tax was not paid in full.
+    ShortfallYears,
+    /// Years in which tax was not paid in full, or less than the essential spending was paid for living.
+    EssentialShortfallYears,
+    /// Years that fail what the scenario calls success: one of the two above.
+    FailedYears,
+    /// The first of them, counted from 0; the number of years where there is none.
+    FirstFailure,
+    /// Balance at the last year's end, nominal.
+    TerminalNominal,
+    /// Balance at the last year's end.
+    TerminalReal,
+    /// Tax and surcharges of all years.
+    Tax,
+    /// Spending of all years.
+    Spending,
+    /// Gifts and QCDs of all years.
+    Charity,
+    /// Mean over years with money of the distance from target.
+    Drift,
+    /// Mean over years with money on entry of what was sold to rebalance, as a share of it.
+    Turnover,
+    /// Rebalancing sales that distributions made unnecessary.
+    TradesAvoided,
+    /// Sold to rebalance.
+    RebalancingSales,
+    /// QCDs that counted toward the requirement.
+    RmdGiven,
+    /// Required distributions moved as shares.
+    RmdInKind,
+    /// Required distributions invested again.
+    RmdReinvested,
+    /// Excise on distributions that were missed, part of the tax.
+    Excise,
+    /// Required distributions spent, on living, gifts or tax.
+    RmdSpent,
+    /// Spending and tax that were not paid, in the years counted as short.
+    Unmet,
+    /// Essential spending and tax that were not paid, in the years counted as short of it.
+    EssentialUnmet,
+    /// Gains less losses of sales in taxable accounts.
+    RealisedGains,
+    /// Years in which more is distributed toward the requirement than the portfolio has to provide.
+    RmdBeyondNeedYears,
+    /// Real growth of the whole portfolio in the first ten years, as long as anything is held; a factor.
+    EarlyGrowth,
+}
+
+impl TrialTotal {
+    /// How many totals there are.
+    pub const COUNT: usize = Self::EarlyGrowth as usize + 1;
+}
+
+/// A sum over a chunk's trials with the sum of squares, of what is reported as a mean only.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sum {
+    /// Trials that count.
+    pub count: f64,
+    /// Their sum.
+    pub sum: f64,
+    /// The sum of their squares.
+    pub squares: f64,
+}
+
+impl Sum {
+    /// Adds one trial.
+    pub fn add(&mut self, value: f64) {
+        self.count += 1.0;
+        self.sum += value;
+        self.squares += value * value;
+    }
+
+    /// Adds all trials of another.
+    pub fn join(&mut self, other: &Self) {
+        self.count += other.count;
+        self.sum += other.sum;
+        self.squares += other.squares;
+    }
+}
+
+/// Means kept by year beside the columns; start-year dollars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearMeans {
+    /// Share of each asset at the year's end, less its target, over trials with money.
+    pub share_off_target: Vec<Sum>,
+    /// What each source paid.
+    pub sources: [f64; IncomeSource::COUNT],
+    /// Tax.
+    pub tax: f64,
+    /// Spending.
+    pub spending: f64,
+    /// What the portfolio had to provide: spending, tax and cash gifts, less incomes.
+    pub need: f64,
+    /// Required distributions.
+    pub rmd: f64,
+    /// Trials whose ordinary taxable income reaches each bracket, the lowest first.
+    pub reached: [f64; BRACKETS],
+    /// Trials that are not paid in full, by how far they fall short and by the wealth they have left.
+    pub short: [[f64; Wealth::COUNT]; Shortfall::COUNT],
+}
+
+/// Brackets that an income can reach.
+pub const BRACKETS: usize = 7;
+
+/// Tiers of Medicare surcharges, the tier without any among them.
+pub const TIERS: usize = TOP_TIER + 1;
+
+/// Consecutive trials of one strategy, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chunk {
+    pub(in crate::simulation) kept: Kept,
+    trials: usize,
+    years: usize,
+    values: Vec<f64>,
+    totals: Vec<f64>,
+    /// One per year.
+    pub means: Vec<YearMeans>,
+    /// Account-years closed.
+    pub account_years: u64,
+    /// Years in each tier of Medicare surcharges, over the trials.
+    pub tier_years: [Sum; TIERS],
+    /// Largest residual at a closing, dollars.
+    pub largest_residual: f64,
+}
+
+impl Chunk {
+    /// Room for `trials` trials of a plan.
+    #[must_use]
+    pub fn new(plan: &Plan, trials: usize) -> Self {
+        let (years, measures) = (plan.years.len(), Measure::of(plan).len());
+        let means = YearMeans {
+            share_off_target: vec![Sum::default(); plan.assets],
+            sources: [0.0; IncomeSource::COUNT],
+            tax: 0.0,
+            spending: 0.0,
+            need: 0.0,
+            rmd: 0.0,
+            reached: [0.0; BRACKETS],
+            short: [[0.0; Wealth::COUNT]; Shortfall::COUNT],
+        };
+        Self {
+            kept: Kept::of(plan),
+            trials,
+            years,
+            values: vec![0.0; measures * years * trials],
+            totals: vec![0.0; TrialTotal::COUNT * trials],
+            means: vec![means; years],
+            account_years: 0,
+            tier_years: [Sum::default(); TIERS],
+            largest_residual: 0.0,
+        }
+    }
+
+    /// A measure in a year, one value a trial.
+    #[must_use]
+    pub fn column(&self, measure: usize, year: usize) -> &[f64] {
+        &self.values[(measure * self.years + year) * self.trials..][..self.trials]
+    }
+
+    /// Where a measure stands among the columns; none if it is not kept.
+    #[must_use]
+    pub fn place(&self, measure: Measure) -> Option<usize> {
+        let (mut place, mut found) = (0, None);
+        self.kept.each(|kept| {
+            found = found.or((kept == measure).then_some(place));
+            place += 1;
+        });
+        found
+    }
+
+    /// A total, one value a trial.
+    #[must_use]
+    pub fn total(&self, total: TrialTotal) -> &[f64] {
+        &self.totals[total as usize * self.trials..][..self.trials]
+    }
+
+    /// Where one trial writes.
+    pub fn columns(&mut self, trial: usize) -> Columns<'_> {
+        Columns {
+            chunk: self,
+            trial,
+            totals: [0.0; TrialTotal::COUNT],
+            drift: (0.0, 0.0),
+            turnover: (0.0, 0.0),
+            tier_years: [0.0; TIERS],
+        }
+    }
+}
+
+/// Where one trial writes.
+#[derive(Debug)]
+pub struct Columns<'a> {
+    pub(in crate::simulation) chunk: &'a mut Chunk,
+    trial: usize,
+    /// The trial's totals so far.
+    totals: [f64; TrialTotal::COUNT],
+    /// Sum over years with money, and how many there were.
+    pub(in crate::simulation) drift: (f64, f64),
+    /// Sum over years with money on entry, and how many there were.
+    pub(in crate::simulation) turnover: (f64, f64),
+    /// Years of the trial in each tier of Medicare surcharges.
+    pub(in crate::simulation) tier_years: [f64; TIERS],
+}
+
+impl Columns<'_> {
+    /// All values, the place of a year's first measure among them, and how far it is from each measure to the next.
+    #[inline]
+    pub(in crate::simulation) fn of_year(&mut self, year: usize) -> (&mut [f64], usize, usize) {
+        let chunk = &mut *self.chunk;
+        (&mut chunk.values, year * chunk.trials + self.trial, chunk.years * chunk.trials)
+    }
+
+    pub(in crate::simulation) fn total_mut(&mut self, total: TrialTotal) -> &mut f64 {
+        &mut self.totals[total as usize]
+    }
+
+    /// Writes the trial's totals, once its last year is kept.
+    pub(in crate::simulation) fn write_totals(&mut self) {
+        for (total, value) in self.totals.iter().enumerate() {
+            self.chunk.totals[total * self.chunk.trials + self.trial] = *value;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Step 7 of the year: Roth conversions, after the required distribution and never out of it.
+//!
+//! A conversion is income; its tax is paid from surplus money, then by a further withdrawal in the withdrawal order, which
+//! may be income itself.
+//! A filled bracket or tier counts both. Holdings move as they are, every asset in proportion. Law: 26 U.S.C. 408A(d)(3).
+//! Not modelled: conversions out of employer plans (a `[[rollover]]` into an IRA comes first) and of inherited accounts.
+
+use crate::law::income_tax::assess;
+use crate::market::Path;
+use crate::plan::TaxPlan;
+use crate::plan::YearIncome;
+use crate::simulation::ledger::{Ledger, Line, Step};
+use crate::simulation::life::{Life, Moment};
+use crate::simulation::year::settlement::{Need, TaxNow};
+use crate::withdrawal::ConversionAmount;
+
+/// What the year's income may reach.
+#[derive(Clone, Copy, Debug)]
+enum Ceiling {
+    /// Ordinary taxable income.
+    Ordinary(f64),
+    /// Modified adjusted gross income.
+    ModifiedAgi(f64),
+}
+
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
+    /// Owner by owner, in file order.
+    pub(in crate::simulation) fn accounts_are_converted(&mut self, now: &Moment, path: &Path) {
+        self.ledger.step(Step::Conversion);
+        let plan = self.plan;
+        let Some(conversion) = plan.conversion.as_ref().filter(|_| now.is_last) else { return };
+        for (person, into) in conversion.into.iter().enumerate() {
+            let age = plan.people[person].age_in(plan.years[now.year].year);
+            let (Some(into), true) = (*into, (conversion.from_age..=conversion.until_age).contains(&age)) else {
+                continue;
+            };
+            let held = self.convertible(person);
+            let amount = match conversion.convert {
+                ConversionAmount::Dollars(dollars) => (dollars * now.level).min(held),
+                ConversionAmount::FillBracket(rate) => match self.top_of_bracket(rate) {
+                    Some(top) => self.room_below(person, held, Ceiling::Ordinary(top)),
+                    None => held,
+                },
+                ConversionAmount::FillIrmaaTier(tier) => match self.end_of_tier(tier, now, path) {
+                    Some(end) => self.room_below(person, held, Ceiling::ModifiedAgi(end)),
+                    None => held,
+                },
+            };
+            if amount > 0.0 {
+                self.convert(person, into, (amount / held).min(1.0));
+                self.pay_more_tax(now);
+            }
+        }
+    }
+
+    /// Dollars in a person's own IRAs; none while a distribution of the year is put off or forgotten: the first dollars
+    /// out would be it (Reg. 1.408A-4 A-6).
+    fn convertible(&self, person: usize) -> f64 {
+        let own = self.plan.own_iras(person).map(|group| &self.plan.groups[group].accounts);
+        let own = own.filter(|accounts| self.reserved(accounts[0]) < 0.005);
+        own.into_iter().flatten().map(|&n| self.holdings.balance(n)).sum()
+    }
+
+    /// Moves this share of every holding of a person's own IRAs.
+    fn convert(&mut self, person: usize, into: usize, share: f64) {
+        let plan = self.plan;
+        let Some(group) = plan.own_iras(person) else { return };
+        for &n in &plan.groups[group].accounts {
+            let mut moved = 0.0;
+            for asset in 0..A {
+                let amount = self.holdings.row(n)[asset] * share;
+                if amount > 0.0 {
+                    self.holdings.take(n, asset, amount);
+                    self.holdings.put(into, asset, amount);
+                    self.ledger.post(Line::Conversion, n, asset, -amount);
+                    self.ledger.post(Line::Conversion, into, asset, amount);
+                    moved += amount;
+                }
+            }
+            self.taxed_as_ordinary_income(n, moved);
+            self.book.sums.conversion += moved;
+        }
+    }
+
+    /// The largest conversion that keeps the year's income, the withdrawal for its tax included, at a ceiling or below.
+    ///
+    /// Income rises in straight pieces with the conversion, so a secant inside a bracket ends on the solution.
+    fn room_below(&mut self, person: usize, held: f64, ceiling: Ceiling) -> f64 {
+        let before = self.book.income;
+        let own = self.plan.own_iras(person).map(|group| self.plan.groups[group].accounts[0]);
+        let taxed = 1.0 - own.map_or(0.0, |account| self.recovered_share(account));
+        let (mut low, mut high) = (0.0, held);
+        let mut over_low = self.over(ceiling, &before, 0.0);
+        if over_low >= 0.0 {
+            return 0.0;
+        }
+        let mut over_high = self.over(ceiling, &before, held * taxed);
+        if over_high <= 0.0 {
+            return held;
+        }
+        let mut side = 0_i8;
+        for _ in 0..200 {
+            let trial = low - over_low * (high - low) / (over_high - over_low);
+            let over = self.over(ceiling, &before, trial * taxed);
+            if over.abs() <= 1e-6 {
+                return trial;
+            }
+            // The end that stays is weighed down the second time running: the Illinois rule.
+            if over < 0.0 {
+                over_high *= if side < 0 { 0.5 } else { 1.0 };
+                (low, over_low, side) = (trial, over, -1);
+            } else {
+                over_low *= if side > 0 { 0.5 } else { 1.0 };
+                (high, over_high, side) = (trial, over, 1);
+            }
+        }
+        low
+    }
+
+    /// How far the year's income is over a ceiling when so much more is converted and its tax paid.
+    fn over(&mut self, ceiling: Ceiling, before: &YearIncome, converted: f64) -> f64 {
+        self.book.income = *before;
+        self.book.income.distributions += converted;
+        let need = Need { before_tax: -self.purse, prepaid: self.book.sums.tax, at_least: 0.0, tax: TaxNow::Settled };
+        let withdrawal = self.solve(need).withdrawal;
+        let income = self.lay_out(withdrawal);
+        self.book.income = *before;
+        let TaxPlan::Federal(federal) = &self.plan.tax else { return 0.0 };
+        let lines = assess(self.return_law(federal), &income.reported());
+        match ceiling {
+            Ceiling::Ordinary(top) => lines.income_less_deductions - lines.regular.preferential_income - top,
+            Ceiling::ModifiedAgi(end) => lines.adjusted_gross_income + income.tax_exempt_interest() - end,
+        }
+    }
+
+    /// Ordinary income that fits below the top of a bracket beside the income of the year so far.
+    pub(in crate::simulation) fn room_in_bracket(&self, rate: f64) -> f64 {
+        let (Some(top), TaxPlan::Federal(federal)) = (self.top_of_bracket(rate), &self.plan.tax) else {
+            return f64::INFINITY;
+        };
+        let law = self.return_law(federal);
+        let over = |more: f64| {
+            let mut income = self.book.income;
+            income.distributions += more;
+            let lines = assess(law, &income.reported());
+            lines.income_less_deductions - lines.regular.preferential_income - top
+        };
+        // Taxable income rises by at least as much as ordinary income does, so the room is at most what is missing.
+        let (mut low, mut high) = (0.0, (-over(0.0)).max(0.0));
+        while high - low > 1e-6_f64.max(1e-14 * high) {
+            let middle = f64::midpoint(low, high);
+            if over(middle) > 0.0 { high = middle } else { low = middle }
+        }
+        low
+    }
+
+    /// Where the bracket with a rate ends; none for the last, or without federal tax.
+    pub(in crate::simulation) fn top_of_bracket(&self, rate: f64) -> Option<f64> {
+        let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
+        let schedule = &self.return_law(federal).ordinary;
+        let bracket = schedule.rates.iter().position(|of_bracket| *of_bracket == rate)?;
+        schedule.upper_limits.get(bracket).copied()
+    }
+
+    /// The most income of a tier of this year's Medicare limits; none for the last tier.
+    fn end_of_tier(&self, tier: usize, now: &Moment, path: &Path) -> Option<f64> {
+        let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
+        federal.years[now.year].medicare.as_ref()?.highest_income_of_tier(tier, now.year, self.plan.periods, path)
+    }
+}

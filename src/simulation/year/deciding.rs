@@ -1,0 +1,35 @@
+//! The spending rule decides, once a year and before any flow: step 6 of the year opens with what it asks.
+
+use crate::market::Path;
+use crate::simulation::ledger::Ledger;
+use crate::simulation::life::{Life, Moment};
+use crate::spending::View;
+
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
+    /// The spending rule decides in the year's first period.
+    pub(in crate::simulation) fn the_household_decides(&mut self, now: &Moment, path: &Path) {
+        if now.period > 0 {
+            return;
+        }
+        let plan = self.plan;
+        let view = View {
+            year: now.year,
+            years_left: plan.years.len() - now.year,
+            balance: if plan.moves_first() { self.holdings.total() } else { self.holdings.entry() },
+            balance_on_entry: self.holdings.entry(),
+            level: now.level,
+            inflation: self.latest_inflation(now, path),
+            portfolio_return: self.portfolio_growth - 1.0,
+            terms: plan.years[now.year].spending,
+        };
+        self.book.desired = plan.spending.desired(&view, &mut self.memory);
+        self.the_bucket_is_looked_at(now);
+    }
+
+    /// Inflation of the latest whole year in which the market has moved; 0 before there is one.
+    fn latest_inflation(&self, now: &Moment, path: &Path) -> f64 {
+        let periods = self.plan.periods;
+        let year = if self.plan.moves_first() { Some(now.year) } else { now.year.checked_sub(1) };
+        year.map_or(0.0, |year| path.level((year + 1) * periods) / path.level(year * periods) - 1.0)
+    }
+}

@@ -1,0 +1,90 @@
+//! Surplus money buys, tax that later steps cause is paid, the market moves: steps 8 and 10 of the year.
+
+use crate::distribution::SurplusBuys;
+use crate::market::Path;
+use crate::simulation::ledger::{Ledger, Line, Step};
+use crate::simulation::life::{Life, Moment};
+use crate::simulation::year::settlement::{Need, TaxNow};
+
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
+    /// Surplus money refills the cash bucket, then buys the target, or what the distributions sold, in the surplus account.
+    pub(in crate::simulation) fn surplus_is_invested(&mut self, now: &Moment) {
+        self.ledger.step(Step::Surplus);
+        if self.book.sums.surplus <= 0.0 {
+            return;
+        }
+        let amount = self.refill(self.book.sums.surplus, now);
+        let plan = self.plan;
+        let to = plan.rmd.surplus_to;
+        let sold: f64 = self.book.sold.iter().sum();
+        let buys_back = plan.rmd.surplus_buys == SurplusBuys::WhatWasSold && sold > 0.0;
+        for asset in 0..A {
+            let share = if buys_back { self.book.sold[asset] / sold } else { self.targets.accounts[to][asset] };
+            if share > 0.0 {
+                self.holdings.put(to, asset, amount * share);
+                self.ledger.post(Line::Surplus, to, asset, amount * share);
+            }
+        }
+        self.purse -= amount;
+        self.ledger.purse(Line::Surplus, -amount);
+        let sums = &mut self.book.sums;
+        sums.reinvested += sums.surplus.min(sums.rmd_cash_now);
+        sums.surplus = 0.0;
+    }
+
+    /// A further withdrawal, grossed up, for tax that a later step caused; less tax comes back next year.
+    pub(in crate::simulation) fn pay_more_tax(&mut self, now: &Moment) {
+        let paid = self.book.sums.tax;
+        let need = Need { before_tax: -self.purse, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
+        let assessed = self.settle(need).assessed;
+        self.withdraw(now);
+        let more = assessed.tax - paid;
+        let back = (-more).max(0.0);
+        let settled = more.min(self.purse);
+        self.refund += back;
+        self.purse -= settled.max(0.0);
+        let tolerance = self.tolerance();
+        let sums = &mut self.book.sums;
+        if more - settled > tolerance {
+            sums.unpaid += more - settled;
+            sums.unpaid_tax += more - settled;
+        }
+        sums.tax += settled;
+        (sums.agi, sums.ordinary_income) = (assessed.agi, assessed.ordinary_income);
+        sums.tax_real += settled * now.deflator;
+        self.ledger.purse(Line::Tax, -settled);
+        self.ledger.purse(Line::Refund, -back);
+        if self.purse <= tolerance {
+            // What the search left over, below half a millionth of a dollar, is spent.
+            sums.spending += self.purse;
+            self.ledger.purse(Line::Spending, -self.purse);
+            self.purse = 0.0;
+        }
+        sums.surplus = self.purse;
+    }
+
+    /// Every holding grows; yields of taxable holdings are paid out and reinvested at the year's end.
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
+    #[inline(always)]
+    pub(in crate::simulation) fn the_market_moves(&mut self, now: &Moment, path: &Path) {
+        self.ledger.step(Step::Market);
+        let plan = self.plan;
+        let growth: &[f64; A] =
+            path.growth(now.year * plan.periods + now.period).try_into().expect("paths are as wide as lives");
+        if L::KEEPS {
+            for n in 0..plan.accounts.len() {
+                for (asset, value) in self.holdings.row(n).iter().enumerate() {
+                    self.ledger.post(Line::Growth, n, asset, value * growth[asset] - value);
+                }
+            }
+        }
+        let (before, grown) = self.holdings.grow(growth);
+        if now.is_last {
+            for &n in &plan.taxable {
+                self.holdings.reinvest_yields(n, &self.book.yields[n]);
+            }
+        }
+        let so_far = if now.period == 0 { 1.0 } else { self.portfolio_growth };
+        self.portfolio_growth = if before > 0.0 { so_far * (1.0 + grown / before) } else { so_far };
+    }
+}

@@ -1,0 +1,231 @@
+//! Required minimum distributions: step 5 of the year.
+//!
+//! A share of what is paid in cash is withheld; it pays the year's tax first, and what is over comes back with the next
+//! year's first flows. A refund after the last year lived is not counted. Shares that move withhold nothing. Not modelled:
+//! the 10 % withheld where nobody chooses otherwise (26 U.S.C. 3405(b)(1)), instalments of estimated tax (6654), and
+//! prices that move between the request and the transfer of shares.
+
+use crate::distribution::Form;
+use crate::law::account_kind::TaxClass;
+use crate::market::Path;
+use crate::simulation::ledger::{Ledger, Line, Step};
+use crate::simulation::life::{GroupYear, Life, Moment};
+use crate::simulation::outcomes::IncomeSource;
+use crate::spending::Desired;
+use crate::units::above_zero;
+
+/// Less than this is rounding.
+const A_CENT: f64 = 0.01;
+
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
+    /// The rest of each group's requirement, sold for cash or moved as shares.
+    pub(in crate::simulation) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
+        self.ledger.step(Step::Distributions);
+        let plan = self.plan;
+        self.book.sums.rmd_cash_now = 0.0;
+        self.book.sold = [0.0; A];
+        let book = &mut self.book;
+        let mut all_left = 0.0;
+        for (group, of_year) in plan.groups.iter().zip(&mut book.groups) {
+            if of_year.must_empty {
+                of_year.left = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+            }
+            all_left += of_year.left;
+        }
+        if all_left <= 0.0 {
+            return;
+        }
+        if !(plan.opens_as_it_closed && now.period == 0) {
+            self.layout.begin(plan, &self.holdings);
+        }
+        let before = self.layout.excess((plan, &self.targets), &self.holdings);
+        let sold_share = self.sold_share_of_surplus_form(now);
+        for group in 0..plan.groups.len() {
+            let left = self.book.groups[group].left;
+            let amount = if now.is_last { left } else { left / (plan.periods - now.period) as f64 };
+            if amount > 0.0 {
+                let given = self.lay_group(group, amount);
+                self.book.groups[group].left = left - given;
+                self.distribute(group, sold_share, now, path);
+                if now.is_last && self.book.groups[group].left > A_CENT {
+                    self.look_for_what_could_be_given(group);
+                }
+            }
+        }
+        let kept_in_kind = plan.rmd.form != Form::Cash;
+        if kept_in_kind {
+            self.layout.begin(plan, &self.holdings);
+        }
+        let after = self.layout.excess((plan, &self.targets), &self.holdings);
+        self.book.sums.trades_avoided += before - after;
+    }
+
+    /// The self-check of a requirement that is not distributed whole: nothing may be left in its accounts.
+    #[cold]
+    fn look_for_what_could_be_given(&mut self, group: usize) {
+        let held: f64 = self.plan.groups[group].accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+        let left = self.book.groups[group].left.min(held);
+        // The sourcing rule weighs the whole household, so that its rounding is that of the household's dollars.
+        if left > A_CENT.max(1e-11 * self.holdings.total()) {
+            self.book.unmet = Some((group, left));
+        }
+    }
+
+    /// Moves what is laid out for a group: taxed as ordinary income either way.
+    fn distribute(&mut self, group: usize, sold_share: f64, now: &Moment, path: &Path) {
+        let plan = self.plan;
+        let (mut distributed, mut sold) = (0.0, 0.0);
+        for &n in &plan.groups[group].accounts {
+            let given = *self.layout.given(n);
+            self.holdings.take_row(n, &given);
+            let from_account = given.iter().sum();
+            self.taxed_as_ordinary_income(n, from_account);
+            distributed += from_account;
+            sold += match plan.rmd.form {
+                Form::Cash => {
+                    self.sell(n, &given);
+                    from_account
+                }
+                _ => self.move_shares(n, &given, sold_share, now, path),
+            };
+        }
+        self.book.sums.rmd += distributed;
+        self.book.sums.rmd_real += distributed * now.deflator;
+        self.receive_cash(sold, now);
+    }
+
+    /// Counts what an account sells of what it distributes.
+    fn sell(&mut self, account: usize, sold: &[f64; A]) {
+        if L::KEEPS {
+            for (asset, sold) in sold.iter().enumerate() {
+                self.ledger.post(Line::RequiredDistribution, account, asset, -sold);
+            }
+        }
+        self.book.sold.iter_mut().zip(sold).for_each(|(sum, sold)| *sum += sold);
+    }
+
+    /// Moves shares of what an account distributes, and sells the rest; returns the dollars sold.
+    fn move_shares(&mut self, n: usize, given: &[f64; A], sold_share: f64, now: &Moment, path: &Path) -> f64 {
+        let mut sold = *given;
+        for (asset, sold) in sold.iter_mut().enumerate().filter(|(_, given)| **given > 0.0) {
+            let given = *sold;
+            *sold *= self.sold_share(asset, sold_share, now, path);
+            if given > *sold {
+                self.receive_shares(n, asset, given - *sold);
+            }
+        }
+        self.sell(n, &sold);
+        sold.iter().sum()
+    }
+
+    fn receive_cash(&mut self, sold: f64, now: &Moment) {
+        let withheld = sold * self.plan.rmd.withholding;
+        self.ledger.purse(Line::RequiredDistribution, sold);
+        self.ledger.purse(Line::Withholding, -withheld);
+        self.purse += sold - withheld;
+        let sums = &mut self.book.sums;
+        sums.withheld += withheld;
+        sums.rmd_cash_now += sold;
+        sums.rmd_cash += sold;
+        sums.sources_real[IncomeSource::RequiredDistribution as usize] += sold * now.deflator;
+    }
+
+    fn receive_shares(&mut self, account: usize, asset: usize, moved: f64) {
+        let to = self.plan.rmd.surplus_to;
+        self.holdings.put(to, asset, moved);
+        self.ledger.post(Line::InKind, account, asset, -moved);
+        self.ledger.post(Line::InKind, to, asset, moved);
+        self.ledger.purse(Line::RequiredDistribution, moved);
+        self.ledger.purse(Line::InKind, -moved);
+        self.book.sums.in_kind += moved;
+    }
+
+    /// Ordinary income, less the recovered part of non-deductible contributions.
+    pub(in crate::simulation) fn taxed_as_ordinary_income(&mut self, account: usize, amount: f64) {
+        let facts = &self.plan.accounts[account];
+        if facts.class != TaxClass::Traditional {
+            return;
+        }
+        let recovered = amount * self.recovered_share(account);
+        if let Some(pool) = facts.basis_pool {
+            self.nondeductible[pool] = above_zero(self.nondeductible[pool] - recovered);
+        }
+        self.book.income.distributions += amount - recovered;
+    }
+
+    /// The untaxed share of what leaves an account this year.
+    pub(in crate::simulation) fn recovered_share(&self, account: usize) -> f64 {
+        self.plan.accounts[account].basis_pool.map_or(0.0, |pool| self.book.recovered_share[pool])
+    }
+
+    /// Share of an asset's distribution that is sold.
+    fn sold_share(&self, asset: usize, of_surplus_form: f64, now: &Moment, path: &Path) -> f64 {
+        match self.plan.rmd.form {
+            Form::Cash => 1.0,
+            Form::InKind => 0.0,
+            Form::InKindShare(moved) => 1.0 - moved,
+            Form::InKindSurplus => of_surplus_form,
+            Form::InKindWhenDown(loss) => {
+                // A return of exactly the loss counts, whatever the rounding of its parts.
+                let down = self.latest_growth(asset, now, path).is_some_and(|latest| latest <= 1.0 - loss + 1e-12);
+                if down { 0.0 } else { 1.0 }
+            }
+        }
+    }
+
+    /// The asset's growth factor in the latest whole year; none before the market has moved for a year.
+    fn latest_growth(&self, asset: usize, now: &Moment, path: &Path) -> Option<f64> {
+        let year = if self.plan.moves_first() { now.year } else { now.year.checked_sub(1)? };
+        let periods = year * self.plan.periods..(year + 1) * self.plan.periods;
+        Some(periods.map(|period| path.growth(period)[asset]).product())
+    }
+
+    /// Under `in-kind-surplus`: the share of the distribution that spending and tax need as cash.
+    fn sold_share_of_surplus_form(&self, now: &Moment) -> f64 {
+        if self.plan.rmd.form != Form::InKindSurplus {
+            return 1.0;
+        }
+        let facts = &self.plan.years[now.year];
+        let (mut due, mut income) = (0.0, self.book.income);
+        for (group, GroupYear { left, .. }) in self.plan.groups.iter().zip(&self.book.groups) {
+            let amount = if now.is_last { *left } else { left / (self.plan.periods - now.period) as f64 };
+            due += amount;
+            income.distributions += amount * (1.0 - self.recovered_share(group.accounts[0]));
+        }
+        let periods_left = (self.plan.periods - now.period) as f64;
+        let mut planned = 0.0;
+        for (n, left) in self.book.planned_left.iter().enumerate().filter(|(_, left)| **left > 0.0) {
+            planned += left / periods_left;
+            income.distributions += left / periods_left * (1.0 - self.recovered_share(n));
+        }
+        let expenses = if now.period == 0 { facts.expenses * now.level } else { 0.0 };
+        let need = match self.book.desired {
+            Desired::Draw(draw) => draw * now.part + expenses,
+            Desired::Living(living) => {
+                let tax = if now.is_last { self.owed(&income) - self.book.sums.withheld } else { 0.0 };
+                living.at(now.level) * now.part + expenses + tax - self.purse
+            }
+        } - planned;
+        if due > 0.0 { (need / due).clamp(0.0, 1.0) } else { 1.0 }
+    }
+
+    /// Lays an amount out over a group, pool after pool; returns what it can give.
+    pub(in crate::simulation) fn lay_group(&mut self, group: usize, amount: f64) -> f64 {
+        let plan = self.plan;
+        let mut given = 0.0;
+        for pool in &plan.groups[group].pools {
+            let due = (&pool[..], &self.book.due[..]);
+            given += self.layout.lay(
+                (plan, &self.targets),
+                &self.holdings,
+                due,
+                &plan.rmd.source,
+                (amount - given).max(0.0),
+            );
+            if L::TAKES_NOTES {
+                self.note_sourcing(pool);
+            }
+        }
+        given
+    }
+}

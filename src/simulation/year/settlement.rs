@@ -1,0 +1,332 @@
+//! Step 6: incomes and distributions pay for spending and tax; what is missing is withdrawn, its own tax included.
+//!
+//! A withdrawal W that nets what is missing solves `W - tax(W) = missing`. The left side rises in straight pieces, so a
+//! secant inside a bracket ends on the solution itself after a few evaluations of the return.
+
+use crate::law::account_kind::TaxClass;
+use crate::plan::{IncomeWith, Realised, YearIncome};
+use crate::simulation::ledger::{Ledger, Line, Step};
+use crate::simulation::life::{Life, Moment};
+use crate::simulation::outcomes::IncomeSource;
+use crate::simulation::year::taxing::Assessed;
+use crate::spending::Desired;
+use crate::withdrawal::WithdrawalOrder;
+
+/// Steps after which a search is slow: from there on every other one halves the bracket.
+const QUICK: usize = 24;
+
+/// What a search for a withdrawal must reach.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::simulation) struct Need {
+    /// Missing before the year's tax; below zero where there is money left.
+    pub(in crate::simulation) before_tax: f64,
+    /// Tax already paid or withheld.
+    pub(in crate::simulation) prepaid: f64,
+    /// Withdrawn in any case.
+    pub(in crate::simulation) at_least: f64,
+    /// Whether the tax of the year is settled now.
+    pub(in crate::simulation) tax: TaxNow,
+}
+
+/// Whether the tax of the year is settled with a withdrawal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::simulation) enum TaxNow {
+    /// In a later period.
+    Later,
+    /// Now.
+    Settled,
+}
+
+/// A withdrawal laid out and the tax of the year with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::simulation) struct Solution {
+    pub(in crate::simulation) withdrawal: f64,
+    /// The year's return with it.
+    pub(in crate::simulation) assessed: Assessed,
+}
+
+impl<L: Ledger, const A: usize> Life<'_, L, A> {
+    /// Spending, gifts and, in the last period, the year's tax.
+    pub(in crate::simulation) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
+        self.ledger.step(Step::Spending);
+        let expenses = if now.period == 0 { self.plan.years[now.year].expenses * now.level } else { 0.0 };
+        match self.book.desired {
+            Desired::Living(living) => self.pay_for_living(living.at(now.level) * now.part, expenses, now),
+            Desired::Draw(draw) => self.live_on_a_draw(draw * now.part, expenses, now),
+        }
+    }
+
+    /// Living costs are given; the withdrawal follows. One-off expenses are paid after them.
+    fn pay_for_living(&mut self, living: f64, expenses: f64, now: &Moment) {
+        let asked = living + expenses;
+        let solution = self.settle(Need {
+            before_tax: asked + self.refill_now(now) - self.purse,
+            prepaid: self.book.sums.withheld,
+            at_least: 0.0,
+            tax: settled(now),
+        });
+        self.withdraw(now);
+        self.pay_tax(solution, now);
+        let dust = (self.purse - asked).abs() <= self.tolerance();
+        let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
+        self.book.sums.unpaid += (asked - paid).max(0.0);
+        self.book.sums.living_real += paid.min(living) * now.deflator;
+        self.spend(paid, now);
+        self.book.sums.surplus = self.purse;
+    }
+
+    /// The draw is given; spending is what tax and gifts leave of it and of the incomes.
+    ///
+    /// A share of the balance was worked out before gifts, and in the year's first period: it is never more than is there.
+    fn live_on_a_draw(&mut self, draw: f64, expenses: f64, now: &Moment) {
+        let rmd_cash = self.book.sums.rmd_cash_now + self.book.sums.planned_now;
+        let there = self.holdings.total() + rmd_cash;
+        let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
+        let asked = draw + expenses;
+        let at_least = (asked - rmd_cash).max(0.0);
+        self.expect_tax(at_least, now);
+        let refill = self.refill_now(now);
+        let surplus = (rmd_cash - asked).max(0.0);
+        let need = Need {
+            before_tax: -self.purse,
+            prepaid: self.book.sums.withheld,
+            at_least: at_least + (refill - surplus).max(0.0),
+            tax: settled(now),
+        };
+        let solution = self.settle(need);
+        let surplus = surplus + (solution.withdrawal - at_least).clamp(0.0, refill);
+        self.withdraw(now);
+        let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
+        self.book.sums.unpaid += (asked - drawn).max(0.0);
+        self.pay_tax(solution, now);
+        self.book.sums.surplus = surplus.min(self.purse);
+        let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
+        let paid = (self.purse - self.book.sums.surplus - expected).max(0.0);
+        self.book.sums.living_real += (paid - expenses).max(0.0) * now.deflator;
+        self.spend(paid, now);
+    }
+
+    /// What is withdrawn in this period to refill the cash bucket: all of it in the first.
+    fn refill_now(&self, now: &Moment) -> f64 {
+        if now.period == 0 { self.book.refill } else { 0.0 }
+    }
+
+    /// Before a year of several draws: the tax to expect if every period is like the first.
+    fn expect_tax(&mut self, withdrawal: f64, now: &Moment) {
+        if now.period > 0 || now.is_last {
+            return;
+        }
+        self.withdrawing.begin(self.plan, &self.holdings, &self.book.recovered_share);
+        let mut income = self.lay_out(withdrawal);
+        let periods = self.plan.periods as f64;
+        for (kind, _) in crate::household::IncomeKind::NAMES {
+            let yields = self.book.income.by_kind[kind as usize] - self.paid_income(kind, now);
+            income.by_kind[kind as usize] = yields + self.paid_income(kind, now) * periods;
+        }
+        income.distributions *= periods;
+        income.gains *= periods;
+        self.book.sums.expected_tax = self.owed(&income);
+    }
+
+    /// An income of one period.
+    fn paid_income(&self, kind: crate::household::IncomeKind, now: &Moment) -> f64 {
+        let facts = &self.plan.years[now.year];
+        (facts.indexed_income[kind as usize] * now.level + facts.nominal_income[kind as usize]) * now.part
+    }
+
+    /// The smallest withdrawal that meets a need, laid out over the holdings; all there is where that is not enough.
+    pub(in crate::simulation) fn solve(&mut self, need: Need) -> Solution {
+        if let WithdrawalOrder::FillBracket(rate) = self.plan.withdrawal.order {
+            self.withdrawing.ceiling = self.room_in_bracket(rate);
+        }
+        self.withdrawing.begin(self.plan, &self.holdings, &self.book.recovered_share);
+        let capacity = self.withdrawing.capacity();
+        let least = need.at_least.min(capacity);
+        let untaxed = self.plan.tax.is_none() && self.book.excise_rate == 0.0;
+        if untaxed || need.tax == TaxNow::Later {
+            let withdrawal = need.before_tax.clamp(least, capacity.max(least));
+            self.lay_out(withdrawal);
+            return Solution { withdrawal, ..Solution::default() };
+        }
+        let tolerance = self.tolerance() / 10.0;
+        let (mut low, mut high) = (least, capacity);
+        let mut trial = (need.before_tax + self.last_withdrawal * self.last_marginal_rate).clamp(least, capacity);
+        if self.last_withdrawal > 0.0 {
+            trial = self.last_withdrawal.clamp(least, capacity);
+        }
+        let (mut low_seen, mut high_seen) = (false, false);
+        let mut before: Option<(f64, f64)> = None;
+        let mut income = IncomeWith::new(&self.book.income);
+        for step in 0..200 {
+            income.withdraw(self.realised_by(trial));
+            let mut assessed = self.assessed(&income);
+            if self.book.excise_rate > 0.0 {
+                self.split();
+                assessed.tax += self.excise_with_withdrawal();
+            }
+            let over = trial + need.prepaid - assessed.tax - need.before_tax;
+            let done = over.abs() <= tolerance
+                || (over > 0.0 && trial <= least)
+                || (over < 0.0 && trial >= capacity)
+                || (over > 0.0 && high - low <= f64::EPSILON * capacity);
+            if done {
+                self.split();
+                self.last_withdrawal = trial;
+                return Solution { withdrawal: trial, assessed };
+            }
+            if over < 0.0 {
+                (low, low_seen) = (trial, true);
+            } else {
+                (high, high_seen) = (trial, true);
+            }
+            if let Some((withdrawal, over_before)) = before {
+                let slope = (over - over_before) / (trial - withdrawal);
+                // Above 1 where a withdrawal makes good what was missed and lowers the excise, or sells at a loss.
+                if slope > 0.0 {
+                    self.last_marginal_rate = 1.0 - slope;
+                }
+            }
+            before = Some((trial, over));
+            let guess = trial - over / (1.0 - self.last_marginal_rate);
+            let is_slow = step > QUICK && step % 2 == 0;
+            trial = match () {
+                () if is_slow => f64::midpoint(low, high),
+                () if guess <= low && !low_seen => low,
+                () if guess >= high && !high_seen => high,
+                // Where the tax jumps inside a bracket that cannot shrink further, its upper end pays.
+                () if high - low <= f64::EPSILON * capacity => high,
+                () if guess <= low || guess >= high => f64::midpoint(low, high),
+                () => guess,
+            };
+        }
+        // The bracket halves at every other step once the search is slow, so that only what is not a number comes here: the
+        // check at the year's end then stops the run.
+        Solution { withdrawal: f64::NAN, ..Solution::default() }
+    }
+
+    /// Half a millionth of a dollar, more where balances are beyond what f64 holds to that.
+    pub(in crate::simulation) fn tolerance(&self) -> f64 {
+        5e-7_f64.max(1e-13 * self.withdrawing.capacity())
+    }
+
+    /// Lays a withdrawal out over the steps; returns the year's income with it.
+    pub(in crate::simulation) fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
+        let mut income = self.book.income;
+        let realised = self.realised_by(withdrawal);
+        income.distributions += realised.distributions;
+        income.gains += realised.gains;
+        self.split();
+        income
+    }
+
+    /// Settles what each asset gives of the withdrawal that is laid out.
+    fn split(&mut self) {
+        self.withdrawing.split((self.plan, &self.targets));
+    }
+
+    /// What the tax sees of a withdrawal, laid out over the steps as far as the tax asks.
+    fn realised_by(&mut self, withdrawal: f64) -> Realised {
+        let rows = (self.plan, &self.targets);
+        self.withdrawing.realised_by(rows, &self.book.recovered_share, withdrawal)
+    }
+
+    /// Sells what is laid out; the money comes into the purse.
+    #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
+    #[inline(always)]
+    pub(in crate::simulation) fn withdraw(&mut self, now: &Moment) {
+        let plan = self.plan;
+        for (at, part) in plan.parts[..self.withdrawing.reached()].iter().enumerate() {
+            if self.withdrawing.given_by(at) <= 0.0 {
+                continue;
+            }
+            if L::TAKES_NOTES {
+                self.note_withdrawal(at);
+            }
+            let mut sold = 0.0;
+            for &n in &part.accounts {
+                let taken = self.withdrawing.taken(at, part, (n, &self.holdings));
+                let from_account = self.withdraw_from(n, part.class, &taken);
+                self.taxed_as_ordinary_income(n, from_account);
+                self.count_withdrawal(n, from_account, now);
+                sold += from_account;
+            }
+            if sold > 0.0 {
+                self.purse += sold;
+                self.ledger.purse(Line::Withdrawal, sold);
+                let source = match part.class {
+                    TaxClass::Traditional => IncomeSource::Traditional,
+                    TaxClass::Taxable | TaxClass::Cash => IncomeSource::Taxable,
+                    TaxClass::Roth => IncomeSource::Roth,
+                };
+                self.book.sums.sources_real[source as usize] += sold * now.deflator;
+            }
+        }
+    }
+
+    /// Sells one account's part of a withdrawal; returns the dollars it brought.
+    fn withdraw_from(&mut self, n: usize, class: TaxClass, taken: &[f64; A]) -> f64 {
+        if L::KEEPS {
+            for (asset, taken) in taken.iter().enumerate() {
+                self.ledger.post(Line::Withdrawal, n, asset, -taken);
+            }
+        }
+        if class == TaxClass::Taxable {
+            self.book.income.gains += self.holdings.sell_row(n, taken);
+        } else {
+            self.holdings.take_row(n, taken);
+        }
+        taken.iter().sum()
+    }
+
+    /// Pays the year's tax in its last period: withholding first; what is over comes back next year.
+    fn pay_tax(&mut self, Solution { assessed, .. }: Solution, now: &Moment) {
+        let tolerance = self.tolerance();
+        let sums = &mut self.book.sums;
+        if now.is_last {
+            let due = assessed.tax - sums.withheld;
+            self.refund = (-due).max(0.0);
+            self.purse -= due.max(0.0);
+            self.ledger.purse(Line::Withholding, sums.withheld);
+            self.ledger.purse(Line::Refund, -self.refund);
+            (sums.tax, sums.agi, sums.ordinary_income) = (assessed.tax, assessed.agi, assessed.ordinary_income);
+        }
+        if self.purse < 0.0 {
+            // Nothing is left to withdraw: gifts are not made, then tax stays unpaid.
+            let gift = sums.gifts_now.min(-self.purse);
+            sums.gifts_now -= gift;
+            self.purse += gift;
+            self.ledger.purse(Line::Gift, gift);
+            let unpaid = if now.is_last { sums.tax.min(-self.purse) } else { 0.0 };
+            sums.tax -= unpaid;
+            self.purse += unpaid;
+            let surcharge = sums.surcharge_now.min(-self.purse);
+            sums.surcharge -= surcharge;
+            sums.surcharge_now -= surcharge;
+            self.purse += surcharge;
+            self.ledger.purse(Line::Surcharge, surcharge);
+            let missing = if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
+            sums.unpaid += missing;
+            sums.unpaid_tax += missing;
+        }
+        let sums = &mut self.book.sums;
+        if now.is_last {
+            sums.tax_real += sums.tax * now.deflator;
+            self.ledger.purse(Line::Tax, -sums.tax);
+        }
+        sums.surcharge_real += sums.surcharge_now * now.deflator;
+        sums.gifts += sums.gifts_now;
+        sums.gifts_real += sums.gifts_now * now.deflator;
+        sums.charity_real += sums.gifts_now * now.deflator;
+    }
+
+    fn spend(&mut self, paid: f64, now: &Moment) {
+        self.purse -= paid;
+        self.ledger.purse(Line::Spending, -paid);
+        self.book.sums.spending += paid;
+        self.book.sums.spending_real += paid * now.deflator;
+    }
+}
+
+fn settled(now: &Moment) -> TaxNow {
+    if now.is_last { TaxNow::Settled } else { TaxNow::Later }
+}

@@ -1,0 +1,236 @@
+//! Reads the columns of one strategy.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Ranks, Work, gather, totals};
+use super::distribution::{Distribution, Dollars, Mean, Proportion};
+use super::document::YearSummary;
+use crate::scenario::Scenario;
+use crate::simulation::{Measure, Outcomes, Plan, Sum, TrialTotal};
+use crate::stats::{mean_and_error_of_sums, wilson};
+
+/// A strategy's plan with its outcomes.
+#[derive(Clone, Copy, Debug)]
+pub struct Lived<'a> {
+    /// The file it comes from.
+    pub scenario: &'a Scenario,
+    /// As compiled.
+    pub plan: &'a Plan,
+    /// All trials.
+    pub outcomes: &'a Outcomes,
+}
+
+/// A share of trials with its error and interval.
+pub(super) fn proportion(successes: usize, n: usize) -> Proportion {
+    let (successes, n) = (successes as f64, n as f64);
+    let estimate = successes / n;
+    let (low, high) = wilson(successes, n);
+    let standard_error = (n > 1.0).then(|| (estimate * (1.0 - estimate) / n).sqrt());
+    Proportion { estimate, standard_error, low, high }
+}
+
+/// Reads the columns of one strategy.
+pub(super) struct Reader<'a> {
+    pub(super) lived: Lived<'a>,
+    ranks: Ranks,
+    /// Price level by period where no trial can change it.
+    certain_level: Option<Vec<f64>>,
+    first_failure: Vec<f64>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(lived: Lived<'a>) -> Self {
+        let plan = lived.plan;
+        let certain_level = plan.drawing.has_certain_inflation().then(|| {
+            let blank = plan.drawing.blank(0);
+            (0..=plan.years.len() * plan.periods).map(|period| blank.level(period)).collect()
+        });
+        Self {
+            lived,
+            ranks: Ranks::new(lived.outcomes.trials.max(1)),
+            certain_level,
+            first_failure: totals(lived.outcomes, TrialTotal::FirstFailure),
+        }
+    }
+
+    /// The distribution of values, one a trial.
+    pub(super) fn of(&self, values: Vec<f64>) -> Distribution {
+        self.ranks.distribution(&mut Work { values, ..Work::default() })
+    }
+
+    /// Whether the trials keep a measure, and where.
+    pub(super) fn place(&self, measure: Measure) -> Option<usize> {
+        self.lived.outcomes.measures.iter().position(|kept| *kept == measure)
+    }
+
+    /// The measure, if the trials keep it.
+    fn kept(&self, measure: Measure) -> Option<Measure> {
+        self.place(measure).map(|_| measure)
+    }
+
+    /// A measure in a year; zero where the trials cannot have any.
+    fn nominal(&self, measure: Measure, year: usize, work: &mut Work) -> Distribution {
+        if let Some(at) = self.place(measure) {
+            gather(self.lived.outcomes, at, year, &mut work.values);
+        } else {
+            work.values.clear();
+            work.values.resize(self.lived.outcomes.trials, 0.0);
+        }
+        self.ranks.distribution(work)
+    }
+
+    /// The values just read, in start-year dollars by each trial's own price level at the end of a year (or, for `None`,
+    /// at the start of the start year).
+    fn deflate(&self, level_at_end_of: Option<usize>, work: &mut Work) -> Distribution {
+        if let (Some(year), Some(at)) = (level_at_end_of, self.place(Measure::LevelAtEnd)) {
+            let mut levels = Vec::with_capacity(work.values.len());
+            gather(self.lived.outcomes, at, year, &mut levels);
+            work.values.iter_mut().zip(levels).for_each(|(value, level)| *value /= level);
+        }
+        self.ranks.distribution(work)
+    }
+
+    /// A year-end balance, nominal and in start-year dollars.
+    fn balance(&self, year: usize, work: &mut Work) -> Dollars {
+        let nominal = self.nominal(Measure::Balance, year, work);
+        let real = match &self.certain_level {
+            Some(levels) => nominal.scaled(1.0 / levels[(year + 1) * self.lived.plan.periods]),
+            None => self.deflate(Some(year), work),
+        };
+        Dollars { real: Some(real), nominal: Some(nominal) }
+    }
+
+    fn spending(&self, year: usize, work: &mut Work) -> Dollars {
+        let nominal = self.nominal(Measure::Spending, year, work);
+        let real = if self.place(Measure::SpendingReal).is_some() {
+            self.nominal(Measure::SpendingReal, year, work)
+        } else {
+            nominal.scaled(1.0 / self.level_at_payment(year).unwrap_or(1.0))
+        };
+        Dollars { real: Some(real), nominal: Some(nominal) }
+    }
+
+    /// Where the trials keep what is paid for living without one-off expenses, and what turns it into start-year dollars
+    /// in each year.
+    pub(super) fn living(&self) -> (usize, Vec<f64>) {
+        let years = 0..self.lived.plan.years.len();
+        if let Some(real) = self.place(Measure::LivingReal).or(self.place(Measure::SpendingReal)) {
+            return (real, years.map(|_| 1.0).collect());
+        }
+        let nominal = self.place(Measure::Spending).expect("spending is always kept");
+        (nominal, years.map(|year| self.level_at_payment(year).expect("levels are certain")).collect())
+    }
+
+    /// The price level at the year's first payment, where it is certain.
+    fn level_at_payment(&self, year: usize) -> Option<f64> {
+        let plan = self.lived.plan;
+        let period = year * plan.periods + usize::from(plan.moves_first());
+        self.certain_level.as_ref().map(|levels| levels[period])
+    }
+
+    /// The price level of each trial at the year's first payment.
+    pub(super) fn levels_at_payment(&self, year: usize) -> Vec<f64> {
+        let trials = self.lived.outcomes.trials;
+        if let Some(level) = self.level_at_payment(year) {
+            return vec![level; trials];
+        }
+        let at_end_of = if self.lived.plan.moves_first() { Some(year) } else { year.checked_sub(1) };
+        at_end_of.map_or_else(|| vec![1.0; trials], |year| self.levels_at_end(year))
+    }
+
+    /// The price level of each trial at the year's end.
+    pub(super) fn levels_at_end(&self, year: usize) -> Vec<f64> {
+        if let Some(levels) = &self.certain_level {
+            return vec![levels[(year + 1) * self.lived.plan.periods]; self.lived.outcomes.trials];
+        }
+        let mut levels = Vec::new();
+        let at = self.place(Measure::LevelAtEnd).expect("levels that are not certain are kept");
+        gather(self.lived.outcomes, at, year, &mut levels);
+        levels
+    }
+
+    /// Required distributions of a year in start-year dollars, at the price level of the year's first payment.
+    pub(super) fn rmd_real(&self, year: usize, work: &mut Work) -> Distribution {
+        let nominal = self.nominal(Measure::Rmd, year, work);
+        match self.level_at_payment(year) {
+            Some(level) => nominal.scaled(1.0 / level),
+            None if self.lived.plan.moves_first() => self.deflate(Some(year), work),
+            None => self.deflate(year.checked_sub(1), work),
+        }
+    }
+
+    /// The leading asset's share over the trials that hold anything.
+    pub(super) fn leading_share(&self, year: usize, work: &mut Work) -> Option<Distribution> {
+        gather(self.lived.outcomes, self.place(Measure::LeadingShare)?, year, &mut work.values);
+        work.values.retain(|share| !share.is_nan());
+        (!work.values.is_empty()).then(|| self.ranks.distribution(work))
+    }
+
+    /// Real year-end balances of one trial.
+    pub(super) fn sample_path(&self, trial: usize) -> Vec<f64> {
+        let outcomes = self.lived.outcomes;
+        let size = crate::simulation::CHUNK;
+        let at = |measure: usize, year: usize| outcomes.chunks[trial / size].column(measure, year)[trial % size];
+        let balance = self.place(Measure::Balance).expect("balances are always kept");
+        let real = |year: usize| match (&self.certain_level, self.place(Measure::LevelAtEnd)) {
+            (Some(levels), _) => at(balance, year) / levels[(year + 1) * self.lived.plan.periods],
+            (None, Some(level)) => at(balance, year) / at(level, year),
+            (None, None) => at(balance, year),
+        };
+        (0..self.lived.plan.years.len()).map(real).collect()
+    }
+
+    pub(super) fn year(&self, year: usize) -> YearSummary {
+        let work = &mut Work::default();
+        let plan = self.lived.plan;
+        let calendar = plan.years[year].year;
+        let account = |n: usize, work: &mut Work| Dollars {
+            real: None,
+            nominal: Some(self.nominal(Measure::Account(n), year, work)),
+        };
+        let accounts: BTreeMap<_, _> =
+            plan.accounts.iter().enumerate().map(|(n, facts)| (facts.name.clone(), account(n, work))).collect();
+        let nominal =
+            |measure, work: &mut Work| Dollars { real: None, nominal: Some(self.nominal(measure, year, work)) };
+        let so_far = self.first_failure.iter().filter(|first| **first > year as f64).count();
+        YearSummary {
+            year: calendar,
+            ages: self
+                .lived
+                .scenario
+                .people
+                .iter()
+                .map(|person| (person.name.clone(), person.age_in(calendar)))
+                .collect(),
+            alive: 1.0,
+            success_so_far: so_far as f64 / self.first_failure.len() as f64,
+            balance: self.balance(year, work),
+            accounts,
+            rmd: nominal(Measure::Rmd, work),
+            qcd: nominal(Measure::Qcd, work),
+            in_kind: nominal(Measure::InKind, work),
+            spending: self.spending(year, work),
+            tax: nominal(Measure::Tax, work),
+            agi: self.kept(Measure::Agi).map(|measure| nominal(measure, work)),
+            effective_rate: self.effective_rate(year),
+            marginal_rate: self.marginal_rate(year),
+            brackets: self.brackets(year),
+            conversion: self.kept(Measure::Conversion).map(|measure| nominal(measure, work)),
+            irmaa: self.kept(Measure::Irmaa).map(|measure| nominal(measure, work)),
+            allocation: self.allocation(year),
+        }
+    }
+
+    /// Mean share of each asset over trials that hold anything; absent where none does.
+    fn allocation(&self, year: usize) -> BTreeMap<String, Mean> {
+        let share = |asset: usize| {
+            let mut all = Sum::default();
+            self.lived.outcomes.chunks.iter().for_each(|chunk| all.join(&chunk.means[year].share_off_target[asset]));
+            let target = self.lived.plan.allocation.target[asset];
+            let (mean, standard_error) = mean_and_error_of_sums(all.count, all.sum, all.squares, target);
+            (all.count > 0.0).then_some(Mean { mean, standard_error })
+        };
+        let named = self.lived.scenario.assets.iter().enumerate();
+        named.filter_map(|(asset, facts)| Some((facts.name.clone(), share(asset)?))).collect()
+    }
+}
