@@ -1,7 +1,7 @@
 //! Monte Carlo simulation of US retirement drawdown.
 //!
 //! The modules are the layers, declared in order: each uses only those above it
-//! (`tests/architecture.rs` holds it so).
+//! (`tests/program/architecture/mod.rs` holds it so).
 
 pub mod units;
 pub mod stats;

@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use rmdsim::simulation::{Line, Measure};
 use rmdsim::summary::Distribution;
 
-use super::cases;
-use super::lived::{Book, live};
-use super::plans::{self, Account, CASH_FLOWS, Case, FORMS, ORDERS, Policies, Qcd, SCOPES, SOURCES, Spending, Tax};
+use crate::support::lived::{Book, live};
+use crate::support::plans::{
+    self, Account, CASH_FLOWS, Case, FORMS, ORDERS, Policies, Qcd, SCOPES, SOURCES, Spending, Tax, cases,
+};
 
 proptest! {
     #![proptest_config(cases(400, 1))]
@@ -34,7 +35,7 @@ proptest! {
 
 /// Line by line: opening and flows make the closing of every asset, closings are the next openings, the purse ends empty.
 fn assert_closes(text: &str, years: usize) {
-    let book = super::lived::book(text, 0, 1);
+    let book = crate::support::lived::book(text, 0, 1);
     let mut sums: HashMap<(usize, String, usize), (f64, f64, f64)> = HashMap::new();
     let mut purse = vec![0.0_f64; years];
     for posting in &book.postings {

@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use rmdsim::simulation::{Line, Measure};
 
-use super::cases;
-use super::lived::{Book, book, live};
-use super::plans::{self, Case};
+use crate::support::lived::{Book, book, live};
+use crate::support::plans::{self, Case, cases};
 
 /// Internal Revenue Bulletin, T.D. 9930: Uniform Lifetime Table from 2022.
 const UNIFORM: &str = include_str!("../law/uniform_lifetime.csv");

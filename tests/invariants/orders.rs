@@ -2,7 +2,7 @@
 
 use rmdsim::simulation::{Measure, TrialTotal};
 
-use super::lived::{Run, live};
+use crate::support::lived::{Run, live};
 
 const YEARS: usize = 15;
 

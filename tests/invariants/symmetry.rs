@@ -3,9 +3,8 @@
 use proptest::prelude::*;
 use rmdsim::simulation::{Measure, TrialTotal};
 
-use super::cases;
-use super::lived::{Run, live};
-use super::plans::{self, Account, Case, Qcd, Spending, Tax};
+use crate::support::lived::{Run, live};
+use crate::support::plans::{self, Account, Case, Qcd, Spending, Tax, cases};
 
 /// Whether two runs agree in a measure, but for rounding; `factor` times as many dollars in the second.
 fn assert_same(one: &Run, other: &Run, years: usize, factor: f64, what: &str) {

@@ -1,9 +1,8 @@
 //! Trades of a rebalancing, on any allocation of five assets: nothing comes from nowhere and nothing is overdone.
 
+use crate::support::plans::cases;
 use proptest::prelude::*;
 use rmdsim::portfolio::{Trades, trades_to_edge, trades_to_target};
-
-use super::cases;
 
 /// Shares that sum to 1.
 fn shares() -> impl Strategy<Value = [f64; 5]> {

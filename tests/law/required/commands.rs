@@ -1,0 +1,184 @@
+//! `rmdsim tables` and `rmdsim rmd --csv` as a user meets them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::process::{answer, rmdsim};
+
+fn refusal(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = rmdsim(arguments);
+    assert!(output.stdout.is_empty());
+    (output.status.code(), String::from_utf8(output.stderr).expect("faults are text"))
+}
+
+/// A table written for one test; its name is unique to the test.
+fn table(name: &str, text: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, text).expect("the folder of the tests can be written");
+    path
+}
+
+fn rmd(name: &str, text: &str) -> String {
+    answer(&["rmd", "--csv", table(name, text).to_str().expect("the path is text")])
+}
+
+fn rmd_refusal(name: &str, text: &str) -> String {
+    let path = table(name, text);
+    let path = path.to_str().expect("the path is text");
+    let (code, fault) = refusal(&["rmd", "--csv", path]);
+    assert_eq!(code, Some(1));
+    fault.replace(path, "accounts.csv")
+}
+
+/// Cells of 26 CFR 1.401(a)(9)-9 and of the section before TD 9930; rates of SSA table 4C6 for 2023.
+#[test]
+fn tables_print_the_law_data() {
+    let uniform = answer(&["tables", "uniform"]);
+    assert!(uniform.starts_with("age,period\n72,27.4\n73,26.5\n"));
+    assert!(uniform.ends_with("\n120,2.0\n"));
+    assert!(answer(&["tables", "uniform", "2021"]).starts_with("age,period\n70,27.4\n71,26.5\n72,25.6\n"));
+    assert!(answer(&["tables", "single"]).starts_with("age,period\n0,84.6\n1,83.7\n"));
+    assert!(answer(&["tables", "single", "2010"]).starts_with("age,period\n0,82.4\n1,81.6\n"));
+    let life = answer(&["tables", "life"]);
+    assert!(life.starts_with("age,male_qx,female_qx\n0,0.006015,0.005125\n1,0.000479,0.000392\n"));
+    assert!(life.ends_with("\n119,0.926604,0.926604\n"));
+}
+
+#[test]
+fn the_joint_table_prints_as_its_reference_file() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/law/joint_life_2022.csv");
+    let reference = fs::read_to_string(path).expect("the reference file is in the tree");
+    assert_eq!(answer(&["tables", "joint", "2026"]), reference);
+}
+
+#[test]
+fn tables_that_are_not_known_are_refused() {
+    let joint = "error: the joint table for years before 2022 is not part of the law data\n";
+    assert_eq!(refusal(&["tables", "joint", "2021"]), (Some(2), joint.to_owned()));
+    let early = "error: no table is known for 2001, the first are for 2002\n";
+    assert_eq!(refusal(&["tables", "uniform", "2001"]), (Some(2), early.to_owned()));
+    let life = "error: no life table is known for 1990, only for 2023\n";
+    assert_eq!(refusal(&["tables", "life", "1990"]), (Some(2), life.to_owned()));
+}
+
+/// 500,000 / 26.5 at 73; a birth year alone takes the earliest first year, here 70 1/2 in 2019.
+#[test]
+fn a_table_may_name_people_by_birth_date_birth_year_or_age() {
+    let text = "\
+name,birth_date,birth_year,age,distribution_year,account_kind,prior_year_end_balance
+date,1952-07-01,,,2025,traditional-ira,500000
+year,,1952,,2025,sep_ira,500000
+age,,,73,2025,401k,500000
+late,1949-07-01,,,2019,tsp,27400
+early,,1949,,2019,tsp,27400
+";
+    let expected = "\
+name,birth_date,birth_year,age,distribution_year,account_kind,prior_year_end_balance,table,period,rmd,fault
+date,1952-07-01,,,2025,traditional-ira,500000,uniform_2022,26.5,18867.92,
+year,,1952,,2025,sep_ira,500000,uniform_2022,26.5,18867.92,
+age,,,73,2025,401k,500000,uniform_2022,26.5,18867.92,
+late,1949-07-01,,,2019,tsp,27400,,,0.00,
+early,,1949,,2019,tsp,27400,uniform_2002,27.4,1000.00,
+";
+    assert_eq!(rmd("people.csv", text), expected);
+}
+
+/// Nothing before the applicable age, from Roth IRAs, or from designated Roth accounts since 2024 (26.5 at 73 before).
+#[test]
+fn accounts_that_owe_nothing_have_an_rmd_of_0() {
+    let text = "\
+birth_year,distribution_year,account_kind,prior_year_end_balance
+1953,2025,traditional_ira,100000
+1940,2025,roth_ira,100000
+1940,2025,roth_401k,100000
+1950,2023,roth_401k,26500
+";
+    let expected = "\
+birth_year,distribution_year,account_kind,prior_year_end_balance,table,period,rmd,fault
+1953,2025,traditional_ira,100000,,,0.00,
+1940,2025,roth_ira,100000,,,0.00,
+1940,2025,roth_401k,100000,,,0.00,
+1950,2023,roth_401k,26500,uniform_2022,26.5,1000.00,
+";
+    assert_eq!(rmd("nothing.csv", text), expected);
+}
+
+/// 25.3 for 75 and 64; 14.1 at 76 less 2 for 2022; all is due when a year or less is left.
+#[test]
+fn spouses_and_inherited_accounts_are_read_from_their_columns() {
+    let text = "\
+birth_year,distribution_year,account_kind,prior_year_end_balance,spouse_birth_year,lookup_age,years_subtracted,rmd
+1951,2026,traditional_ira,253000,1962,,,9
+,2022,inherited_ira,12100,,76,2,9
+,2036,inherited_ira,12100,,76,14,9
+1944,2022,inherited_ira,12100,,,,9
+";
+    let expected = "\
+birth_year,distribution_year,account_kind,prior_year_end_balance,spouse_birth_year,lookup_age,years_subtracted,rmd,table,period,fault
+1951,2026,traditional_ira,253000,1962,,,10000.00,joint_2022,25.3,
+,2022,inherited_ira,12100,,76,2,1000.00,single_2022,12.1,
+,2036,inherited_ira,12100,,76,14,12100.00,single_2022,1.0,
+1944,2022,inherited_ira,12100,,,,,,,an inherited account needs `lookup_age` and `years_subtracted`
+";
+    assert_eq!(rmd("inherited.csv", text), expected);
+}
+
+#[test]
+fn every_cell_that_cannot_be_read_is_named() {
+    let text = "\
+birth_year,distribution_year,account_kind,prior_year_end_balance,spouse_age
+1952,2025,traditional_ira,lots,
+1952,twenty,traditional_ira,1,
+1952,2025,traditional_ira,-5,
+1952,2025,traditional_ira,1,old
+,2025,traditional_ira,1,
+1952,2025,traditional_ira,,
+";
+    let dollars = "expected dollars, a number of 0 or more";
+    let expected = format!(
+        "error: `lots` in column `prior_year_end_balance`, {dollars}\n  --> accounts.csv:2\n\n\
+         error: `twenty` in column `distribution_year`, expected a calendar year\n  --> accounts.csv:3\n\n\
+         error: `-5` in column `prior_year_end_balance`, {dollars}\n  --> accounts.csv:4\n\n\
+         error: `old` in column `spouse_age`, expected an age in whole years\n  --> accounts.csv:5\n\n\
+         error: nothing in column `birth_year`, expected a birth year, a birth date or an age\n  --> accounts.csv:6\n\n\
+         error: nothing in column `prior_year_end_balance`, {dollars}\n  --> accounts.csv:7\n"
+    );
+    assert_eq!(rmd_refusal("cells.csv", text), expected);
+}
+
+#[test]
+fn an_unknown_kind_of_account_lists_the_known_ones() {
+    let text = "age,distribution_year,account_kind,prior_year_end_balance\n73,2025,savings,1\n";
+    let fault = rmd_refusal("kind.csv", text);
+    assert!(
+        fault.starts_with("error: `savings` in column `account_kind`, expected one of traditional-ira, "),
+        "{fault}"
+    );
+    assert!(fault.ends_with(", tax-deferred-total\n  --> accounts.csv:2\n"), "{fault}");
+}
+
+#[test]
+fn a_table_without_its_columns_is_refused() {
+    let expected = "\
+error: no column `birth_year` or `birth_date` or `age` or `lookup_age`
+  --> accounts.csv:1
+
+error: no column `prior_year_end_balance`
+  --> accounts.csv:1
+";
+    assert_eq!(rmd_refusal("columns.csv", "distribution_year,account_kind\n2025,401k\n"), expected);
+    let empty = "error: the file is empty, expected a line with the names of the columns\n  --> accounts.csv:1\n";
+    assert_eq!(rmd_refusal("empty.csv", ""), empty);
+    let ragged = "age,distribution_year,account_kind,prior_year_end_balance\n73,2025,401k\n";
+    let fault = "error: the row has 3 cells, expected 4 as in the header\n  --> accounts.csv:2\n";
+    assert_eq!(rmd_refusal("ragged.csv", ragged), fault);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_a_fault_and_a_missing_option_is_the_command_lines() {
+    let (code, fault) = refusal(&["rmd", "--csv", "not-there.csv"]);
+    assert_eq!(code, Some(1));
+    assert!(fault.starts_with("error: cannot read `not-there.csv`: "), "{fault}");
+    assert_eq!(refusal(&["rmd"]).0, Some(2));
+    assert_eq!(refusal(&["tables", "unknown"]).0, Some(2));
+}

@@ -1,0 +1,4 @@
+//! Published results and historical backtests.
+
+mod backtests;
+mod published;

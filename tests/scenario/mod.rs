@@ -1,0 +1,5 @@
+//! The scenario file: faults and warnings, keys and their defaults, damaged text.
+
+mod diagnostics;
+mod format;
+mod fuzz_text;

@@ -1,0 +1,169 @@
+//! A scenario written as text, lived: what the tests that bring evidence read of a run.
+
+use rmdsim::scenario::{self, Checked, Scenario};
+use rmdsim::simulation::{Chunk, Ledger, Life, Line, Measure, Outcomes, Plan, Progress, TrialTotal, simulate};
+use rmdsim::summary::{Lived, Summary, summarize};
+
+use crate::support::answers::oracles;
+
+/// All strategies of a scenario with all their trials.
+pub struct Run {
+    pub checked: Checked,
+    pub plans: Vec<Plan>,
+    pub outcomes: Vec<Outcomes>,
+}
+
+/// The scenario of a text, with its warnings; data files are those of `tests/oracles`.
+pub fn checked(text: &str) -> Checked {
+    scenario::parse_in(oracles(), text, "test.toml").unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// The scenario of a text.
+pub fn sound(text: &str) -> Scenario {
+    checked(text).scenario
+}
+
+/// What is said of a faulty scenario.
+pub fn said_of(text: &str) -> String {
+    scenario::parse(text, "test.toml").expect_err("it is faulty").to_string()
+}
+
+/// Lives a scenario; faults and defects end the test.
+pub fn live(text: &str) -> Run {
+    let (checked, plans) = compiled(text);
+    let simulation = &checked.scenario.simulation;
+    let outcomes = simulate(&plans, simulation.seed, simulation.trials, &Progress::default());
+    let outcomes = outcomes.unwrap_or_else(|stop| panic!("{stop:?} in\n{text}"));
+    Run { checked, plans, outcomes }
+}
+
+fn compiled(text: &str) -> (Checked, Vec<Plan>) {
+    let checked = checked(text);
+    let plans = checked.scenario.strategies.iter().map(|s| Plan::new(&checked.scenario, s)).collect();
+    (checked, plans)
+}
+
+impl Run {
+    /// A measure in a year counted from 0, one value a trial.
+    pub fn column(&self, strategy: usize, measure: Measure, year: usize) -> Vec<f64> {
+        let outcomes = &self.outcomes[strategy];
+        let at = outcomes.measures.iter().position(|kept| *kept == measure).expect("the run keeps the measure");
+        outcomes.chunks.iter().flat_map(|chunk| chunk.column(at, year)).copied().collect()
+    }
+
+    /// Year-end balances of an account, one a trial.
+    pub fn account(&self, strategy: usize, name: &str, year: usize) -> Vec<f64> {
+        let at = self.plans[strategy].accounts.iter().position(|account| account.name == name);
+        self.column(strategy, Measure::Account(at.expect("the account exists")), year)
+    }
+
+    /// A total, one value a trial.
+    pub fn total(&self, strategy: usize, total: TrialTotal) -> Vec<f64> {
+        self.outcomes[strategy].chunks.iter().flat_map(|chunk| chunk.total(total)).copied().collect()
+    }
+
+    /// What all trials say together.
+    pub fn summary(&self) -> Summary {
+        let lived: Vec<_> = self
+            .plans
+            .iter()
+            .zip(&self.outcomes)
+            .map(|(plan, outcomes)| Lived { scenario: &self.checked.scenario, plan, outcomes })
+            .collect();
+        summarize(&self.checked.scenario, &self.checked.sha256_hex, &lived)
+    }
+}
+
+/// Spending of each year under the first strategy, nominal, mean over trials.
+pub fn spending(summary: &Summary) -> Vec<f64> {
+    let years = summary.strategies[0].by_year.iter();
+    years.map(|year| year.spending.nominal.as_ref().expect("spending is nominal too").mean).collect()
+}
+
+/// Balance at each year's end under the first strategy, nominal, mean over trials.
+pub fn balances(summary: &Summary) -> Vec<f64> {
+    let years = summary.strategies[0].by_year.iter();
+    years.map(|year| year.balance.nominal.as_ref().expect("balances are nominal too").mean).collect()
+}
+
+/// Wide enough for the assets of every scenario here.
+const WIDTH: usize = 8;
+
+/// A flow of one trial; purse flows have no account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posting {
+    pub year: usize,
+    pub line: Line,
+    pub account: Option<String>,
+    pub asset: usize,
+    pub amount: f64,
+}
+
+/// Every flow of one trial.
+pub struct Book {
+    pub postings: Vec<Posting>,
+}
+
+struct Writer<'a> {
+    names: Vec<String>,
+    year: usize,
+    postings: &'a mut Vec<Posting>,
+}
+
+impl Ledger for Writer<'_> {
+    fn year(&mut self, year: usize) {
+        self.year = year;
+    }
+
+    fn post(&mut self, line: Line, account: usize, asset: usize, amount: f64) {
+        let account = Some(self.names[account].clone());
+        self.postings.push(Posting { year: self.year, line, account, asset, amount });
+    }
+
+    fn purse(&mut self, line: Line, amount: f64) {
+        self.postings.push(Posting { year: self.year, line, account: None, asset: 0, amount });
+    }
+}
+
+/// The flows of a trial, counted from 1, under a strategy.
+pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
+    let (checked, plans) = compiled(text);
+    let plan = &plans[strategy];
+    let mut postings = Vec::new();
+    let mut path = plan.drawing.blank(WIDTH);
+    let seed = checked.scenario.simulation.seed;
+    plan.drawing.draw(seed, trial, &mut path);
+    let mut chunk = Chunk::new(plan, 1);
+    let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
+    let writer = Writer { names, year: 0, postings: &mut postings };
+    let mut life = Life::<_, WIDTH>::new(plan, writer);
+    let lived = life.live((seed, trial), &path, &mut chunk.columns(0));
+    lived.unwrap_or_else(|defect| panic!("{defect:?}"));
+    Book { postings }
+}
+
+impl Book {
+    /// What a line moved in an account and asset in a year.
+    pub fn moved(&self, year: usize, line: Line, account: &str, asset: usize) -> f64 {
+        let of = |p: &&Posting| {
+            p.year == year && p.line == line && p.account.as_deref() == Some(account) && p.asset == asset
+        };
+        self.postings.iter().filter(of).map(|p| p.amount).sum()
+    }
+
+    /// What a line moved in the household's purse in a year.
+    pub fn purse(&self, year: usize, line: Line) -> f64 {
+        let of = |p: &&Posting| p.year == year && p.line == line && p.account.is_none();
+        self.postings.iter().filter(of).map(|p| p.amount).sum()
+    }
+
+    /// Dollars of each of the first `assets` assets in an account at a year's end.
+    pub fn closing(&self, year: usize, account: &str, assets: usize) -> Vec<f64> {
+        (0..assets).map(|asset| self.moved(year, Line::Closing, account, asset)).collect()
+    }
+}
+
+/// Whether two amounts are the same to half a cent.
+pub fn assert_cent(found: f64, expected: f64, what: &str) {
+    assert!((found - expected).abs() < 0.005, "{what}: found {found}, expected {expected}");
+}

@@ -1,0 +1,119 @@
+//! Required distributions as they are lived: amounts by hand from the law's tables, in a market of 5 % a year.
+
+mod amounts;
+mod charity;
+mod closing;
+mod deferral;
+mod households;
+mod inherited;
+mod missed;
+mod moving;
+mod withholding;
+mod working;
+mod worksheet;
+
+use rmdsim::scenario::Scenario;
+use rmdsim::simulation::{Chunk, Ledger, Life, Line, Plan};
+use rmdsim::summary::Summary;
+
+use crate::support::lived::live;
+
+/// A household whose market gives 5 % in every year: one person, born as said, who spends nothing but incomes.
+fn household(start: i32, birth: &str, years: usize, rest: &str) -> String {
+    format!(
+        r#"
+title = "test"
+start-year = {start}
+simulation.years = {years}
+simulation.trials = 1
+household.filing-status = "single"
+person = [{{ name = "Ann", birth = {birth} }}]
+asset.fund = {{ return = 0.05, volatility = 0 }}
+inflation.mean = 0
+market.fixed = {{}}
+{rest}"#
+    )
+}
+
+/// No tax, and nothing is spent.
+const NOTHING_SPENT: &str = "tax.none = {}\nspending.constant-real.amount = 0\n";
+
+/// The document of a scenario's trials.
+fn lived(text: &str) -> Summary {
+    live(text).summary()
+}
+
+/// What was distributed toward the requirement, year by year.
+fn rmds(summary: &Summary) -> Vec<f64> {
+    summary.strategies[0].by_year.iter().map(|year| year.rmd.nominal.expect("kept").mean).collect()
+}
+
+/// Taxes paid, year by year.
+fn taxes(summary: &Summary) -> Vec<f64> {
+    summary.strategies[0].by_year.iter().map(|year| year.tax.nominal.expect("kept").mean).collect()
+}
+
+/// Year-end balances of an account.
+fn balances(summary: &Summary, account: &str) -> Vec<f64> {
+    summary.strategies[0].by_year.iter().map(|year| year.accounts[account].nominal.expect("kept").mean).collect()
+}
+
+/// Fails where a figure is a cent or more away.
+fn to_the_cent(ours: &[f64], expected: &[f64]) {
+    assert_eq!(ours.len(), expected.len(), "{ours:?}");
+    for (at, (ours, expected)) in ours.iter().zip(expected).enumerate() {
+        assert!((ours - expected).abs() < 0.01, "at {at}: {ours}, expected {expected}");
+    }
+}
+
+/// A flow of a trial; the purse has no account.
+#[derive(Clone, Copy, Debug)]
+struct Flow {
+    year: usize,
+    line: Line,
+    account: Option<usize>,
+    amount: f64,
+}
+
+#[derive(Debug, Default)]
+struct Book {
+    year: usize,
+    flows: Vec<Flow>,
+}
+
+impl Ledger for &mut Book {
+    fn year(&mut self, year: usize) {
+        self.year = year;
+    }
+
+    fn post(&mut self, line: Line, account: usize, _asset: usize, amount: f64) {
+        self.flows.push(Flow { year: self.year, line, account: Some(account), amount });
+    }
+
+    fn purse(&mut self, line: Line, amount: f64) {
+        self.flows.push(Flow { year: self.year, line, account: None, amount });
+    }
+}
+
+/// Room for the assets of any test.
+const WIDTH: usize = 4;
+
+/// Every flow of one trial of the first strategy.
+fn flows(scenario: &Scenario, trial: u64) -> Vec<Flow> {
+    let plan = Plan::new(scenario, &scenario.strategies[0]);
+    let mut chunk = Chunk::new(&plan, 1);
+    let mut path = plan.drawing.blank(WIDTH);
+    plan.drawing.draw(scenario.simulation.seed, trial, &mut path);
+    let mut book = Book::default();
+    let seed = scenario.simulation.seed;
+    let mut life = Life::<_, WIDTH>::new(&plan, &mut book);
+    life.live((seed, trial), &path, &mut chunk.columns(0)).expect("money closes");
+    drop(life);
+    book.flows
+}
+
+/// The sum of some flows of an account, or of the purse.
+fn sum(flows: &[Flow], year: usize, line: Line, account: Option<usize>) -> f64 {
+    let of = |flow: &&Flow| flow.year == year && flow.line == line && flow.account == account;
+    flows.iter().filter(of).map(|flow| flow.amount).sum()
+}
