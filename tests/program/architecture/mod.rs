@@ -1,6 +1,8 @@
 //! The layers hold: what `src/lib.rs` declares first knows nothing of what follows, and files stay small.
 
+mod circles;
 mod code;
+mod paths;
 mod rooms;
 
 use std::fs;
