@@ -53,6 +53,7 @@ fn quoted(word: &str) -> String {
 mod tests {
     use super::super::running::{Watch, live};
     use super::*;
+    use crate::household::Alive;
     use crate::report::explanation::{Chosen, explain, text};
     use crate::scenario::parse;
     use crate::simulation::{Plan, record};
@@ -62,7 +63,7 @@ mod tests {
         let text = include_str!("../../scenarios/jordan.toml");
         let scenario = parse(text, "jordan.toml").expect("it is sound").scenario;
         let mut plan = Plan::new(&scenario, &scenario.strategies[0]);
-        plan.years[2].gifts = f64::NAN;
+        plan.years[2].of_mut(Alive::Everybody).gifts = f64::NAN;
         (scenario, plan)
     }
 

@@ -1,6 +1,9 @@
 //! People, their incomes, and what the household is to the tax law.
 
 pub mod period_life;
+mod alive;
+
+pub use alive::{Alive, ByAlive};
 
 use crate::law::FilingStatus;
 use crate::units::{Age, Date, Year};

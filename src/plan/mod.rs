@@ -16,10 +16,10 @@ pub use income::{IncomeWith, Realised, YearIncome};
 pub use law_prices::LawPrices;
 pub use opening::Opening;
 pub use taxes::{FederalPlan, FederalYear, MedicareYear, StateTax, TaxPlan};
-pub use year::YearFacts;
+pub use year::{PlanYear, YearFacts};
 
 use crate::distribution::{FirstYear, Qcd, Qlac, RmdPolicy};
-use crate::household::{IncomeKind, Person};
+use crate::household::{Alive, IncomeKind, Person};
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
@@ -31,7 +31,7 @@ use crate::spending::SpendingRule;
 use crate::units::Year;
 use crate::withdrawal::{Conversion, WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
 use groups::{basis_pools, giving_groups, groups};
-use year::year_facts;
+use year::plan_year;
 
 /// A strategy ready to be lived. Assets count one more than the scenario's where an account holds plain dollars.
 #[derive(Clone, Debug)]
@@ -110,7 +110,7 @@ pub struct Plan {
     /// Index of the asset with the largest target, the first of equals: the one whose share is followed.
     pub leading_asset: usize,
     /// One per year lived.
-    pub years: Vec<YearFacts>,
+    pub years: Vec<PlanYear>,
     /// How paths are drawn; the same for all strategies of a scenario.
     pub drawing: Drawing,
 }
@@ -190,8 +190,7 @@ impl Plan {
         let drawing =
             Drawing::new(&scenario.market, &scenario.assets, scenario.inflation, scenario.simulation.years, periods);
         let groups = groups(scenario.start_year, strategy);
-        let years: Vec<_> =
-            (0..scenario.simulation.years).map(|k| year_facts(scenario, strategy, &groups, k)).collect();
+        let years: Vec<_> = (0..scenario.simulation.years).map(|k| plan_year(scenario, strategy, &groups, k)).collect();
         let basis_pools = basis_pools(&groups, &strategy.accounts);
         let facts = |(n, account)| AccountFacts {
             group: groups.iter().position(|group| group.accounts.contains(&n)),
@@ -220,7 +219,9 @@ impl Plan {
                 && bucket.is_none(),
             counts: accounts.iter().map(|account| account.counts).collect(),
             taxable: (0..accounts.len()).filter(|&n| accounts[n].class == TaxClass::Taxable).collect(),
-            has_paced_accounts: years.iter().any(|year| year.years_left.iter().any(|left| *left > 0.0)),
+            has_paced_accounts: years
+                .iter()
+                .any(|year| year.of(Alive::Everybody).years_left.iter().any(|left| *left > 0.0)),
             accounts,
             allocation,
             rmd: strategy.rmd.clone(),
@@ -230,7 +231,7 @@ impl Plan {
             essential_spending: strategy.household.essential_spending,
             success: scenario.simulation.success,
             withdrawal: strategy.withdrawal.clone(),
-            tax: TaxPlan::new(scenario, strategy, &years[0], &drawing),
+            tax: TaxPlan::new(scenario, strategy, years[0].of(Alive::Everybody), &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
             leading_asset: leading(&strategy.allocation.target),
             yield_kinds: yield_kinds(scenario, assets),

@@ -7,7 +7,7 @@ use super::income::{IncomeWith, YearIncome};
 use super::law_prices::LawPrices;
 use super::year::YearFacts;
 use crate::distribution::{FirstYear, QcdAmount};
-use crate::household::IncomeKind;
+use crate::household::{ByAlive, IncomeKind};
 use crate::law::FilingStatus;
 use crate::law::income_tax::{Filer, ReturnLaw, assess};
 use crate::law::medicare::{MedicareIndexing, MedicareLaw, Surcharge, Surcharges, top_tier_price_year};
@@ -39,8 +39,8 @@ pub struct FederalPlan {
     pub state: StateTax,
     /// Modified AGI two years before the start year and one year before.
     pub magi_before: [f64; 2],
-    /// One per year lived.
-    pub years: Vec<FederalYear>,
+    /// One per year lived, for every state of who lives.
+    pub years: Vec<ByAlive<FederalYear>>,
 }
 
 /// A flat state income tax.
@@ -181,7 +181,7 @@ impl FederalPlan {
                 distributions: share(federal.state_exempts.ira),
             },
             magi_before: household.magi_before.unwrap_or([magi; 2]),
-            years,
+            years: years.into_iter().map(ByAlive::everybody).collect(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::groups::Group;
 use crate::distribution::{Requirement, Rollover, first_year, requirement};
-use crate::household::{Growth, Income, IncomeKind, Person};
+use crate::household::{Alive, ByAlive, Growth, Income, IncomeKind, Person};
 use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
 use crate::law::charity::may_give_in;
 use crate::law::dollar_limits::{DollarLimit, YearLimit};
@@ -16,11 +16,31 @@ use crate::units::{Age, Year};
 /// The divisor that stands for the whole balance; those of the law's tables are larger.
 const EVERYTHING: f64 = 1.0;
 
+/// A year lived: its facts for every state of who lives.
+#[derive(Clone, Debug)]
+pub struct PlanYear {
+    /// The calendar year.
+    pub year: Year,
+    facts: ByAlive<YearFacts>,
+}
+
+impl PlanYear {
+    /// The facts for those who live in the year.
+    #[inline]
+    #[must_use]
+    pub fn of(&self, alive: Alive) -> &YearFacts {
+        self.facts.of(alive)
+    }
+
+    /// The same, to be changed.
+    pub fn of_mut(&mut self, alive: Alive) -> &mut YearFacts {
+        self.facts.of_mut(alive)
+    }
+}
+
 /// The facts of one year.
 #[derive(Clone, Debug)]
 pub struct YearFacts {
-    /// The calendar year.
-    pub year: Year,
     /// Incomes by kind that grow with inflation, start-year dollars.
     pub indexed_income: [f64; IncomeKind::COUNT],
     /// Incomes by kind that do not, nominal dollars.
@@ -62,13 +82,17 @@ pub struct Due {
     pub period: f64,
 }
 
-/// The facts of year `k`, counted from the start year.
-pub(super) fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usize) -> YearFacts {
+/// Year `k`, counted from the start year.
+pub(super) fn plan_year(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usize) -> PlanYear {
+    let facts = ByAlive::everybody(year_facts(scenario, strategy, groups, k));
+    PlanYear { year: scenario.start_year + k as Year, facts }
+}
+
+fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usize) -> YearFacts {
     let year = scenario.start_year + k as Year;
     let born_1959 = strategy.rmd.born_1959;
     let correction = if strategy.rmd.missed_corrected { Correction::InWindow } else { Correction::None };
     let mut facts = YearFacts {
-        year,
         indexed_income: [0.0; IncomeKind::COUNT],
         nominal_income: [0.0; IncomeKind::COUNT],
         income_kinds: Vec::new(),

@@ -11,6 +11,4 @@ pub(in crate::simulation) struct TaxMemory {
     pub(in crate::simulation) loss: f64,
     /// The law of this year's return, where prices are not certain.
     pub(in crate::simulation) law: Option<ReturnLaw>,
-    /// The year, counted from the start year.
-    pub(in crate::simulation) year: usize,
 }

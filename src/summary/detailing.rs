@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::columns::{Work, mean, totals};
 use super::detail::{Closing, Detail, RmdUse, StrategyDetail};
 use super::reader::{Lived, Reader};
+use crate::household::Alive;
 use crate::market::{History, MarketModel};
 use crate::scenario::Scenario;
 use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};
@@ -103,7 +104,10 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
         standing: (0..years).into_par_iter().map(|year| reader.standing(year)).collect(),
         need: means.iter().map(|year| year.need / n).collect(),
         rmd_real: (0..years).into_par_iter().map(|year| reader.rmd_real(year, &mut Work::default())).collect(),
-        first_rmd_year: plan.years.iter().position(|facts| facts.distribution_period.iter().any(|p| *p > 0.0)),
+        first_rmd_year: plan
+            .years
+            .iter()
+            .position(|year| year.of(Alive::Everybody).distribution_period.iter().any(|p| *p > 0.0)),
         rmd_use: RmdUse {
             given: average(TrialTotal::RmdGiven),
             in_kind: average(TrialTotal::RmdInKind),

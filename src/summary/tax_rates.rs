@@ -4,6 +4,7 @@ use super::columns::mean;
 use super::distribution::Mean;
 use super::document::BracketShare;
 use super::reader::Reader;
+use crate::household::Alive;
 use crate::simulation::{BRACKETS, Measure, Sum, TIERS, TaxPlan};
 use crate::stats::mean_and_error_of_sums;
 use crate::units::HALF_A_CENT;
@@ -43,7 +44,7 @@ impl Reader<'_> {
     /// Each bracket's rate and the trials that reach it and no higher one; those without taxable income first.
     fn by_bracket(&self, year: usize) -> Vec<(f64, f64)> {
         let TaxPlan::Federal(federal) = &self.lived.plan.tax else { return Vec::new() };
-        let schedule = &federal.years[year].law.ordinary;
+        let schedule = &federal.years[year].of(Alive::Everybody).law.ordinary;
         let outcomes = self.lived.outcomes;
         let reach = |bracket: usize| match bracket {
             0 => outcomes.trials as f64,
@@ -56,7 +57,7 @@ impl Reader<'_> {
     /// Years of a trial in each tier of Medicare surcharges.
     pub(super) fn tier_years(&self) -> Vec<Mean> {
         let TaxPlan::Federal(federal) = &self.lived.plan.tax else { return Vec::new() };
-        if federal.years.iter().all(|year| year.medicare.is_none()) {
+        if federal.years.iter().all(|year| year.of(Alive::Everybody).medicare.is_none()) {
             return Vec::new();
         }
         let years = |tier: usize| {

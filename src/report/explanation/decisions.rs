@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::wording::{source_name, step_name};
 use crate::distribution::{Requirement, requirement};
+use crate::household::Alive;
 use crate::report::rmd_worksheet::group_name;
 use crate::report::tax_return::{Form, form_1040, worksheets};
 use crate::scenario::{Scenario, Strategy, TaxSystem};
@@ -228,11 +229,12 @@ impl Decisions<'_> {
     }
 
     fn required_of(&self, n: usize, year: usize, postings: &[&Posting]) -> RequiredOf {
-        let facts = &self.plan.years[year];
+        let calendar = self.plan.years[year].year;
+        let facts = self.plan.years[year].of(Alive::Everybody);
         let opening = |p: &&&Posting| p.line == Line::Opening && p.holding.is_some_and(|(account, _)| account == n);
         let balance = postings.iter().filter(opening).fold(0.0, |sum, posting| sum + posting.amount);
         let born_1959 = self.strategy.rmd.born_1959;
-        let found = match requirement(&self.strategy.accounts[n], &self.scenario.people, born_1959, facts.year) {
+        let found = match requirement(&self.strategy.accounts[n], &self.scenario.people, born_1959, calendar) {
             Requirement::Divide(found) => Some(found),
             Requirement::Nothing(_) | Requirement::Everything => None,
         };

@@ -17,6 +17,7 @@ pub use self::decisions::{
 use self::decisions::{Decisions, settlements};
 pub use self::text::text;
 use self::wording::{filing_status_name, line_name, step_name};
+use crate::household::Alive;
 use crate::law::parameters::in_force;
 use crate::scenario::{Scenario, TaxSystem};
 use crate::simulation::{Defect, Line, Measure, Plan, Posting, Recorded, Step, TrialTotal};
@@ -257,7 +258,7 @@ impl Names<'_> {
     }
 
     fn required(&self, year: usize, postings: &[&Posting]) -> Vec<Required> {
-        let facts = &self.plan.years[year];
+        let facts = self.plan.years[year].of(Alive::Everybody);
         let due = facts.distribution_period.iter().enumerate().filter(|(_, period)| **period > 0.0);
         due.map(|(n, period)| {
             let own = |p: &&&Posting| p.line == Line::Opening && p.holding.is_some_and(|(account, _)| account == n);

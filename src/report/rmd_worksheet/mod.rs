@@ -9,6 +9,7 @@ pub(in crate::report) use wording::group as group_name;
 use serde::Serialize;
 
 use crate::distribution::{FirstYear, Reason, Requirement, deadline, first_year, requirement};
+use crate::household::Alive;
 use crate::law::account_kind::TaxClass;
 use crate::law::charity::qcd_limit;
 use crate::law::rmd_excise::{Correction, correction_window_ends, excise_rate};
@@ -251,7 +252,7 @@ fn charity(scenario: &Scenario, plan: &Plan, first: &FirstDistributions) -> Vec<
     let prices = plan.law_prices.ratio(0, plan.periods, &plan.drawing.blank(plan.assets));
     let line = |(person, given): (usize, &f64)| {
         let has_ira = !plan.giving_groups[person].is_empty();
-        plan.years[0].qcd_limit[person].filter(|_| has_ira)?;
+        plan.years[0].of(Alive::Everybody).qcd_limit[person].filter(|_| has_ira)?;
         let limit = qcd_limit(scenario.start_year, prices)?;
         Some(CharityLine {
             person: scenario.people[person].name.clone(),

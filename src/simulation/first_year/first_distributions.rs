@@ -4,7 +4,9 @@
 use crate::plan::Plan;
 use crate::simulation::ledger::{Ledger, Line};
 use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::simulation::trials::WIDEST;
+use crate::simulation::year::Until;
 
 /// A flow out of an account's asset, dollars.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,16 +56,10 @@ pub fn first_distributions(plan: &Plan) -> FirstDistributions {
     let mut life = Life::<_, WIDEST>::new(plan, Flows::default());
     life.begin();
     life.open(0, &path);
-    life.distributions_fall_due(0);
-    let mut now = life.moment(0, 0, &path);
-    (now.is_last, now.part, now.level, now.deflator) = (true, 1.0, path.level(0), 1.0 / path.level(0));
+    life.distributions_fall_due();
     let required = life.book.groups.iter().map(|group| group.left).collect();
     let before = counted(&mut life);
-    life.the_household_decides(&now, &path);
-    life.incomes_arrive(&now);
-    life.gifts_leave_iras(&now, &path);
-    life.required_distributions_are_taken(&now, &path);
-    life.inherited_accounts_are_drawn(&now);
+    life.money_flows(&Moment::whole_year(0, path.level(0)), &path, Until::Distributions);
     let after = counted(&mut life);
     FirstDistributions {
         flows: std::mem::take(&mut life.ledger.0),

@@ -5,6 +5,7 @@
 
 pub(in crate::simulation) mod first_distributions;
 
+use crate::household::Alive;
 use crate::law::income_tax::{ReturnLaw, ReturnLines, assess};
 use crate::law::marginal_tax::{MarginalTax, marginal_tax};
 use crate::market::Path;
@@ -108,7 +109,8 @@ impl Marginal {
 pub fn first_year(scenario: &Scenario, plan: &Plan, more: f64) -> FirstYear {
     let path = mean_path(scenario, plan);
     let mut life = Life::<_, WIDEST>::new(plan, Silent);
-    life.live_first_year(&path);
+    life.begin();
+    life.year(0, &path);
     let income = life.book.income;
     let federal = match &plan.tax {
         TaxPlan::Federal(federal) => Some(the_return(plan, federal, &path, &income, more)),
@@ -128,7 +130,8 @@ fn mean_path(scenario: &Scenario, plan: &Plan) -> Path {
 }
 
 fn the_return(plan: &Plan, federal: &FederalPlan, path: &Path, income: &YearIncome, more: f64) -> FederalFirstYear {
-    let law = federal.years[0].indexed(0, plan.periods, path).unwrap_or(federal.years[0].law);
+    let year = federal.years[0].of(Alive::Everybody);
+    let law = year.indexed(0, plan.periods, path).unwrap_or(year.law);
     let with_more = YearIncome { distributions: income.distributions + more, ..*income };
     let lines = assess(&law, &income.reported());
     let lines_with_more = assess(&law, &with_more.reported());
@@ -157,7 +160,7 @@ fn the_return(plan: &Plan, federal: &FederalPlan, path: &Path, income: &YearInco
 }
 
 fn premiums(plan: &Plan, federal: &FederalPlan, path: &Path) -> Option<Premiums> {
-    let medicare = federal.years[0].medicare.as_ref()?;
+    let medicare = federal.years[0].of(Alive::Everybody).medicare.as_ref()?;
     let magi = federal.magi_before[0];
     let (month, part_b_standard_premium) = medicare.month(magi, 0, plan.periods, path);
     Some(Premiums {
@@ -172,7 +175,7 @@ fn premiums(plan: &Plan, federal: &FederalPlan, path: &Path) -> Option<Premiums>
 
 fn tier_ahead(plan: &Plan, federal: &FederalPlan, path: &Path, magi: f64) -> Option<TierAhead> {
     let at = YEARS_TO_PREMIUMS;
-    let medicare = federal.years.get(at)?.medicare.as_ref()?;
+    let medicare = federal.years.get(at)?.of(Alive::Everybody).medicare.as_ref()?;
     let (surcharge, tier) = medicare.surcharge(magi, at, plan.periods, path);
     let edge = medicare.highest_income_of_tier(tier, at, plan.periods, path);
     Some(TierAhead { year: plan.years[at].year, magi, tier, edge, surcharge })

@@ -3,6 +3,7 @@
 pub(in crate::simulation) mod funding;
 
 use crate::distribution::Form;
+use crate::household::Alive;
 use crate::law::medicare::TOP_TIER;
 use crate::plan::Plan;
 use crate::plan::{FederalPlan, TaxPlan};
@@ -102,7 +103,8 @@ pub(in crate::simulation) struct Kept {
 impl Kept {
     fn of(plan: &Plan) -> Self {
         let has_groups = !plan.groups.is_empty();
-        let somebody_is_on_medicare = |federal: &FederalPlan| federal.years.iter().any(|year| year.medicare.is_some());
+        let somebody_is_on_medicare =
+            |federal: &FederalPlan| federal.years.iter().any(|year| year.of(Alive::Everybody).medicare.is_some());
         Self {
             accounts: plan.accounts.len(),
             level_at_end: !plan.drawing.has_certain_inflation(),
@@ -110,7 +112,7 @@ impl Kept {
             qcd: has_groups && !plan.qcds.is_empty(),
             in_kind: has_groups && plan.rmd.form != Form::Cash,
             spending_real: !plan.drawing.has_certain_inflation() || plan.periods > 1,
-            living_real: plan.years.iter().any(|year| year.expenses > 0.0),
+            living_real: plan.years.iter().any(|year| year.of(Alive::Everybody).expenses > 0.0),
             tax: !plan.tax.is_none() || plan.rmd.missed_chance > 0.0,
             agi: matches!(plan.tax, TaxPlan::Federal(_)),
             irmaa: matches!(&plan.tax, TaxPlan::Federal(federal) if somebody_is_on_medicare(federal)),

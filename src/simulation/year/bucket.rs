@@ -4,7 +4,8 @@
 use crate::plan::Bucket;
 use crate::portfolio::excess;
 use crate::simulation::ledger::{Ledger, Line};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::spending::Desired;
 use crate::withdrawal::{CashBucketSize, CashBucketSpend};
 

@@ -3,7 +3,8 @@
 use crate::distribution::{Qcd, QcdAmount};
 use crate::market::Path;
 use crate::simulation::ledger::{Ledger, Line, Step};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::spending::Desired;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -21,7 +22,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
         }
         self.fix_recovered_shares();
-        let gift = plan.years[now.year].gifts * now.level * now.part;
+        let gift = self.facts().gifts * now.level * now.part;
         self.purse -= gift;
         self.ledger.purse(Line::Gift, -gift);
         self.book.sums.gifts_now = gift;
@@ -33,7 +34,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     fn give(&mut self, qcd: &Qcd, law_ratio: f64, now: &Moment) {
         let plan = self.plan;
         let (person, asked) = (qcd.person, qcd.amount);
-        let Some(limit) = plan.years[now.year].qcd_limit[person] else { return };
+        let Some(limit) = self.facts().qcd_limit[person] else { return };
         let mut room = (limit.dollars(law_ratio) - self.book.given[person]).max(0.0);
         let mut left = match asked {
             QcdAmount::Dollars(amount) => amount * now.level,
@@ -116,7 +117,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let required: f64 = giving.iter().map(|&group| self.book.groups[group].left).sum();
         let others: f64 =
             (0..plan.groups.len()).filter(|g| !giving.contains(g)).map(|g| self.book.groups[g].left).sum();
-        let expenses = plan.years[now.year].expenses * now.level;
+        let expenses = self.facts().expenses * now.level;
         let before_tax = match self.book.desired {
             Desired::Draw(draw) => return (required + others - draw - expenses).clamp(0.0, required),
             Desired::Living(living) => {

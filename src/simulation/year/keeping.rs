@@ -100,7 +100,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         ] {
             *columns.total_mut(total) += amount;
         }
-        if self.somebody_is_on_medicare(year) {
+        if self.somebody_is_on_medicare() {
             columns.tier_years[sums.tier] += 1.0;
         }
         if year + 1 == years {

@@ -61,22 +61,17 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    /// Searches for a withdrawal that will be made.
-    #[inline]
-    pub(in crate::simulation) fn settle(&mut self, need: Need) -> Solution {
-        let solution = self.solve(need);
-        if L::TAKES_NOTES {
-            let is_taxed = need.tax == TaxNow::Settled && !self.plan.tax.is_none();
-            self.ledger.note(Note::Settlement(Settlement {
-                missing: need.before_tax,
-                prepaid: need.prepaid,
-                at_least: need.at_least,
-                there: self.withdrawing.capacity(),
-                withdrawal: solution.withdrawal,
-                tax: is_taxed.then_some(solution.assessed.tax),
-            }));
-        }
-        solution
+    /// A withdrawal that was searched for, and what it had to reach.
+    pub(in crate::simulation) fn note_settlement(&mut self, need: &Need, solution: &Solution) {
+        let is_taxed = need.tax == TaxNow::Settled && !self.plan.tax.is_none();
+        self.ledger.note(Note::Settlement(Settlement {
+            missing: need.before_tax,
+            prepaid: need.prepaid,
+            at_least: need.at_least,
+            there: self.withdrawing.capacity(),
+            withdrawal: solution.withdrawal,
+            tax: is_taxed.then_some(solution.assessed.tax),
+        }));
     }
 
     /// The return of the year, before it is filed.
@@ -92,8 +87,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             tier: sums.tier,
             surcharge: sums.surcharge,
         };
-        if let TaxPlan::Federal(federal) = &self.plan.tax {
-            let lines = assess(self.return_law(federal), &income.reported());
+        if let (TaxPlan::Federal(federal), Some(law)) = (&self.plan.tax, self.return_law()) {
+            let lines = assess(law, &income.reported());
             let without_benefits = lines.adjusted_gross_income - lines.benefits.taxable;
             filed.state_tax = federal.state_tax(&IncomeWith::new(&income), without_benefits);
             filed.lines = Some(lines);

@@ -3,7 +3,8 @@
 use crate::law::account_kind::TaxClass;
 use crate::portfolio::{Rebalance, RebalanceTo, Scope, Trades, trades_to_edge, trades_to_target};
 use crate::simulation::ledger::{Ledger, Line, Step};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 
 /// The accounts that may trade, in two rounds: a sale costs no tax in the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

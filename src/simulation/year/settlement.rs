@@ -6,9 +6,10 @@
 use crate::law::account_kind::TaxClass;
 use crate::plan::{IncomeWith, Realised, YearIncome};
 use crate::simulation::ledger::{Ledger, Line, Step};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::simulation::outcomes::IncomeSource;
-use crate::simulation::year::taxing::Assessed;
+use crate::simulation::year::taxes::Assessed;
 use crate::spending::Desired;
 use crate::withdrawal::WithdrawalOrder;
 
@@ -49,7 +50,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Spending, gifts and, in the last period, the year's tax.
     pub(in crate::simulation) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
         self.ledger.step(Step::Spending);
-        let expenses = if now.period == 0 { self.plan.years[now.year].expenses * now.level } else { 0.0 };
+        let expenses = if now.period == 0 { self.facts().expenses * now.level } else { 0.0 };
         match self.book.desired {
             Desired::Living(living) => self.pay_for_living(living.at(now.level) * now.part, expenses, now),
             Desired::Draw(draw) => self.live_on_a_draw(draw * now.part, expenses, now),
@@ -130,8 +131,18 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// An income of one period.
     fn paid_income(&self, kind: crate::household::IncomeKind, now: &Moment) -> f64 {
-        let facts = &self.plan.years[now.year];
+        let facts = self.facts();
         (facts.indexed_income[kind as usize] * now.level + facts.nominal_income[kind as usize]) * now.part
+    }
+
+    /// Searches for a withdrawal that will be made.
+    #[inline]
+    pub(in crate::simulation) fn settle(&mut self, need: Need) -> Solution {
+        let solution = self.solve(need);
+        if L::TAKES_NOTES {
+            self.note_settlement(&need, &solution);
+        }
+        solution
     }
 
     /// The smallest withdrawal that meets a need, laid out over the holdings; all there is where that is not enough.

@@ -94,6 +94,7 @@ fn without_inflation_the_years_after_2028_are_all_alike() {
 // All amounts of the law times 3, and all money of the household: a change of currency.
 #[test]
 fn in_another_currency_the_tax_is_another_number_of_the_same_value() {
+    use rmdsim::household::Alive;
     use rmdsim::simulation::{Plan, Progress, TaxPlan, simulate};
     let taxes = |factor: f64| {
         let rest = format!(
@@ -107,7 +108,8 @@ fn in_another_currency_the_tax_is_another_number_of_the_same_value() {
         let scenario = rmdsim::scenario::parse(&text, "test.toml").expect("it is sound").scenario;
         let mut plan = Plan::new(&scenario, &scenario.strategies[0]);
         let TaxPlan::Federal(federal) = &mut plan.tax else { panic!("federal tax is the default") };
-        federal.years.iter_mut().for_each(|year| year.law = year.law.scaled(factor));
+        let years = federal.years.iter_mut().map(|year| year.of_mut(Alive::Everybody));
+        years.for_each(|year| year.law = year.law.scaled(factor));
         let outcomes = simulate(&[plan], 1, 1, &Progress::default()).expect("money closes");
         let at = outcomes[0].measures.iter().position(|kept| *kept == Measure::Tax).expect("tax is kept");
         (0..8).map(|year| outcomes[0].chunks[0].column(at, year)[0]).collect::<Vec<_>>()

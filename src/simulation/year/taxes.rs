@@ -3,10 +3,11 @@
 use crate::household::IncomeKind;
 use crate::law::income_tax::{ReturnLaw, assess, loss_carry_over};
 use crate::market::Path;
-use crate::plan::{FederalPlan, TaxPlan};
+use crate::plan::TaxPlan;
 use crate::plan::{IncomeWith, YearIncome};
 use crate::simulation::ledger::{Ledger, Line, Step};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::simulation::outcomes::BRACKETS;
 use crate::simulation::tax_memory::TaxMemory;
 use crate::units::HALF_A_CENT;
@@ -32,11 +33,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// The law of the year's return, what it begins with, and the surcharges that the return of two years ago causes.
-    pub(in crate::simulation) fn a_tax_year_begins(&mut self, year: usize, path: &Path) {
-        let TaxPlan::Federal(federal) = &self.plan.tax else { return };
-        let facts = &federal.years[year];
-        let periods = self.plan.periods;
-        self.taxes.year = year;
+    pub(in crate::simulation) fn a_tax_year_begins(&mut self, path: &Path) {
+        let Some(facts) = self.federal() else { return };
+        let (year, periods) = (self.year, self.plan.periods);
         if facts.moves_with_prices() {
             self.taxes.law = facts.indexed(year, periods, path);
         } else if self.taxes.law.is_some() {
@@ -74,7 +73,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             TaxPlan::None => Assessed::default(),
             TaxPlan::Flat { rate } => Assessed { tax: rate * income.flat_base(), ..Assessed::default() },
             TaxPlan::Federal(federal) => {
-                let lines = assess(self.return_law(federal), &income.reported);
+                let law = self.taxes.law.as_ref().unwrap_or(&federal.years[self.year].of(self.alive).law);
+                let lines = assess(law, &income.reported);
                 let agi = lines.adjusted_gross_income;
                 let state = federal.state_tax(income, agi - lines.benefits.taxable);
                 let ordinary_income = lines.taxable_income - lines.regular.preferential_income;
@@ -85,32 +85,34 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// 1 for each bracket that the year's income reaches, the lowest first; none without federal tax.
     pub(in crate::simulation) fn brackets_reached(&self) -> Option<[f64; BRACKETS]> {
-        let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
         // An income that fills a bracket to its end is within it, however the last sum was rounded.
-        Some(self.return_law(federal).ordinary.reached(self.book.sums.ordinary_income - HALF_A_CENT))
+        Some(self.return_law()?.ordinary.reached(self.book.sums.ordinary_income - HALF_A_CENT))
     }
 
     /// Whether surcharges can be due in a year.
-    pub(in crate::simulation) fn somebody_is_on_medicare(&self, year: usize) -> bool {
-        matches!(&self.plan.tax, TaxPlan::Federal(federal) if federal.years[year].medicare.is_some())
+    pub(in crate::simulation) fn somebody_is_on_medicare(&self) -> bool {
+        self.federal().is_some_and(|federal| federal.medicare.is_some())
     }
 
-    /// The law of this year's return.
-    pub(in crate::simulation) fn return_law<'a>(&'a self, federal: &'a FederalPlan) -> &'a ReturnLaw {
-        self.taxes.law.as_ref().unwrap_or(&federal.years[self.taxes.year].law)
+    /// Law of the year's return; `None` without federal tax.
+    #[inline]
+    pub(in crate::simulation) fn return_law(&self) -> Option<&ReturnLaw> {
+        let federal = self.federal()?;
+        Some(self.taxes.law.as_ref().unwrap_or(&federal.law))
     }
 
     /// The return is filed: later years keep its income and the loss it could not use.
     pub(in crate::simulation) fn the_return_is_filed(&mut self) {
-        let TaxPlan::Federal(federal) = &self.plan.tax else { return };
+        let Some(law) = self.return_law() else { return };
         let income = &self.book.income;
         let modified = self.book.sums.agi + income.tax_exempt_interest();
-        self.taxes.modified_agi = [self.taxes.modified_agi[1], modified];
-        self.taxes.loss = 0.0;
+        let mut loss = 0.0;
         if income.gains + income.by_kind[IncomeKind::LongTermGain as usize] < 0.0 {
             let reported = income.reported();
-            let carried = loss_carry_over(&reported, &assess(self.return_law(federal), &reported));
-            self.taxes.loss = carried.short_term + carried.long_term;
+            let carried = loss_carry_over(&reported, &assess(law, &reported));
+            loss = carried.short_term + carried.long_term;
         }
+        self.taxes.modified_agi = [self.taxes.modified_agi[1], modified];
+        self.taxes.loss = loss;
     }
 }

@@ -10,13 +10,9 @@ use crate::units::larger;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Checks that every account and the purse close, then keeps the year.
-    pub(in crate::simulation) fn close(
-        &mut self,
-        year: usize,
-        path: &Path,
-        columns: &mut Columns<'_>,
-    ) -> Result<(), Defect> {
-        self.check(year, columns)?;
+    pub(in crate::simulation) fn close(&mut self, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
+        let year = self.year;
+        self.check(columns)?;
         let next = (year + 1) * self.plan.periods;
         let last_payment = if self.plan.moves_first() { next } else { next - 1 };
         let prices = Prices {
@@ -37,12 +33,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         Ok(())
     }
 
-    fn check(&mut self, year: usize, columns: &mut Columns<'_>) -> Result<(), Defect> {
+    fn check(&mut self, columns: &mut Columns<'_>) -> Result<(), Defect> {
         self.ledger.step(Step::Close);
         let plan = self.plan;
-        let defect = |account: &str, residual| {
-            Err(Defect { year: plan.years[year].year, account: account.to_owned(), residual })
-        };
+        let calendar = plan.years[self.year].year;
+        let defect = |account: &str, residual| Err(Defect { year: calendar, account: account.to_owned(), residual });
         let closes = self.purse.abs() <= 0.01 || self.purse.abs() <= self.purse_tolerance();
         if !closes {
             return defect("the household's purse", self.purse);

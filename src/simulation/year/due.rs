@@ -14,7 +14,8 @@
 use crate::distribution::FirstYear;
 use crate::market::random::{Purpose, Stream};
 use crate::simulation::ledger::{Ledger, Line};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Draws in which years each person forgets; nothing is drawn where nobody can.
@@ -27,9 +28,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// What the law requires for the year, and what of it is to be paid in the year.
-    pub(in crate::simulation) fn distributions_fall_due(&mut self, year: usize) {
+    pub(in crate::simulation) fn distributions_fall_due(&mut self) {
         let plan = self.plan;
-        let facts = &plan.years[year];
+        let facts = self.facts();
         self.book.excise_rate = 0.0;
         let book = &mut self.book;
         book.due.fill(0.0);
@@ -42,11 +43,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             book.groups[requirement.group].left += due;
         }
         if plan.may_put_off {
-            self.some_wait_or_are_forgotten(year);
+            self.some_wait_or_are_forgotten();
         }
         if plan.has_paced_accounts {
             for group in 0..plan.groups.len() {
-                self.plan_inherited(group, year);
+                self.plan_inherited(group);
             }
         }
         if L::TAKES_NOTES {
@@ -55,15 +56,15 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// What may wait for 1 April leaves the year; what is forgotten is missed, and made up in the next.
-    fn some_wait_or_are_forgotten(&mut self, year: usize) {
+    fn some_wait_or_are_forgotten(&mut self) {
         let plan = self.plan;
-        let facts = &plan.years[year];
+        let facts = self.facts();
         for (g, group) in plan.groups.iter().enumerate() {
             // What leaves a plan first is its distribution of the year: a rollover cannot come before it.
             let rolls_over = facts.rollovers.iter().any(|rollover| {
                 plan.accounts[rollover.from].group == Some(g) && plan.accounts[rollover.to].group != Some(g)
             });
-            let forgets = !rolls_over && self.forgets[year * plan.people.len() + group.owner];
+            let forgets = !rolls_over && self.forgets[self.year * plan.people.len() + group.owner];
             let may_wait = forgets || (plan.rmd.first_year == FirstYear::ByApril1 && !rolls_over);
             let book = &mut self.book;
             let mut now = book.groups[g].later;

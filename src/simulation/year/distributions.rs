@@ -8,8 +8,10 @@
 use crate::distribution::Form;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
+use crate::simulation::book::GroupYear;
 use crate::simulation::ledger::{Ledger, Line, Step};
-use crate::simulation::life::{GroupYear, Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::simulation::outcomes::IncomeSource;
 use crate::spending::Desired;
 use crate::units::above_zero;
@@ -185,7 +187,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if self.plan.rmd.form != Form::InKindSurplus {
             return 1.0;
         }
-        let facts = &self.plan.years[now.year];
+        let facts = self.facts();
         let (mut due, mut income) = (0.0, self.book.income);
         for (group, GroupYear { left, .. }) in self.plan.groups.iter().zip(&self.book.groups) {
             let amount = if now.is_last { *left } else { left / (self.plan.periods - now.period) as f64 };

@@ -5,7 +5,8 @@
 //! Not modelled: basis in an employer's plan, and the part of Form 8606 that money rolled in during the year plays in it.
 
 use crate::simulation::ledger::{Ledger, Line, Step};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Premiums leave accounts with the year's first flows, out of what the requirement leaves.
@@ -49,11 +50,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Accounts move into others after the year's distributions.
     pub(in crate::simulation) fn accounts_are_rolled_over(&mut self, now: &Moment) {
         self.ledger.step(Step::Rollovers);
-        let plan = self.plan;
         if !now.is_last {
             return;
         }
-        for rollover in &plan.years[now.year].rollovers {
+        for rollover in &self.facts().rollovers {
             let (from, to) = (rollover.from, rollover.to);
             for asset in 0..A {
                 let moved = self.holdings.row(from)[asset];

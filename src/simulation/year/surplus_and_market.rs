@@ -3,7 +3,8 @@
 use crate::distribution::SurplusBuys;
 use crate::market::Path;
 use crate::simulation::ledger::{Ledger, Line, Step};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::simulation::year::settlement::{Need, TaxNow};
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {

@@ -7,10 +7,10 @@
 
 use crate::law::income_tax::assess;
 use crate::market::Path;
-use crate::plan::TaxPlan;
 use crate::plan::YearIncome;
 use crate::simulation::ledger::{Ledger, Line, Step};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::simulation::year::settlement::{Need, TaxNow};
 use crate::withdrawal::ConversionAmount;
 
@@ -125,8 +125,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let withdrawal = self.solve(need).withdrawal;
         let income = self.lay_out(withdrawal);
         self.book.income = *before;
-        let TaxPlan::Federal(federal) = &self.plan.tax else { return 0.0 };
-        let lines = assess(self.return_law(federal), &income.reported());
+        let Some(law) = self.return_law() else { return 0.0 };
+        let lines = assess(law, &income.reported());
         match ceiling {
             Ceiling::Ordinary(top) => lines.income_less_deductions - lines.regular.preferential_income - top,
             Ceiling::ModifiedAgi(end) => lines.adjusted_gross_income + income.tax_exempt_interest() - end,
@@ -135,10 +135,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Ordinary income that fits below the top of a bracket beside the income of the year so far.
     pub(in crate::simulation) fn room_in_bracket(&self, rate: f64) -> f64 {
-        let (Some(top), TaxPlan::Federal(federal)) = (self.top_of_bracket(rate), &self.plan.tax) else {
-            return f64::INFINITY;
-        };
-        let law = self.return_law(federal);
+        let (Some(top), Some(law)) = (self.top_of_bracket(rate), self.return_law()) else { return f64::INFINITY };
         let over = |more: f64| {
             let mut income = self.book.income;
             income.distributions += more;
@@ -156,15 +153,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Where the bracket with a rate ends; none for the last, or without federal tax.
     pub(in crate::simulation) fn top_of_bracket(&self, rate: f64) -> Option<f64> {
-        let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
-        let schedule = &self.return_law(federal).ordinary;
+        let schedule = &self.return_law()?.ordinary;
         let bracket = schedule.rates.iter().position(|of_bracket| *of_bracket == rate)?;
         schedule.upper_limits.get(bracket).copied()
     }
 
     /// The most income of a tier of this year's Medicare limits; none for the last tier.
     fn end_of_tier(&self, tier: usize, now: &Moment, path: &Path) -> Option<f64> {
-        let TaxPlan::Federal(federal) = &self.plan.tax else { return None };
-        federal.years[now.year].medicare.as_ref()?.highest_income_of_tier(tier, now.year, self.plan.periods, path)
+        self.federal()?.medicare.as_ref()?.highest_income_of_tier(tier, now.year, self.plan.periods, path)
     }
 }

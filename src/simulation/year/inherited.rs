@@ -7,16 +7,17 @@
 
 use crate::portfolio::InheritedPace;
 use crate::simulation::ledger::{Ledger, Line};
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::simulation::outcomes::IncomeSource;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Sets what the year's pace asks of a group's accounts beyond the requirement.
-    pub(in crate::simulation) fn plan_inherited(&mut self, group: usize, year: usize) {
+    pub(in crate::simulation) fn plan_inherited(&mut self, group: usize) {
         let plan = self.plan;
         let forgets = self.book.groups[group].is_forgotten;
         for &n in &plan.groups[group].accounts {
-            let years_left = plan.years[year].years_left[n];
+            let years_left = self.facts().years_left[n];
             self.book.planned_left[n] = if years_left > 0.0 && !forgets && !self.book.groups[group].must_empty {
                 (self.paced(n, years_left) - self.book.due[n]).max(0.0)
             } else {

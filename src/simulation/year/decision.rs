@@ -2,7 +2,8 @@
 
 use crate::market::Path;
 use crate::simulation::ledger::Ledger;
-use crate::simulation::life::{Life, Moment};
+use crate::simulation::life::Life;
+use crate::simulation::moment::Moment;
 use crate::spending::View;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -20,7 +21,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             level: now.level,
             inflation: self.latest_inflation(now, path),
             portfolio_return: self.portfolio_growth - 1.0,
-            terms: plan.years[now.year].spending,
+            terms: self.facts().spending,
         };
         self.book.desired = plan.spending.desired(&view, &mut self.memory);
         self.the_bucket_is_looked_at(now);
