@@ -55,6 +55,9 @@ impl Date {
 /// Dollars below it are none: no cent is missing, held or spent.
 pub const HALF_A_CENT: f64 = 0.005;
 
+/// What money may miss where it closes.
+pub const A_CENT: f64 = 0.01;
+
 /// The part of an amount above zero. One instruction, where `f64::max` must mind NaN on either side.
 #[inline]
 #[must_use]

@@ -1,6 +1,7 @@
 //! What a year keeps while it is lived: what is due, what has flowed, the income as the tax sees it.
 
 use crate::plan::{Plan, YearIncome};
+use crate::simulation::moment::Moment;
 use crate::simulation::outcomes::IncomeSource;
 use crate::spending::Desired;
 
@@ -62,26 +63,26 @@ pub(in crate::simulation) struct YearSums {
     pub(in crate::simulation) agi: f64,
     /// Taxable income without gains and qualified dividends.
     pub(in crate::simulation) ordinary_income: f64,
-    /// Medicare surcharges of the year and of the period, and the tier they come from.
-    pub(in crate::simulation) surcharge: f64,
-    pub(in crate::simulation) surcharge_now: f64,
+    /// Medicare surcharges that the return of two years before asks of the year, and the tier they come from.
+    pub(in crate::simulation) surcharge_due: f64,
     pub(in crate::simulation) tier: usize,
+    /// Medicare surcharges paid.
+    pub(in crate::simulation) surcharge: Flow,
     /// Tax expected of the year, set aside out of each period's draw.
     pub(in crate::simulation) expected_tax: f64,
-    pub(in crate::simulation) rmd: f64,
+    /// Required distributions.
+    pub(in crate::simulation) rmd: Flow,
+    /// Required distributions in cash.
+    pub(in crate::simulation) rmd_cash: Flow,
     pub(in crate::simulation) qcd: f64,
     /// The part of the QCDs that counts toward the requirement.
     pub(in crate::simulation) qcd_counted: f64,
     pub(in crate::simulation) in_kind: f64,
     pub(in crate::simulation) conversion: f64,
-    pub(in crate::simulation) spending: f64,
-    pub(in crate::simulation) tax: f64,
-    /// Cash gifts of the period, and of the year.
-    pub(in crate::simulation) gifts_now: f64,
-    pub(in crate::simulation) gifts: f64,
-    /// Required distributions of the period in cash, and of the year.
-    pub(in crate::simulation) rmd_cash_now: f64,
-    pub(in crate::simulation) rmd_cash: f64,
+    pub(in crate::simulation) spending: Flow,
+    pub(in crate::simulation) tax: Flow,
+    /// Cash gifts.
+    pub(in crate::simulation) gifts: Flow,
     /// Drawn from inherited accounts in the period beyond what is required.
     pub(in crate::simulation) planned_now: f64,
     /// Surplus money of the period, to be invested.
@@ -94,17 +95,42 @@ pub(in crate::simulation) struct YearSums {
     pub(in crate::simulation) unpaid_tax: f64,
     pub(in crate::simulation) rebalancing_sales: f64,
     pub(in crate::simulation) trades_avoided: f64,
-    /// Start-year dollars.
-    pub(in crate::simulation) spending_real: f64,
-    /// Spending without one-off expenses.
+    /// Spending without one-off expenses, start-year dollars.
     pub(in crate::simulation) living_real: f64,
-    pub(in crate::simulation) tax_real: f64,
-    pub(in crate::simulation) surcharge_real: f64,
+    /// Gifts in cash and out of IRAs, start-year dollars.
     pub(in crate::simulation) charity_real: f64,
+    /// Start-year dollars.
     pub(in crate::simulation) income_real: f64,
-    pub(in crate::simulation) gifts_real: f64,
-    pub(in crate::simulation) rmd_real: f64,
+    /// Start-year dollars.
     pub(in crate::simulation) sources_real: [f64; IncomeSource::COUNT],
+}
+
+/// A flow of a year.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::simulation) struct Flow {
+    /// Nominal dollars of the period.
+    pub(in crate::simulation) now: f64,
+    /// Nominal dollars of the year so far.
+    pub(in crate::simulation) year: f64,
+    /// The same in start-year dollars.
+    pub(in crate::simulation) real: f64,
+}
+
+impl Flow {
+    /// Adds to the period and to the year.
+    #[inline]
+    pub(in crate::simulation) fn add(&mut self, amount: f64, now: &Moment) {
+        self.now += amount;
+        self.year += amount;
+        self.real += amount * now.deflator;
+    }
+
+    /// Adds the period's amount, settled by now, to the year.
+    #[inline]
+    pub(in crate::simulation) fn count(&mut self, now: &Moment) {
+        self.year += self.now;
+        self.real += self.now * now.deflator;
+    }
 }
 
 impl<const A: usize> YearBook<A> {
@@ -124,6 +150,14 @@ impl<const A: usize> YearBook<A> {
             refill: 0.0,
             income: YearIncome::default(),
             sums: YearSums::default(),
+        }
+    }
+
+    /// Starts a period of the year.
+    pub(in crate::simulation) fn begin_period(&mut self) {
+        let sums = &mut self.sums;
+        for flow in [&mut sums.surcharge, &mut sums.rmd_cash, &mut sums.gifts] {
+            flow.now = 0.0;
         }
     }
 

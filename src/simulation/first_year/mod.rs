@@ -116,7 +116,7 @@ pub fn first_year(scenario: &Scenario, plan: &Plan, more: f64) -> FirstYear {
         TaxPlan::Federal(federal) => Some(the_return(plan, federal, &path, &income, more)),
         TaxPlan::None | TaxPlan::Flat { .. } => None,
     };
-    FirstYear { income, qcd: life.book.sums.qcd, tax: life.book.sums.tax, federal }
+    FirstYear { income, qcd: life.book.sums.qcd, tax: life.book.sums.tax.year, federal }
 }
 
 fn mean_path(scenario: &Scenario, plan: &Plan) -> Path {

@@ -7,7 +7,16 @@ pub(in crate::simulation) mod drawing_down;
 pub(in crate::simulation) mod withdrawing;
 
 use crate::plan::Opening;
-use crate::units::{larger, smaller};
+use crate::units::{A_CENT, larger, smaller};
+
+/// Rounding as a share of the largest amount that it comes from.
+const ROUNDING: f64 = 1e-11;
+
+/// What rounding may leave where money closes: a cent, or [`ROUNDING`] of the largest amount where that is more.
+#[inline]
+pub(in crate::simulation) fn closing_tolerance(largest: f64) -> f64 {
+    larger(ROUNDING * largest, A_CENT)
+}
 
 /// Dollars of every asset in every account; one row an account.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,11 +257,11 @@ impl<const A: usize> AccountHoldings<A> {
         self.opening + self.flow + self.growth - self.closing
     }
 
-    /// Whether the residual is below a cent, or 1e-11 of what moved where that is more; what is not a number closes nothing.
+    /// Whether the residual is rounding; NaN closes nothing.
     fn closes(&self) -> bool {
         let residual = self.residual().abs();
         let smallest = self.value.iter().fold(0.0, |smallest, value| smaller(*value, smallest));
-        (residual <= 0.01 || residual <= 1e-11 * larger(self.closing, self.largest))
+        residual <= closing_tolerance(larger(self.closing, self.largest))
             && smallest >= 0.0
             && self.closing < f64::INFINITY
     }

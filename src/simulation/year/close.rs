@@ -2,6 +2,7 @@
 
 use crate::market::Path;
 use crate::simulation::defect::Defect;
+use crate::simulation::holdings::closing_tolerance;
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::outcomes::Columns;
@@ -38,7 +39,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let calendar = plan.years[self.year].year;
         let defect = |account: &str, residual| Err(Defect { year: calendar, account: account.to_owned(), residual });
-        let closes = self.purse.abs() <= 0.01 || self.purse.abs() <= self.purse_tolerance();
+        let closes = self.purse.abs() <= self.purse_tolerance();
         if !closes {
             return defect("the household's purse", self.purse);
         }
@@ -57,10 +58,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         Ok(())
     }
 
-    /// A cent, or 1e-11 of what the purse paid and the accounts hold where that is more.
+    /// What the purse may keep by rounding, by what it paid and what the accounts hold.
     fn purse_tolerance(&self) -> f64 {
         let sums = &self.book.sums;
-        let paid = sums.spending + sums.tax + sums.surcharge + sums.gifts + sums.rmd_cash;
-        1e-11 * (paid + self.holdings.total())
+        let paid = sums.spending.year + sums.tax.year + sums.surcharge.year + sums.gifts.year + sums.rmd_cash.year;
+        closing_tolerance(paid + self.holdings.total())
     }
 }

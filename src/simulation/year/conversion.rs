@@ -12,6 +12,7 @@ use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
 use crate::simulation::year::settlement::{Need, TaxNow};
+use crate::units::HALF_A_CENT;
 use crate::withdrawal::ConversionAmount;
 
 /// What the year's income may reach.
@@ -57,7 +58,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// out would be it (Reg. 1.408A-4 A-6).
     fn convertible(&self, person: usize) -> f64 {
         let own = self.plan.own_iras(person).map(|group| &self.plan.groups[group].accounts);
-        let own = own.filter(|accounts| self.reserved(accounts[0]) < 0.005);
+        let own = own.filter(|accounts| self.reserved(accounts[0]) < HALF_A_CENT);
         own.into_iter().flatten().map(|&n| self.holdings.balance(n)).sum()
     }
 
@@ -121,7 +122,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     fn over(&mut self, ceiling: Ceiling, before: &YearIncome, converted: f64) -> f64 {
         self.book.income = *before;
         self.book.income.distributions += converted;
-        let need = Need { before_tax: -self.purse, prepaid: self.book.sums.tax, at_least: 0.0, tax: TaxNow::Settled };
+        let need =
+            Need { before_tax: -self.purse, prepaid: self.book.sums.tax.year, at_least: 0.0, tax: TaxNow::Settled };
         let withdrawal = self.solve(need).withdrawal;
         let income = self.lay_out(withdrawal);
         self.book.income = *before;

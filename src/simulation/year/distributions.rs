@@ -9,22 +9,19 @@ use crate::distribution::Form;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::simulation::book::GroupYear;
+use crate::simulation::holdings::closing_tolerance;
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
 use crate::simulation::outcomes::IncomeSource;
 use crate::spending::Desired;
-use crate::units::above_zero;
-
-/// Less than this is rounding.
-const A_CENT: f64 = 0.01;
+use crate::units::{A_CENT, above_zero};
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The rest of each group's requirement, sold for cash or moved as shares.
     pub(in crate::simulation) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
         self.ledger.step(Step::Distributions);
         let plan = self.plan;
-        self.book.sums.rmd_cash_now = 0.0;
         self.book.sold = [0.0; A];
         let book = &mut self.book;
         let mut all_left = 0.0;
@@ -68,7 +65,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let held: f64 = self.plan.groups[group].accounts.iter().map(|&n| self.holdings.balance(n)).sum();
         let left = self.book.groups[group].left.min(held);
         // The sourcing rule weighs the whole household, so that its rounding is that of the household's dollars.
-        if left > A_CENT.max(1e-11 * self.holdings.total()) {
+        if left > closing_tolerance(self.holdings.total()) {
             self.book.unmet = Some((group, left));
         }
     }
@@ -91,8 +88,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 _ => self.move_shares(n, &given, sold_share, now, path),
             };
         }
-        self.book.sums.rmd += distributed;
-        self.book.sums.rmd_real += distributed * now.deflator;
+        self.book.sums.rmd.add(distributed, now);
         self.receive_cash(sold, now);
     }
 
@@ -127,8 +123,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.purse += sold - withheld;
         let sums = &mut self.book.sums;
         sums.withheld += withheld;
-        sums.rmd_cash_now += sold;
-        sums.rmd_cash += sold;
+        sums.rmd_cash.add(sold, now);
         sums.sources_real[IncomeSource::RequiredDistribution as usize] += sold * now.deflator;
     }
 

@@ -91,17 +91,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let later = (amount - missed).min(book.groups[group].later);
         book.groups[group].missed -= missed;
         book.groups[group].later -= later;
-        book.sums.rmd += missed + later;
-        book.sums.rmd_real += (missed + later) * now.deflator;
+        book.sums.rmd.add(missed + later, now);
     }
 
     /// The same for a withdrawal from an account.
     pub(in crate::simulation) fn count_withdrawal(&mut self, account: usize, amount: f64, now: &Moment) {
         let Some(group) = self.plan.accounts[account].group.filter(|_| self.plan.may_put_off) else { return };
-        let before = self.book.sums.rmd;
+        let before = self.book.sums.rmd.year;
         self.count_toward_requirement(group, amount, now);
-        let counted = self.book.sums.rmd - before;
-        self.book.sums.rmd_cash += counted;
+        let counted = self.book.sums.rmd.year - before;
+        self.book.sums.rmd_cash.year += counted;
         self.ledger.purse(Line::RequiredDistribution, counted);
         self.ledger.purse(Line::Withdrawal, -counted);
     }

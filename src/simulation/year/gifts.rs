@@ -25,7 +25,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let gift = self.facts().gifts * now.level * now.part;
         self.purse -= gift;
         self.ledger.purse(Line::Gift, -gift);
-        self.book.sums.gifts_now = gift;
+        self.book.sums.gifts.now = gift;
         self.book.income.gifts += gift;
     }
 
@@ -71,14 +71,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 }
             }
         }
-        let counted_before = self.book.sums.rmd;
+        let counted_before = self.book.sums.rmd.year;
         let counted = given.min(self.book.groups[group].left);
         self.book.groups[group].left -= counted;
-        self.book.sums.rmd += counted;
-        self.book.sums.rmd_real += counted * now.deflator;
+        self.book.sums.rmd.add(counted, now);
         self.count_toward_requirement(group, given - counted, now);
         let after = self.layout.excess((plan, &self.targets), &self.holdings);
-        let counted = self.book.sums.rmd - counted_before;
+        let counted = self.book.sums.rmd.year - counted_before;
         self.ledger.purse(Line::RequiredDistribution, counted);
         self.ledger.purse(Line::Qcd, -counted);
         let sums = &mut self.book.sums;

@@ -41,15 +41,15 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             Measure::LevelAtEnd => end.prices.end,
             Measure::Balance => self.holdings.total_closing(),
             Measure::Account(n) => self.holdings.closing(n),
-            Measure::Rmd => sums.rmd,
+            Measure::Rmd => sums.rmd.year,
             Measure::Qcd => sums.qcd,
             Measure::InKind => sums.in_kind,
-            Measure::Spending => sums.spending,
-            Measure::SpendingReal => sums.spending_real,
+            Measure::Spending => sums.spending.year,
+            Measure::SpendingReal => sums.spending.real,
             Measure::LivingReal => sums.living_real,
-            Measure::Tax => sums.tax,
+            Measure::Tax => sums.tax.year,
             Measure::Agi => sums.agi,
-            Measure::Irmaa => sums.surcharge,
+            Measure::Irmaa => sums.surcharge.year,
             Measure::Conversion => sums.conversion,
             Measure::LeadingShare => end.shares.map_or(f64::NAN, |shares| shares[self.plan.leading_asset]),
         };
@@ -66,8 +66,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let sums = &self.book.sums;
         // At the price level at which the tax was paid.
-        let has_excise = self.book.excise_rate > 0.0 && sums.tax > 0.0;
-        let excise = if has_excise { self.excise().min(sums.tax) * sums.tax_real / sums.tax } else { 0.0 };
+        let has_excise = self.book.excise_rate > 0.0 && sums.tax.year > 0.0;
+        let excise = if has_excise { self.excise().min(sums.tax.year) * sums.tax.real / sums.tax.year } else { 0.0 };
         if let Some(shares) = shares {
             columns.drift = (columns.drift.0 + drift(&self.targets.household, shares), columns.drift.1 + 1.0);
         }
@@ -78,16 +78,16 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.keep_shortfalls(year, prices, columns);
         self.keep_early_growth(year, prices, columns);
         let years = plan.years.len();
-        let spent = sums.rmd_cash - sums.reinvested;
-        let beyond_need = sums.rmd_real > 0.0 && sums.rmd_real - need_real >= HALF_A_CENT;
+        let spent = sums.rmd_cash.year - sums.reinvested;
+        let beyond_need = sums.rmd.real > 0.0 && sums.rmd.real - need_real >= HALF_A_CENT;
         // Losses of earlier years stand among the gains as long as the return can use them.
         let gains = self.book.income.gains + self.taxes.loss;
         let deflator = 1.0 / prices.paid;
         let real = |amount: f64| amount * deflator;
         for (total, amount) in [
-            (TrialTotal::Tax, sums.tax_real + sums.surcharge_real),
+            (TrialTotal::Tax, sums.tax.real + sums.surcharge.real),
             (TrialTotal::Excise, excise),
-            (TrialTotal::Spending, sums.spending_real),
+            (TrialTotal::Spending, sums.spending.real),
             (TrialTotal::Charity, sums.charity_real),
             (TrialTotal::TradesAvoided, real(sums.trades_avoided)),
             (TrialTotal::RebalancingSales, real(sums.rebalancing_sales)),
@@ -171,7 +171,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// What the portfolio has to provide: spending, tax and cash gifts, less incomes; start-year dollars.
     pub(in crate::simulation) fn need_real(&self) -> f64 {
         let sums = &self.book.sums;
-        sums.spending_real + sums.tax_real + sums.surcharge_real + sums.gifts_real - sums.income_real
+        sums.spending.real + sums.tax.real + sums.surcharge.real + sums.gifts.real - sums.income_real
     }
 
     pub(in crate::simulation) fn keep_means(&mut self, end: &YearEnd<'_, A>, columns: &mut Columns<'_>) {
@@ -188,9 +188,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if let Some(reached) = reached {
             means.reached.iter_mut().zip(reached).for_each(|(trials, reached)| *trials += reached);
         }
-        means.tax += sums.tax_real + sums.surcharge_real;
-        means.spending += sums.spending_real;
-        means.rmd += sums.rmd_real;
+        means.tax += sums.tax.real + sums.surcharge.real;
+        means.spending += sums.spending.real;
+        means.rmd += sums.rmd.real;
         means.need += end.need_real;
     }
 }

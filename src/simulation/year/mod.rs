@@ -53,6 +53,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     #[expect(clippy::inline_always, reason = "a year has one period where speed counts")]
     #[inline(always)]
     pub(in crate::simulation) fn money_flows(&mut self, now: &Moment, path: &Path, until: Until) {
+        self.book.begin_period();
         self.the_household_decides(now, path);
         self.incomes_arrive(now);
         self.gifts_leave_iras(now, path);

@@ -82,10 +82,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             lines: None,
             state_tax: 0.0,
             excise: self.excise(),
-            tax: sums.tax,
+            tax: sums.tax.year,
             magi_of_surcharge: self.taxes.modified_agi[0],
             tier: sums.tier,
-            surcharge: sums.surcharge,
+            surcharge: sums.surcharge.year,
         };
         if let (TaxPlan::Federal(federal), Some(law)) = (&self.plan.tax, self.return_law()) {
             let lines = assess(law, &income.reported());

@@ -80,7 +80,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     ///
     /// A share of the balance was worked out before gifts, and in the year's first period: it is never more than is there.
     fn live_on_a_draw(&mut self, draw: f64, expenses: f64, now: &Moment) {
-        let rmd_cash = self.book.sums.rmd_cash_now + self.book.sums.planned_now;
+        let rmd_cash = self.book.sums.rmd_cash.now + self.book.sums.planned_now;
         let there = self.holdings.total() + rmd_cash;
         let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
         let asked = draw + expenses;
@@ -299,20 +299,19 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             self.purse -= due.max(0.0);
             self.ledger.purse(Line::Withholding, sums.withheld);
             self.ledger.purse(Line::Refund, -self.refund);
-            (sums.tax, sums.agi, sums.ordinary_income) = (assessed.tax, assessed.agi, assessed.ordinary_income);
+            (sums.tax.year, sums.agi, sums.ordinary_income) = (assessed.tax, assessed.agi, assessed.ordinary_income);
         }
         if self.purse < 0.0 {
             // Nothing is left to withdraw: gifts are not made, then tax stays unpaid.
-            let gift = sums.gifts_now.min(-self.purse);
-            sums.gifts_now -= gift;
+            let gift = sums.gifts.now.min(-self.purse);
+            sums.gifts.now -= gift;
             self.purse += gift;
             self.ledger.purse(Line::Gift, gift);
-            let unpaid = if now.is_last { sums.tax.min(-self.purse) } else { 0.0 };
-            sums.tax -= unpaid;
+            let unpaid = if now.is_last { sums.tax.year.min(-self.purse) } else { 0.0 };
+            sums.tax.year -= unpaid;
             self.purse += unpaid;
-            let surcharge = sums.surcharge_now.min(-self.purse);
-            sums.surcharge -= surcharge;
-            sums.surcharge_now -= surcharge;
+            let surcharge = sums.surcharge.now.min(-self.purse);
+            sums.surcharge.now -= surcharge;
             self.purse += surcharge;
             self.ledger.purse(Line::Surcharge, surcharge);
             let missing = if unpaid + surcharge > tolerance { unpaid + surcharge } else { 0.0 };
@@ -321,20 +320,18 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let sums = &mut self.book.sums;
         if now.is_last {
-            sums.tax_real += sums.tax * now.deflator;
-            self.ledger.purse(Line::Tax, -sums.tax);
+            sums.tax.real += sums.tax.year * now.deflator;
+            self.ledger.purse(Line::Tax, -sums.tax.year);
         }
-        sums.surcharge_real += sums.surcharge_now * now.deflator;
-        sums.gifts += sums.gifts_now;
-        sums.gifts_real += sums.gifts_now * now.deflator;
-        sums.charity_real += sums.gifts_now * now.deflator;
+        sums.surcharge.count(now);
+        sums.gifts.count(now);
+        sums.charity_real += sums.gifts.now * now.deflator;
     }
 
     fn spend(&mut self, paid: f64, now: &Moment) {
         self.purse -= paid;
         self.ledger.purse(Line::Spending, -paid);
-        self.book.sums.spending += paid;
-        self.book.sums.spending_real += paid * now.deflator;
+        self.book.sums.spending.add(paid, now);
     }
 }
 

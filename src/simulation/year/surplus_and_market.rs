@@ -29,13 +29,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.purse -= amount;
         self.ledger.purse(Line::Surplus, -amount);
         let sums = &mut self.book.sums;
-        sums.reinvested += sums.surplus.min(sums.rmd_cash_now);
+        sums.reinvested += sums.surplus.min(sums.rmd_cash.now);
         sums.surplus = 0.0;
     }
 
     /// A further withdrawal, grossed up, for tax that a later step caused; less tax comes back next year.
     pub(in crate::simulation) fn pay_more_tax(&mut self, now: &Moment) {
-        let paid = self.book.sums.tax;
+        let paid = self.book.sums.tax.year;
         let need = Need { before_tax: -self.purse, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
         let assessed = self.settle(need).assessed;
         self.withdraw(now);
@@ -50,14 +50,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             sums.unpaid += more - settled;
             sums.unpaid_tax += more - settled;
         }
-        sums.tax += settled;
+        sums.tax.add(settled, now);
         (sums.agi, sums.ordinary_income) = (assessed.agi, assessed.ordinary_income);
-        sums.tax_real += settled * now.deflator;
         self.ledger.purse(Line::Tax, -settled);
         self.ledger.purse(Line::Refund, -back);
         if self.purse <= tolerance {
             // What the search left over, below half a millionth of a dollar, is spent.
-            sums.spending += self.purse;
+            sums.spending.year += self.purse;
             self.ledger.purse(Line::Spending, -self.purse);
             self.purse = 0.0;
         }

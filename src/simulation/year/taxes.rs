@@ -45,17 +45,17 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.income.gains = -self.taxes.loss;
         if let Some(medicare) = &facts.medicare {
             let (surcharge, tier) = medicare.surcharge(self.taxes.modified_agi[0], year, periods, path);
-            (self.book.sums.surcharge, self.book.sums.tier) = (surcharge, tier);
+            (self.book.sums.surcharge_due, self.book.sums.tier) = (surcharge, tier);
         }
     }
 
     /// Surcharges are paid evenly over the year.
     pub(in crate::simulation) fn surcharges_are_paid(&mut self, now: &Moment) {
         self.ledger.step(Step::Spending);
-        let paid = self.book.sums.surcharge * now.part;
+        let paid = self.book.sums.surcharge_due * now.part;
         if paid > 0.0 {
             self.purse -= paid;
-            self.book.sums.surcharge_now = paid;
+            self.book.sums.surcharge.now = paid;
             self.ledger.purse(Line::Surcharge, -paid);
         }
     }
