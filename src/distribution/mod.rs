@@ -4,7 +4,7 @@ mod sourcing;
 mod requirement;
 
 pub use requirement::{Reason, Requirement, deadline, first_year, first_year_of, requirement};
-pub use sourcing::{Allocation, source};
+pub use sourcing::source;
 
 use crate::units::{Age, Year};
 

@@ -4,18 +4,8 @@
 //! `x_a = clamp(H_a - w_a (V - D) - c, 0, what the pool holds of a)` with `c` chosen so that the `x_a` sum to `D`.
 
 use super::Source;
+use crate::portfolio::Allocation;
 use crate::units::{above_zero, larger, smaller};
-
-/// What the allocation looks like where a distribution acts: all accounts that count, or one account.
-#[derive(Clone, Copy, Debug)]
-pub struct Allocation<'a, const A: usize> {
-    /// Dollars of each asset.
-    pub held: &'a [f64; A],
-    /// Target share of each asset; 0 outside the target.
-    pub target: &'a [f64; A],
-    /// Dollars of all assets.
-    pub total: f64,
-}
 
 /// Fills `taken` with the dollars of each asset that a pool holding `available` gives toward `amount`.
 ///

@@ -70,10 +70,24 @@ impl IncomeWith {
     }
 }
 
+impl Realised {
+    /// So much of ordinary income.
+    #[must_use]
+    pub fn ordinary(distributions: f64) -> Self {
+        Self { distributions, gains: 0.0 }
+    }
+}
+
 impl YearIncome {
     /// Adds an income.
     pub fn add(&mut self, kind: IncomeKind, amount: f64) {
         self.by_kind[kind as usize] += amount;
+    }
+
+    /// The income with a withdrawal.
+    #[must_use]
+    pub fn with(&self, more: Realised) -> Self {
+        Self { distributions: self.distributions + more.distributions, gains: self.gains + more.gains, ..*self }
     }
 
     fn of(&self, kind: IncomeKind) -> f64 {

@@ -140,7 +140,7 @@ impl TaxPlan {
                 let years: Vec<_> =
                     (0..scenario.simulation.years).map(|k| federal_year(scenario, strategy, federal, k)).collect();
                 let before_any_market = income_before_any_market(strategy, first_year);
-                Self::Federal(FederalPlan::new(strategy, federal, years, (drawing, &before_any_market)))
+                Self::Federal(FederalPlan::new(strategy, federal, years, drawing, &before_any_market))
             }
         }
     }
@@ -157,7 +157,8 @@ impl FederalPlan {
         strategy: &Strategy,
         federal: &FederalTax,
         mut years: Vec<FederalYear>,
-        (drawing, first_year): (&Drawing, &YearIncome),
+        drawing: &Drawing,
+        first_year: &YearIncome,
     ) -> Self {
         if drawing.has_certain_inflation() {
             let blank = drawing.blank(0);

@@ -3,7 +3,7 @@
 mod drift;
 mod trades;
 
-pub use drift::{drift, excess};
+pub use drift::{Allocation, drift, excess};
 pub use trades::{Trades, trades_to_edge, trades_to_target};
 
 use crate::household::IncomeKind;

@@ -1,5 +1,7 @@
 //! The smallest trades that bring an allocation to its target, or back to the edge of its band.
 
+use super::Allocation;
+
 /// Dollars of each asset to be sold and to be bought; each side's sum is the same but for rounding.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trades<const A: usize> {
@@ -9,9 +11,9 @@ pub struct Trades<const A: usize> {
     pub bought: [f64; A],
 }
 
-/// Trades that end at the target. `held` are dollars of each asset and their sum.
+/// Trades that end at the target.
 #[must_use]
-pub fn trades_to_target<const A: usize>(target: &[f64; A], (held, total): (&[f64; A], f64)) -> Trades<A> {
+pub fn trades_to_target<const A: usize>(Allocation { held, target, total }: Allocation<'_, A>) -> Trades<A> {
     Trades {
         sold: std::array::from_fn(|a| (held[a] - target[a] * total).max(0.0)),
         bought: std::array::from_fn(|a| (target[a] * total - held[a]).max(0.0)),
@@ -24,9 +26,9 @@ pub fn trades_to_target<const A: usize>(target: &[f64; A], (held, total): (&[f64
 /// that are short of target (comes from those over it), in proportion to how far each is off. Where all of these together
 /// are not off as much, the assets at the edge take the rest in the same way. No asset crosses its target.
 #[must_use]
-pub fn trades_to_edge<const A: usize>(target: &[f64; A], (held, total): (&[f64; A], f64), band: f64) -> Trades<A> {
-    let whole = trades_to_target(target, (held, total));
-    let beyond = |off: &[f64; A]| off.map(|dollars| (dollars - band * total).max(0.0));
+pub fn trades_to_edge<const A: usize>(allocation: Allocation<'_, A>, band: f64) -> Trades<A> {
+    let whole = trades_to_target(allocation);
+    let beyond = |off: &[f64; A]| off.map(|dollars| (dollars - band * allocation.total).max(0.0));
     let (mut sold, mut bought) = (beyond(&whole.sold), beyond(&whole.bought));
     let over = sold.iter().sum::<f64>() - bought.iter().sum::<f64>();
     if over > 0.0 {

@@ -23,7 +23,7 @@ pub struct Life<'p, L, const A: usize> {
     pub(in crate::simulation) year: usize,
     /// Who lives in it.
     pub(in crate::simulation) alive: Alive,
-    pub(in crate::simulation) targets: Targets<A>,
+    pub(in crate::simulation) targets: Targets<'p, A>,
     beginning: Holdings<A>,
     pub(in crate::simulation) holdings: Holdings<A>,
     /// Non-deductible contributions left in each pool of IRAs.
@@ -82,7 +82,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     ///
     /// # Errors
     /// An account that does not close: a defect of the program, never of the plan.
-    pub fn live(&mut self, (seed, trial): (u64, u64), path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
+    pub fn live(&mut self, seed: u64, trial: u64, path: &Path, columns: &mut Columns<'_>) -> Result<(), Defect> {
         self.begin();
         self.draw_forgetfulness(seed, trial);
         for year in 0..self.plan.years.len() {

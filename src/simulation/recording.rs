@@ -81,7 +81,7 @@ pub fn record(plan: &Plan, seed: u64, trial: u64) -> Recorded {
     let measures = Measure::of(plan);
     let mut chunk = Chunk::new(plan, 1);
     let mut life = Life::<_, WIDEST>::new(plan, Book::default());
-    let defect = life.live((seed, trial), &path, &mut chunk.columns(0)).err();
+    let defect = life.live(seed, trial, &path, &mut chunk.columns(0)).err();
     let Book { postings, notes, growth, .. } = life.ledger;
     Recorded { postings, notes, portfolio_growth: growth, path, defect, measures, chunk }
 }

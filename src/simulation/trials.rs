@@ -3,6 +3,7 @@
 //! Trials are lived in fixed chunks; a chunk draws each path once and lives every strategy on it. Chunks stand in trial
 //! order and every sum over trials runs in that order, so the number of threads cannot change a bit.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -67,8 +68,9 @@ pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -
                 return Err(Stop::Interrupted);
             }
             let first = chunk * CHUNK;
-            let count = CHUNK.min(trials - first);
-            let lived = live_chunk_at_its_width(plans, seed, (first, count));
+            let of_chunk = first..trials.min(first + CHUNK);
+            let count = of_chunk.len();
+            let lived = live_chunk_at_its_width(plans, seed, of_chunk);
             progress.trials.fetch_add(count, Ordering::Relaxed);
             lived
         })
@@ -86,7 +88,7 @@ pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -
 }
 
 /// Rows of assets have a width the compiler knows: the smallest that all plans fit into.
-fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: (usize, usize)) -> Result<Vec<Chunk>, Stop> {
+fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: Range<usize>) -> Result<Vec<Chunk>, Stop> {
     match plans.iter().map(|plan| plan.assets).max().unwrap_or(0) {
         0..=3 => live_chunk::<3>(plans, seed, trials),
         4 => live_chunk::<4>(plans, seed, trials),
@@ -98,16 +100,16 @@ fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: (usize, usize)) ->
     }
 }
 
-fn live_chunk<const A: usize>(plans: &[Plan], seed: u64, (first, count): (usize, usize)) -> Result<Vec<Chunk>, Stop> {
+fn live_chunk<const A: usize>(plans: &[Plan], seed: u64, trials: Range<usize>) -> Result<Vec<Chunk>, Stop> {
     let Some(drawing) = plans.first().map(|plan| &plan.drawing) else { return Ok(Vec::new()) };
     let mut path = drawing.blank(A);
     let mut lives: Vec<_> = plans.iter().map(|plan| Life::<_, A>::new(plan, Silent)).collect();
-    let mut chunks: Vec<_> = plans.iter().map(|plan| Chunk::new(plan, count)).collect();
-    for within in 0..count {
-        let trial = (first + within + 1) as u64;
+    let mut chunks: Vec<_> = plans.iter().map(|plan| Chunk::new(plan, trials.len())).collect();
+    for (within, before) in trials.enumerate() {
+        let trial = (before + 1) as u64;
         drawing.draw(seed, trial, &mut path);
         for ((life, chunk), plan) in lives.iter_mut().zip(&mut chunks).zip(plans) {
-            life.live((seed, trial), &path, &mut chunk.columns(within)).map_err(|defect| Stop::Defect {
+            life.live(seed, trial, &path, &mut chunk.columns(within)).map_err(|defect| Stop::Defect {
                 strategy: plan.name.clone(),
                 trial,
                 defect,

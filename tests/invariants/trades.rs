@@ -2,7 +2,7 @@
 
 use crate::support::plans::cases;
 use proptest::prelude::*;
-use rmdsim::portfolio::{Trades, trades_to_edge, trades_to_target};
+use rmdsim::portfolio::{Allocation, Trades, trades_to_edge, trades_to_target};
 
 /// Shares that sum to 1.
 fn shares() -> impl Strategy<Value = [f64; 5]> {
@@ -28,7 +28,7 @@ proptest! {
     #[test]
     fn trades_to_the_target_end_there(target in shares(), held in shares(), total in 1.0..1e7_f64) {
         let held = held.map(|share| share * total);
-        let trades = trades_to_target(&target, (&held, total));
+        let trades = trades_to_target(Allocation { held: &held, target: &target, total });
         for (left, target) in after(&held, &trades).iter().zip(target) {
             prop_assert!((left - target * total).abs() <= 1e-9 * total);
         }
@@ -40,7 +40,7 @@ proptest! {
         target in shares(), held in shares(), total in 1.0..1e7_f64, band in 0.0..0.3_f64,
     ) {
         let held = held.map(|share| share * total);
-        let trades = trades_to_edge(&target, (&held, total), band);
+        let trades = trades_to_edge(Allocation { held: &held, target: &target, total }, band);
         let dust = 1e-9 * total;
         prop_assert!((sum(&trades.sold) - sum(&trades.bought)).abs() <= dust);
         let off = |a: usize| held[a] - target[a] * total;

@@ -35,7 +35,7 @@ fn live_all_paths(plan: &Plan, (up, down, inflation): (f64, f64, f64)) -> Chunk 
             level *= 1.0 + inflation;
         }
         path.set_level(YEARS, level);
-        life.live((1, number as u64 + 1), &path, &mut chunk.columns(number)).expect("money closes");
+        life.live(1, number as u64 + 1, &path, &mut chunk.columns(number)).expect("money closes");
     }
     chunk
 }

@@ -137,7 +137,7 @@ pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
     let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
     let writer = Writer { names, year: 0, postings: &mut postings };
     let mut life = Life::<_, WIDTH>::new(plan, writer);
-    let lived = life.live((seed, trial), &path, &mut chunk.columns(0));
+    let lived = life.live(seed, trial, &path, &mut chunk.columns(0));
     lived.unwrap_or_else(|defect| panic!("{defect:?}"));
     Book { postings }
 }

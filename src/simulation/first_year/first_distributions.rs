@@ -71,5 +71,5 @@ pub fn first_distributions(plan: &Plan) -> FirstDistributions {
 
 fn counted(life: &mut Life<'_, Flows, WIDEST>) -> Vec<f64> {
     life.layout.begin(life.plan, &life.holdings);
-    life.layout.counted().0.to_vec()
+    life.layout.counted().to_vec()
 }

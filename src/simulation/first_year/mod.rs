@@ -11,7 +11,7 @@ use crate::law::marginal_tax::{MarginalTax, marginal_tax};
 use crate::market::Path;
 use crate::plan::Plan;
 use crate::plan::{FederalPlan, TaxPlan};
-use crate::plan::{IncomeWith, YearIncome};
+use crate::plan::{IncomeWith, Realised, YearIncome};
 use crate::scenario::Scenario;
 use crate::simulation::ledger::Silent;
 use crate::simulation::life::Life;
@@ -132,7 +132,7 @@ fn mean_path(scenario: &Scenario, plan: &Plan) -> Path {
 fn the_return(plan: &Plan, federal: &FederalPlan, path: &Path, income: &YearIncome, more: f64) -> FederalFirstYear {
     let year = federal.years[0].of(Alive::Everybody);
     let law = year.indexed(0, plan.periods, path).unwrap_or(year.law);
-    let with_more = YearIncome { distributions: income.distributions + more, ..*income };
+    let with_more = income.with(Realised::ordinary(more));
     let lines = assess(&law, &income.reported());
     let lines_with_more = assess(&law, &with_more.reported());
     let state = |income: &YearIncome, lines: &ReturnLines| {

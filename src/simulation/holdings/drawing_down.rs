@@ -1,10 +1,19 @@
 //! Laying an amount out over the holdings of a pool, before anything is sold.
 
-use crate::distribution::{Allocation, Source, source};
+use crate::distribution::{Source, source};
 use crate::plan::Plan;
-use crate::portfolio::{Scope, excess};
+use crate::portfolio::{Allocation, Scope, excess};
 use crate::simulation::holdings::Holdings;
 use crate::simulation::holdings::targets::Targets;
+
+/// Accounts drawn together.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::simulation) struct Together<'a> {
+    /// Their indexes.
+    pub(in crate::simulation) accounts: &'a [usize],
+    /// What every account of the plan weighs at account scope; none for a withdrawal.
+    pub(in crate::simulation) weights: &'a [f64],
+}
 
 /// What each holding is to give, and the allocation it is measured against; reused from year to year.
 #[derive(Clone, Debug)]
@@ -29,9 +38,14 @@ impl<const A: usize> Layout<A> {
         &self.given[account]
     }
 
-    /// Dollars of each asset in accounts that count, and their sum.
-    pub(in crate::simulation) fn counted(&self) -> (&[f64; A], f64) {
-        (&self.held, self.total)
+    /// Dollars of each asset in accounts that count.
+    pub(in crate::simulation) fn counted(&self) -> &[f64; A] {
+        &self.held
+    }
+
+    /// What is looked at, against a target.
+    pub(in crate::simulation) fn against<'a>(&'a self, target: &'a [f64; A]) -> Allocation<'a, A> {
+        Allocation { held: &self.held, target, total: self.total }
     }
 
     /// Share of each asset among them; none where they hold nothing.
@@ -42,10 +56,11 @@ impl<const A: usize> Layout<A> {
 
     /// Dollars that a rebalancing would have to sell: of the household as looked at and laid out, at account scope of each
     /// account by itself as it stands.
-    pub(in crate::simulation) fn excess(&self, (plan, targets): (&Plan, &Targets<A>), holdings: &Holdings<A>) -> f64 {
-        let of_account = |n: usize| excess(&targets.accounts[n], (holdings.row(n), holdings.balance(n)));
+    pub(in crate::simulation) fn excess(&self, targets: &Targets<'_, A>, holdings: &Holdings<A>) -> f64 {
+        let plan = targets.plan;
+        let of_account = |n: usize| excess(alone(holdings, targets, n));
         match plan.allocation.scope {
-            Scope::Household => excess(&targets.household, self.counted()),
+            Scope::Household => excess(self.against(&targets.household)),
             Scope::Account => (0..plan.accounts.len()).filter(|&n| plan.accounts[n].counts).map(of_account).sum(),
         }
     }
@@ -69,12 +84,13 @@ impl<const A: usize> Layout<A> {
     #[inline(always)]
     pub(in crate::simulation) fn lay(
         &mut self,
-        (plan, targets): (&Plan, &Targets<A>),
+        targets: &Targets<'_, A>,
         holdings: &Holdings<A>,
-        (accounts, weights): (&[usize], &[f64]),
+        Together { accounts, weights }: Together<'_>,
         rule: &Source,
         amount: f64,
     ) -> f64 {
+        let plan = targets.plan;
         match plan.allocation.scope {
             Scope::Household => {
                 let counts = plan.accounts[accounts[0]].counts;
@@ -99,13 +115,13 @@ impl<const A: usize> Layout<A> {
     #[inline(always)]
     fn lay_together(
         &mut self,
-        targets: &Targets<A>,
+        targets: &Targets<'_, A>,
         holdings: &Holdings<A>,
         accounts: &[usize],
         rule: &Source,
         amount: f64,
     ) -> [f64; A] {
-        let allocation = Allocation { held: &self.held, target: &targets.household, total: self.total };
+        let allocation = self.against(&targets.household);
         let mut taken = [0.0; A];
         if let [n] = accounts {
             source(rule, allocation, holdings.row(*n), amount, &mut taken);
@@ -125,10 +141,16 @@ impl<const A: usize> Layout<A> {
     }
 
     /// One account, against its own target.
-    fn lay_alone(&mut self, targets: &Targets<A>, holdings: &Holdings<A>, n: usize, rule: &Source, amount: f64) -> f64 {
+    fn lay_alone(
+        &mut self,
+        targets: &Targets<'_, A>,
+        holdings: &Holdings<A>,
+        n: usize,
+        rule: &Source,
+        amount: f64,
+    ) -> f64 {
         let row = holdings.row(n);
-        let allocation = Allocation { held: row, target: &targets.accounts[n], total: row.iter().sum() };
-        source(rule, allocation, row, amount, &mut self.given[n]);
+        source(rule, alone(holdings, targets, n), row, amount, &mut self.given[n]);
         self.given[n].iter().sum()
     }
 
@@ -151,4 +173,13 @@ impl<const A: usize> Layout<A> {
             }
         }
     }
+}
+
+/// An account by itself, against its own target.
+fn alone<'a, const A: usize>(
+    holdings: &'a Holdings<A>,
+    targets: &'a Targets<'_, A>,
+    account: usize,
+) -> Allocation<'a, A> {
+    Allocation { held: holdings.row(account), target: &targets.accounts[account], total: holdings.balance(account) }
 }

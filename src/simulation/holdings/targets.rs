@@ -4,8 +4,10 @@ use crate::plan::Plan;
 use crate::simulation::holdings::padded;
 
 /// Target shares and yields, `A` wide; zero beyond the scenario's assets.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Targets<const A: usize> {
+#[derive(Clone, Debug)]
+pub struct Targets<'p, const A: usize> {
+    /// Whose they are.
+    pub plan: &'p Plan,
     /// The household's target.
     pub household: [f64; A],
     /// Each account's target.
@@ -14,11 +16,12 @@ pub struct Targets<const A: usize> {
     pub yields: [f64; A],
 }
 
-impl<const A: usize> Targets<A> {
+impl<'p, const A: usize> Targets<'p, A> {
     /// The rows of a plan.
     #[must_use]
-    pub fn new(plan: &Plan) -> Self {
+    pub fn new(plan: &'p Plan) -> Self {
         Self {
+            plan,
             household: padded(&plan.allocation.target),
             accounts: plan.accounts.iter().map(|account| padded(&account.target)).collect(),
             yields: padded(&plan.yields),

@@ -3,11 +3,11 @@
 //! The search for a withdrawal asks for many amounts before one is taken, so pools are looked at as sums over their
 //! accounts, once a search, and only the amount found is spread over accounts.
 
-use crate::distribution::{Allocation, source};
+use crate::distribution::source;
 use crate::law::account_kind::TaxClass;
 use crate::plan::Realised;
 use crate::plan::{Part, Plan, Taxed};
-use crate::portfolio::Scope;
+use crate::portfolio::{Allocation, Scope};
 use crate::simulation::holdings::Holdings;
 use crate::simulation::holdings::targets::Targets;
 use crate::simulation::ledger::notes::Sourcing;
@@ -96,10 +96,11 @@ impl<const A: usize> Withdrawing<A> {
     #[inline(always)]
     pub(in crate::simulation) fn realised_by(
         &mut self,
-        (plan, targets): (&Plan, &Targets<A>),
+        targets: &Targets<'_, A>,
         recovered_share: &[f64],
         amount: f64,
     ) -> Realised {
+        let plan = targets.plan;
         let mut realised = Realised::default();
         let (from_bucket, in_bucket, parts) = self.bucket_gives(plan, amount);
         let capacity = self.capacity - in_bucket;
@@ -133,7 +134,7 @@ impl<const A: usize> Withdrawing<A> {
                 realised.distributions += pool.gives * (1.0 - recovered);
             }
             if self.reached < plan.parts_split_for_tax {
-                pool.split(part, (plan, targets), &mut self.held_then);
+                pool.split(part, targets, &mut self.held_then);
                 if part.taxed == Taxed::ByAsset {
                     let taxed =
                         pool.taken.iter().zip(&pool.taxed_share).map(|(taken, share)| taken * share).sum::<f64>();
@@ -152,9 +153,9 @@ impl<const A: usize> Withdrawing<A> {
 
     /// Settles what each asset gives in the parts that are left, the cash bucket among them.
     #[inline]
-    pub(in crate::simulation) fn split(&mut self, (plan, targets): (&Plan, &Targets<A>)) {
-        for (part, pool) in plan.parts[..self.reached].iter().zip(&mut self.pools).skip(self.split) {
-            pool.split(part, (plan, targets), &mut self.held_then);
+    pub(in crate::simulation) fn split(&mut self, targets: &Targets<'_, A>) {
+        for (part, pool) in targets.plan.parts[..self.reached].iter().zip(&mut self.pools).skip(self.split) {
+            pool.split(part, targets, &mut self.held_then);
         }
         if self.from_bucket > 0.0 && self.reached < self.pools.len() {
             self.draw_bucket(self.from_bucket);
@@ -192,11 +193,12 @@ impl<const A: usize> Withdrawing<A> {
     pub(in crate::simulation) fn taken_from(&self, account: usize, plan: &Plan, holdings: &Holdings<A>) -> f64 {
         let mut reached = plan.parts[..self.reached].iter().enumerate();
         let found = reached.find(|(_, part)| part.accounts.contains(&account));
-        found.map_or(0.0, |(at, part)| self.taken(at, part, (account, holdings)).iter().sum())
+        found.map_or(0.0, |(part, _)| self.taken(part, plan, account, holdings).iter().sum())
     }
 
     /// What the last amount takes from a part, and the allocation that it was measured against.
-    pub(in crate::simulation) fn looked_at(&self, plan: &Plan, targets: &Targets<A>, part: usize) -> Sourcing {
+    pub(in crate::simulation) fn looked_at(&self, targets: &Targets<'_, A>, part: usize) -> Sourcing {
+        let plan = targets.plan;
         let accounts = plan.parts[part].accounts.clone();
         let Pool { available, taken, .. } = &self.pools[part];
         let mut held = self.held;
@@ -220,12 +222,13 @@ impl<const A: usize> Withdrawing<A> {
     #[inline]
     pub(in crate::simulation) fn taken(
         &self,
-        at: usize,
-        part: &Part,
-        (account, holdings): (usize, &Holdings<A>),
+        part: usize,
+        plan: &Plan,
+        account: usize,
+        holdings: &Holdings<A>,
     ) -> [f64; A] {
-        let pool = &self.pools[at];
-        if let [_] = part.accounts[..] {
+        let pool = &self.pools[part];
+        if let [_] = plan.parts[part].accounts[..] {
             return pool.taken;
         }
         let row = holdings.row(account);
@@ -241,7 +244,8 @@ impl<const A: usize> Pool<A> {
     /// Settles what each asset gives, at household scope against what the parts before it leave: `held`.
     #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
-    fn split(&mut self, part: &Part, (plan, targets): (&Plan, &Targets<A>), held: &mut [f64; A]) {
+    fn split(&mut self, part: &Part, targets: &Targets<'_, A>, held: &mut [f64; A]) {
+        let plan = targets.plan;
         if self.gives <= 0.0 {
             self.taken = [0.0; A];
             return;

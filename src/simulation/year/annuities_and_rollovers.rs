@@ -4,6 +4,7 @@
 //! rolled over and is neither put off nor forgotten then (Reg. 1.401(a)(9)-7(a), 1.408-8(b)(3)). Shares move as they are.
 //! Not modelled: basis in an employer's plan, and the part of Form 8606 that money rolled in during the year plays in it.
 
+use crate::simulation::holdings::drawing_down::Together;
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
@@ -19,16 +20,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let n = annuity.account;
             let room = (self.holdings.balance(n) - self.reserved(n)).max(0.0);
             self.layout.begin(plan, &self.holdings);
-            let pool = (std::slice::from_ref(&n), &[][..]);
-            let paid = self.layout.lay(
-                (plan, &self.targets),
-                &self.holdings,
-                pool,
-                &plan.rmd.source,
-                annuity.premium.min(room),
-            );
+            let pool = Together { accounts: &[n], weights: &[] };
+            let paid =
+                self.layout.lay(&self.targets, &self.holdings, pool, &plan.rmd.source, annuity.premium.min(room));
             if L::TAKES_NOTES {
-                self.note_sourcing(pool.0);
+                self.note_sourcing(pool.accounts);
             }
             for asset in 0..A {
                 let sold = self.layout.given(n)[asset];

@@ -16,7 +16,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let latest = self.portfolio_growth - 1.0;
         self.withdrawing.bucket_first = bucket.spend == CashBucketSpend::Always || latest < 0.0;
         self.layout.begin(self.plan, &self.holdings);
-        let overweight = excess(&self.targets.household, self.layout.counted());
+        let overweight = excess(self.layout.against(&self.targets.household));
         let missing = self.missing_in_bucket(&bucket, now);
         self.book.refill = if latest > 0.0 { missing.min(overweight) } else { 0.0 };
     }

@@ -7,7 +7,7 @@
 
 use crate::law::income_tax::assess;
 use crate::market::Path;
-use crate::plan::YearIncome;
+use crate::plan::{Realised, YearIncome};
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
@@ -127,6 +127,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let withdrawal = self.solve(need).withdrawal;
         let income = self.lay_out(withdrawal);
         self.book.income = *before;
+        self.above(ceiling, &income)
+    }
+
+    /// How far an income of the year is over a ceiling.
+    fn above(&self, ceiling: Ceiling, income: &YearIncome) -> f64 {
         let Some(law) = self.return_law() else { return 0.0 };
         let lines = assess(law, &income.reported());
         match ceiling {
@@ -137,13 +142,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Ordinary income that fits below the top of a bracket beside the income of the year so far.
     pub(in crate::simulation) fn room_in_bracket(&self, rate: f64) -> f64 {
-        let (Some(top), Some(law)) = (self.top_of_bracket(rate), self.return_law()) else { return f64::INFINITY };
-        let over = |more: f64| {
-            let mut income = self.book.income;
-            income.distributions += more;
-            let lines = assess(law, &income.reported());
-            lines.income_less_deductions - lines.regular.preferential_income - top
-        };
+        let Some(top) = self.top_of_bracket(rate) else { return f64::INFINITY };
+        let over = |more: f64| self.above(Ceiling::Ordinary(top), &self.book.income.with(Realised::ordinary(more)));
         // Taxable income rises by at least as much as ordinary income does, so the room is at most what is missing.
         let (mut low, mut high) = (0.0, (-over(0.0)).max(0.0));
         while high - low > 1e-6_f64.max(1e-14 * high) {

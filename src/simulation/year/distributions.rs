@@ -10,6 +10,7 @@ use crate::law::account_kind::TaxClass;
 use crate::market::Path;
 use crate::simulation::book::GroupYear;
 use crate::simulation::holdings::closing_tolerance;
+use crate::simulation::holdings::drawing_down::Together;
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
@@ -37,7 +38,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if !(plan.opens_as_it_closed && now.period == 0) {
             self.layout.begin(plan, &self.holdings);
         }
-        let before = self.layout.excess((plan, &self.targets), &self.holdings);
+        let before = self.layout.excess(&self.targets, &self.holdings);
         let sold_share = self.sold_share_of_surplus_form(now);
         for group in 0..plan.groups.len() {
             let left = self.book.groups[group].left;
@@ -55,7 +56,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if kept_in_kind {
             self.layout.begin(plan, &self.holdings);
         }
-        let after = self.layout.excess((plan, &self.targets), &self.holdings);
+        let after = self.layout.excess(&self.targets, &self.holdings);
         self.book.sums.trades_avoided += before - after;
     }
 
@@ -211,14 +212,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let mut given = 0.0;
         for pool in &plan.groups[group].pools {
-            let due = (&pool[..], &self.book.due[..]);
-            given += self.layout.lay(
-                (plan, &self.targets),
-                &self.holdings,
-                due,
-                &plan.rmd.source,
-                (amount - given).max(0.0),
-            );
+            let due = Together { accounts: pool, weights: &self.book.due };
+            given += self.layout.lay(&self.targets, &self.holdings, due, &plan.rmd.source, (amount - given).max(0.0));
             if L::TAKES_NOTES {
                 self.note_sourcing(pool);
             }

@@ -2,6 +2,7 @@
 
 use crate::distribution::{Qcd, QcdAmount};
 use crate::market::Path;
+use crate::plan::Realised;
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
@@ -60,7 +61,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// A gift out of one group; it counts toward what the group must still distribute, then toward its owner's pace.
     fn give_from(&mut self, group: usize, amount: f64, now: &Moment) {
         let plan = self.plan;
-        let before = self.layout.excess((plan, &self.targets), &self.holdings);
+        let before = self.layout.excess(&self.targets, &self.holdings);
         let given = self.lay_group(group, amount);
         for &n in &plan.groups[group].accounts {
             for asset in 0..A {
@@ -76,7 +77,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.groups[group].left -= counted;
         self.book.sums.rmd.add(counted, now);
         self.count_toward_requirement(group, given - counted, now);
-        let after = self.layout.excess((plan, &self.targets), &self.holdings);
+        let after = self.layout.excess(&self.targets, &self.holdings);
         let counted = self.book.sums.rmd.year - counted_before;
         self.ledger.purse(Line::RequiredDistribution, counted);
         self.ledger.purse(Line::Qcd, -counted);
@@ -126,10 +127,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         };
         let mut kept = 0.0;
         for _ in 0..100 {
-            let mut income = self.book.income;
             let given = (required - kept).min(room);
-            income.distributions += self.taxable_requirements(giving, required, given);
-            let next = (before_tax + self.owed(&income)).clamp(0.0, required);
+            let taxable = Realised::ordinary(self.taxable_requirements(giving, required, given));
+            let next = (before_tax + self.owed(&self.book.income.with(taxable))).clamp(0.0, required);
             if (next - kept).abs() < 1e-6 {
                 break;
             }

@@ -6,6 +6,7 @@
 //! beyond the requirement is sold for cash and, like it, comes out of what the RMD's source names.
 
 use crate::portfolio::InheritedPace;
+use crate::simulation::holdings::drawing_down::Together;
 use crate::simulation::ledger::{Ledger, Line};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
@@ -64,10 +65,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             let amount = if now.is_last { left } else { left / (plan.periods - now.period) as f64 };
             self.layout.begin(plan, &self.holdings);
-            let pool = (std::slice::from_ref(&n), &[][..]);
-            let given = self.layout.lay((plan, &self.targets), &self.holdings, pool, &plan.rmd.source, amount);
+            let pool = Together { accounts: &[n], weights: &[] };
+            let given = self.layout.lay(&self.targets, &self.holdings, pool, &plan.rmd.source, amount);
             if L::TAKES_NOTES {
-                self.note_sourcing(pool.0);
+                self.note_sourcing(pool.accounts);
             }
             self.book.planned_left[n] = left - amount;
             for asset in 0..A {

@@ -42,7 +42,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 Scope::Household => {
                     let counts = plan.accounts[pool[0]].counts;
                     let back = |(held, taken): (&f64, &f64)| if counts { held + taken } else { *held };
-                    (self.layout.counted().0.iter().zip(&taken).map(back).collect(), self.targets.household.to_vec())
+                    (self.layout.counted().iter().zip(&taken).map(back).collect(), self.targets.household.to_vec())
                 }
                 Scope::Account => (available.clone(), self.targets.accounts[pool[0]].to_vec()),
             };
@@ -55,7 +55,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// What a part of a withdrawal is about to give.
     pub(in crate::simulation) fn note_withdrawal(&mut self, part: usize) {
-        let sourcing = self.withdrawing.looked_at(self.plan, &self.targets, part);
+        let sourcing = self.withdrawing.looked_at(&self.targets, part);
         if sourcing.taken.iter().sum::<f64>() > 0.0 {
             self.ledger.note(Note::Sourcing(sourcing));
         }

@@ -1,7 +1,7 @@
 //! Step 9 of the year: trades towards the target, in the accounts that may trade, and the tax they cause.
 
 use crate::law::account_kind::TaxClass;
-use crate::portfolio::{Rebalance, RebalanceTo, Scope, Trades, trades_to_edge, trades_to_target};
+use crate::portfolio::{Allocation, Rebalance, RebalanceTo, Scope, Trades, trades_to_edge, trades_to_target};
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
@@ -43,14 +43,14 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         for asset in 0..A {
             let mut left = trades.sold[asset];
             for round in [Round::Untaxed, Round::Taxable] {
-                left -= self.sell_in(round, (asset, left), &trades);
+                left -= self.sell_in(round, asset, left, &trades);
             }
         }
     }
 
     /// Sells of an asset in proportion to what the accounts of a round hold of it, and buys in the same accounts; returns
     /// what was sold.
-    fn sell_in(&mut self, round: Round, (asset, amount): (usize, f64), trades: &Trades<A>) -> f64 {
+    fn sell_in(&mut self, round: Round, asset: usize, amount: f64, trades: &Trades<A>) -> f64 {
         if amount <= 0.0 {
             return 0.0;
         }
@@ -83,13 +83,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// What the policy wants traded of the allocation as looked at, if anything.
     fn trades(&self, target: &[f64; A]) -> Option<Trades<A>> {
         let policy = &self.plan.allocation;
-        let (held, total) = self.layout.counted();
-        if total <= 0.0 || !self.is_out_of_band(held, total, target) {
+        let allocation = self.layout.against(target);
+        if allocation.total <= 0.0 || !self.is_out_of_band(allocation) {
             return None;
         }
         let trades = match (policy.rebalance, policy.rebalance_to) {
-            (Rebalance::Band, RebalanceTo::Edge) => trades_to_edge(target, (held, total), policy.band),
-            _ => trades_to_target(target, (held, total)),
+            (Rebalance::Band, RebalanceTo::Edge) => trades_to_edge(allocation, policy.band),
+            _ => trades_to_target(allocation),
         };
         // Shares that sum to a little less than 1 can leave every asset over and none short: nothing to buy, so no sale.
         trades.bought.iter().any(|bought| *bought > 0.0).then_some(trades)
@@ -97,7 +97,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Whether any share is outside the band; always where the policy is yearly. Measured in dollars, as the trades are, so
     /// that a band of 0 trades exactly when a yearly policy finds something to trade.
-    fn is_out_of_band(&self, held: &[f64; A], total: f64, target: &[f64; A]) -> bool {
+    fn is_out_of_band(&self, Allocation { held, target, total }: Allocation<'_, A>) -> bool {
         let band = self.plan.allocation.band;
         self.plan.allocation.rebalance == Rebalance::Yearly
             || held.iter().zip(target).any(|(held, target)| (held - target * total).abs() > band * total)

@@ -222,23 +222,20 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// Lays a withdrawal out over the steps; returns the year's income with it.
     pub(in crate::simulation) fn lay_out(&mut self, withdrawal: f64) -> YearIncome {
-        let mut income = self.book.income;
         let realised = self.realised_by(withdrawal);
-        income.distributions += realised.distributions;
-        income.gains += realised.gains;
+        let income = self.book.income.with(realised);
         self.split();
         income
     }
 
     /// Settles what each asset gives of the withdrawal that is laid out.
     fn split(&mut self) {
-        self.withdrawing.split((self.plan, &self.targets));
+        self.withdrawing.split(&self.targets);
     }
 
     /// What the tax sees of a withdrawal, laid out over the steps as far as the tax asks.
     fn realised_by(&mut self, withdrawal: f64) -> Realised {
-        let rows = (self.plan, &self.targets);
-        self.withdrawing.realised_by(rows, &self.book.recovered_share, withdrawal)
+        self.withdrawing.realised_by(&self.targets, &self.book.recovered_share, withdrawal)
     }
 
     /// Sells what is laid out; the money comes into the purse.
@@ -255,7 +252,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             let mut sold = 0.0;
             for &n in &part.accounts {
-                let taken = self.withdrawing.taken(at, part, (n, &self.holdings));
+                let taken = self.withdrawing.taken(at, plan, n, &self.holdings);
                 let from_account = self.withdraw_from(n, part.class, &taken);
                 self.taxed_as_ordinary_income(n, from_account);
                 self.count_withdrawal(n, from_account, now);

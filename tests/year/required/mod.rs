@@ -107,7 +107,7 @@ fn flows(scenario: &Scenario, trial: u64) -> Vec<Flow> {
     let mut book = Book::default();
     let seed = scenario.simulation.seed;
     let mut life = Life::<_, WIDTH>::new(&plan, &mut book);
-    life.live((seed, trial), &path, &mut chunk.columns(0)).expect("money closes");
+    life.live(seed, trial, &path, &mut chunk.columns(0)).expect("money closes");
     drop(life);
     book.flows
 }

@@ -131,7 +131,7 @@ fn no_rule_sees_a_year_that_has_not_been_lived() {
                 path.set_level(year + 1, path.level(year) * if year < 2 { 1.05 } else { from_third });
             }
             let mut chunk = Chunk::new(&plan, 1);
-            Life::<_, 2>::new(&plan, Silent).live((1, 1), &path, &mut chunk.columns(0)).expect("money closes");
+            Life::<_, 2>::new(&plan, Silent).live(1, 1, &path, &mut chunk.columns(0)).expect("money closes");
             let spending = chunk.place(Measure::Spending).expect("every plan keeps it");
             (0..6).map(|year| chunk.column(spending, year)[0]).collect::<Vec<_>>()
         };
