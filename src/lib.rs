@@ -5,6 +5,7 @@
 
 pub mod units;
 pub mod stats;
+pub mod csv_table;
 pub mod law;
 pub mod household;
 pub mod portfolio;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::Failure;
+use crate::scenario::quoted;
 
 /// The faults of one table, in the order they were found.
 #[derive(Debug)]
@@ -11,6 +12,10 @@ pub(super) struct CaseFaults {
     file: String,
     texts: Vec<String>,
 }
+
+/// A cell is faulty, and its fault is among those of the table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noted;
 
 /// Where a fault stands.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +36,7 @@ impl CaseFaults {
     pub(super) fn add(&mut self, wrong: &str, place: Place<'_>, help: &str) {
         let mut text = format!("error: {wrong}\n  --> {}:{}", self.file, place.line);
         if let Some(column) = place.column {
-            write!(text, ": column `{column}`").expect("a string takes all");
+            write!(text, ": column {}", quoted(column)).expect("a string takes all");
         }
         write!(text, "\nhelp: {help}").expect("a string takes all");
         self.texts.push(text);
@@ -44,30 +49,4 @@ impl CaseFaults {
     pub(super) fn or<T>(self, value: T) -> Result<T, Failure> {
         if self.texts.is_empty() { Ok(value) } else { Err(Failure::Fault(self.texts.join("\n\n"))) }
     }
-}
-
-/// The candidate that a misspelt word most likely means: at most a third of its letters differ.
-pub(super) fn nearest_name<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    candidates
-        .iter()
-        .map(|candidate| (edit_distance(word, candidate), *candidate))
-        .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count())
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
-/// Letters to insert, delete or replace.
-fn edit_distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (deleted, letter) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = deleted + 1;
-        for (column, other) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[to.len()]
 }

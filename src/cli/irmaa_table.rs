@@ -21,7 +21,7 @@ const RESULTS: [&str; 6] = [
 
 /// Looks up every household of a table; the table as CSV with the results.
 pub(super) fn charged(file: &Path) -> Result<String, Failure> {
-    let table = CaseTable::read(file, &INPUTS)?;
+    let table = CaseTable::read(file, &INPUTS.map(|name| [name]))?;
     let mut faults = CaseFaults::of(file);
     let results: Vec<_> = table.cases().filter_map(|case| charge_case(&case, &mut faults)).collect();
     faults.or(())?;

@@ -14,7 +14,6 @@ mod rmd;
 mod rmd_table;
 mod run;
 mod running;
-mod table_file;
 mod tables;
 mod tax;
 pub mod tax_parameters;

@@ -4,10 +4,9 @@
 
 use std::path::Path;
 
-use csv::StringRecord;
-
 use super::Failure;
-use super::table_file::{TableFile, all};
+use super::case_faults::{CaseFaults, Noted};
+use super::case_table::{Case, CaseTable, Sign, cents};
 use crate::law::AccountKind;
 use crate::law::applicable_age::{RetirementLeg, born_1959_readings, first_distribution_year};
 use crate::law::inherited::remaining_period;
@@ -15,6 +14,14 @@ use crate::law::life_expectancy::{Edition, NoPeriod};
 use crate::law::rmd::{DistributionPeriod, LifeTable, distribution_period};
 use crate::law::rmd_groups::owes_distributions;
 use crate::units::{Age, Date, Year};
+
+/// Columns that a table must have; of each entry one is enough.
+const REQUIRED: [&[&str]; 4] = [
+    &["birth_year", "birth_date", "age", "lookup_age"],
+    &["distribution_year"],
+    &["account_kind"],
+    &["prior_year_end_balance"],
+];
 
 const RESULTS: [&str; 4] = ["table", "period", "rmd", "fault"];
 
@@ -50,87 +57,63 @@ enum Answer {
 /// # Errors
 /// Every missing column and every cell that cannot be read.
 pub fn from_table(path: &Path) -> Result<String, Failure> {
-    let file = TableFile::read(path)?;
-    let needed: [&[&str]; 4] = [
-        &["birth_year", "birth_date", "age", "lookup_age"],
-        &["distribution_year"],
-        &["account_kind"],
-        &["prior_year_end_balance"],
-    ];
-    let missing: Vec<_> = needed.iter().filter_map(|columns| file.missing(columns)).collect();
-    if !missing.is_empty() {
-        return Err(all(&missing));
-    }
-    let mut answers = Vec::with_capacity(file.rows.len());
-    let mut faults = Vec::new();
-    for row in &file.rows {
-        match question(&file, row) {
-            Ok(question) => answers.push(answer(&question)),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    if faults.is_empty() { Ok(written(&file, &answers)) } else { Err(all(&faults)) }
+    let table = CaseTable::read(path, &REQUIRED)?;
+    let mut faults = CaseFaults::of(path);
+    let questions: Vec<_> = table.cases().filter_map(|case| question(&case, &mut faults)).collect();
+    faults.or(())?;
+    let answers: Vec<_> = questions.iter().map(|question| answer(question).cells()).collect();
+    Ok(table.with_results(RESULTS, &answers))
 }
 
-fn question(file: &TableFile, row: &StringRecord) -> Result<Question, String> {
+fn question(case: &Case<'_>, faults: &mut CaseFaults) -> Option<Question> {
     let a_year = "a calendar year";
     let an_age = "an age in whole years";
-    let needed = |column: &str, expected: &str| file.cell_fault(row, column, expected);
-    let year: Year =
-        whole(file, row, "distribution_year", a_year)?.ok_or_else(|| needed("distribution_year", a_year))?;
-    let dollars = "dollars, a number of 0 or more";
-    let balance: f64 = file
-        .value(row, "prior_year_end_balance", dollars)?
-        .filter(|balance: &f64| balance.is_finite() && *balance >= 0.0)
-        .ok_or_else(|| needed("prior_year_end_balance", dollars))?;
-    let kind = account_kind(file, row)?;
-    let birth = birth(file, row, year)?;
+    let year = case.whole("distribution_year", a_year, faults);
+    let balance = case.dollars("prior_year_end_balance", Sign::NotNegative, faults);
+    let kind = account_kind(case, faults);
+    let spouse_age = case.whole_if_any("spouse_age", an_age, faults);
+    let spouse_birth_year = case.whole_if_any("spouse_birth_year", a_year, faults);
+    let lookup_age = case.whole_if_any("lookup_age", an_age, faults);
+    let years_subtracted = case.whole_if_any("years_subtracted", "a whole number of years", faults);
+    let (year, kind) = (year?, kind?);
+    let birth = birth(case, year, faults).ok()?;
     if birth.is_none() && kind != AccountKind::InheritedIra {
-        let column = ["birth_year", "birth_date", "age"].into_iter().find(|column| file.has(column));
-        return Err(needed(column.unwrap_or("birth_year"), "a birth year, a birth date or an age"));
+        let expected = "a birth year, a birth date or an age";
+        case.unexpected("birth_year", "", expected, "write one of `birth_date`, `birth_year` and `age`", faults);
+        return None;
     }
-    let spouse_birth_year = whole(file, row, "spouse_birth_year", a_year)?;
-    let spouse_age = whole(file, row, "spouse_age", an_age)?.or(spouse_birth_year.map(|birth| year - birth));
+    let spouse_age = spouse_age.ok()?.or(spouse_birth_year.ok()?.map(|birth| year - birth));
     if spouse_age.is_some_and(|age| age < 0) {
-        return Err(needed("spouse_birth_year", "a year no later than the distribution year"));
+        let expected = "a year no later than the distribution year";
+        let found = case.cell("spouse_birth_year").unwrap_or_default();
+        case.unexpected("spouse_birth_year", found, expected, "write the year in which the spouse was born", faults);
+        return None;
     }
-    Ok(Question {
+    Some(Question {
         year,
         kind,
-        balance,
+        balance: balance?,
         birth,
         spouse_age,
-        lookup_age: whole(file, row, "lookup_age", an_age)?,
-        years_subtracted: whole(file, row, "years_subtracted", "a whole number of years")?.unwrap_or(0),
+        lookup_age: lookup_age.ok()?,
+        years_subtracted: years_subtracted.ok()?.unwrap_or(0),
     })
 }
 
-/// A whole number of 0 or more.
-fn whole(file: &TableFile, row: &StringRecord, column: &str, expected: &str) -> Result<Option<i32>, String> {
-    Ok(file.value::<u16>(row, column, expected)?.map(i32::from))
-}
-
-fn account_kind(file: &TableFile, row: &StringRecord) -> Result<AccountKind, String> {
-    let name = file.cell(row, "account_kind").unwrap_or_default().to_lowercase().replace('_', "-");
-    let own = AccountKind::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind);
-    let alias = KIND_ALIASES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
-    own.or(alias).ok_or_else(|| {
-        let known: Vec<_> = AccountKind::NAMES.iter().map(|(_, name)| *name).collect();
-        let aliases: Vec<_> = KIND_ALIASES.iter().map(|(name, _)| *name).collect();
-        let expected = format!("one of {}, {}", known.join(", "), aliases.join(", "));
-        file.cell_fault(row, "account_kind", &expected)
-    })
+fn account_kind(case: &Case<'_>, faults: &mut CaseFaults) -> Option<AccountKind> {
+    let own = AccountKind::NAMES.iter().map(|(kind, name)| (*name, *kind));
+    let words: Vec<_> = own.chain(KIND_ALIASES).collect();
+    case.word("account_kind", &words, faults)
 }
 
 /// The birth date, or the first day of the birth year: the one with the earliest first distribution year.
-fn birth(file: &TableFile, row: &StringRecord, year: Year) -> Result<Option<Date>, String> {
-    if let Some(text) = file.cell(row, "birth_date") {
-        let date = Date::parse(text).ok_or_else(|| file.cell_fault(row, "birth_date", "a date as YYYY-MM-DD"))?;
-        return Ok(Some(date));
-    }
-    let birth_year = whole(file, row, "birth_year", "a calendar year")?;
-    let age = whole(file, row, "age", "an age in whole years")?;
-    Ok(birth_year.or(age.map(|age| year - age)).map(|birth_year| Date::new(birth_year, 1, 1)))
+fn birth(case: &Case<'_>, year: Year, faults: &mut CaseFaults) -> Result<Option<Date>, Noted> {
+    let date = case.date_if_any("birth_date", faults);
+    let birth_year = case.whole_if_any("birth_year", "a calendar year", faults);
+    let age = case.whole_if_any("age", "an age in whole years", faults);
+    let (date, birth_year, age) = (date?, birth_year?, age?);
+    let first_day = birth_year.or(age.map(|age| year - age)).map(|birth_year| Date::new(birth_year, 1, 1));
+    Ok(date.or(first_day))
 }
 
 fn answer(question: &Question) -> Answer {
@@ -168,34 +151,19 @@ fn due(question: &Question, period: Result<DistributionPeriod, NoPeriod>) -> Ans
     }
 }
 
-/// The input with results in place of columns of the same name, those it does not have at the end.
-fn written(file: &TableFile, answers: &[Answer]) -> String {
-    let added: Vec<_> = RESULTS.into_iter().filter(|name| !file.has(name)).collect();
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = file.header.iter().chain(added.iter().copied());
-    writer.write_record(header).expect("writing to memory cannot fail");
-    for (row, answer) in file.rows.iter().zip(answers) {
-        let cells = file
-            .header
-            .iter()
-            .zip(row)
-            .map(|(name, cell)| if RESULTS.contains(&name) { answer.cell(name) } else { cell.to_owned() });
-        let record: Vec<_> = cells.chain(added.iter().map(|name| answer.cell(name))).collect();
-        writer.write_record(record).expect("writing to memory cannot fail");
-    }
-    let bytes = writer.into_inner().expect("writing to memory cannot fail");
-    String::from_utf8(bytes).expect("cells are text")
-}
-
 impl Answer {
-    fn cell(&self, column: &str) -> String {
-        match (self, column) {
-            (Self::Due(period, _), "table") => period.table.to_string(),
-            (Self::Due(period, _), "period") => format!("{:.1}", period.period),
-            (Self::Due(_, dollars), "rmd") => format!("{:.2}", (dollars * 100.0).round() / 100.0),
-            (Self::NoneDue, "rmd") => "0.00".to_owned(),
-            (Self::NotAnswerable(why), "fault") => why.clone(),
-            _ => String::new(),
+    /// The result columns.
+    fn cells(&self) -> [String; 4] {
+        let none = String::new;
+        match self {
+            Self::Due(period, dollars) => [
+                period.table.to_string(),
+                format!("{:.1}", period.period),
+                cents((dollars * 100.0).round() / 100.0),
+                none(),
+            ],
+            Self::NoneDue => [none(), none(), cents(0.0), none()],
+            Self::NotAnswerable(why) => [none(), none(), none(), why.clone()],
         }
     }
 }

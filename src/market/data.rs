@@ -1,5 +1,6 @@
 //! Tables of yearly data: CSV with a column `year` and one column a series.
 
+use crate::csv_table::{CsvRow, CsvTable};
 use crate::units::Year;
 
 /// What stands at fault in a table of data.
@@ -30,16 +31,16 @@ impl DataTable {
     /// The first fault of its shape: no header, a column twice or none called `year`, a ragged row, years that do not
     /// follow each other.
     pub fn parse(text: &str) -> Result<Self, DataFault> {
-        let text = text.trim_start_matches('\u{feff}');
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-        let names: Vec<String> = reader.headers().map_err(|error| shape(&error))?.iter().map(str::to_owned).collect();
-        let year_at = check_names(&names)?;
+        let table = CsvTable::parse(text);
+        let year_at = check_names(&table)?;
         let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
         let mut first_year = 0;
-        for record in reader.records() {
-            let record = record.map_err(|error| shape(&error))?;
-            let line = record.position().map_or(0, csv::Position::line);
-            let written = &record[year_at];
+        for CsvRow { line, cells } in table.rows {
+            if cells.len() != table.names.len() {
+                let (found, expected) = (cells.len(), table.names.len());
+                return Err(fault(line, format!("the row has {found} cells, expected {expected} as in the header")));
+            }
+            let written = &cells[year_at];
             let year: Year =
                 written.parse().map_err(|_| fault(line, format!("`year` is `{written}`, expected a year")))?;
             if rows.is_empty() {
@@ -49,12 +50,12 @@ impl DataTable {
             if year != expected {
                 return Err(fault(line, format!("the year is {year}, expected {expected} after the row above")));
             }
-            rows.push((line, record.iter().map(str::to_owned).collect()));
+            rows.push((line, cells));
         }
         if rows.is_empty() {
             return Err(fault(1, "there is a header and no year below it".to_owned()));
         }
-        Ok(Self { names, first_year, rows })
+        Ok(Self { names: table.names, first_year, rows })
     }
 
     /// The first year.
@@ -97,11 +98,11 @@ impl DataTable {
 }
 
 /// Where the column `year` stands.
-fn check_names(names: &[String]) -> Result<usize, DataFault> {
-    if let Some(twice) = (1..names.len()).find(|at| names[..*at].contains(&names[*at])) {
-        return Err(fault(1, format!("the column `{}` stands twice", names[twice])));
+fn check_names(table: &CsvTable) -> Result<usize, DataFault> {
+    if let Some(twice) = table.name_given_twice() {
+        return Err(fault(1, format!("the column `{twice}` stands twice")));
     }
-    let year = names.iter().position(|name| name == "year");
+    let year = table.names.iter().position(|name| name == "year");
     year.ok_or_else(|| fault(1, "there is no column `year`".to_owned()))
 }
 
@@ -118,14 +119,4 @@ fn rate(cell: &str) -> Result<f64, String> {
 
 fn fault(line: u64, message: String) -> DataFault {
     DataFault { line, message }
-}
-
-fn shape(error: &csv::Error) -> DataFault {
-    let line = error.position().map_or(1, csv::Position::line);
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            fault(line, format!("the row has {len} cells, expected {expected_len} as in the header"))
-        }
-        _ => fault(line, "the row cannot be read, expected cells with commas between them".to_owned()),
-    }
 }

@@ -9,6 +9,7 @@ mod read;
 
 pub use read::{Checked, parse, parse_in, read};
 pub use text::fault::{Fault, Faults, Severity};
+pub use text::names::{closest, quoted};
 pub use text::source::{Span, sha256_hex};
 
 use std::collections::BTreeMap;

@@ -134,14 +134,17 @@ birth_year,distribution_year,account_kind,prior_year_end_balance,spouse_age
 ,2025,traditional_ira,1,
 1952,2025,traditional_ira,,
 ";
-    let dollars = "expected dollars, a number of 0 or more";
+    let dollars = "expected dollars from 0 to 1e15";
+    let plain = "help: write a plain number such as 12500 or 0";
+    let whole = "help: write a whole number";
     let expected = format!(
-        "error: `lots` in column `prior_year_end_balance`, {dollars}\n  --> accounts.csv:2\n\n\
-         error: `twenty` in column `distribution_year`, expected a calendar year\n  --> accounts.csv:3\n\n\
-         error: `-5` in column `prior_year_end_balance`, {dollars}\n  --> accounts.csv:4\n\n\
-         error: `old` in column `spouse_age`, expected an age in whole years\n  --> accounts.csv:5\n\n\
-         error: nothing in column `birth_year`, expected a birth year, a birth date or an age\n  --> accounts.csv:6\n\n\
-         error: nothing in column `prior_year_end_balance`, {dollars}\n  --> accounts.csv:7\n"
+        "error: found `lots`, {dollars}\n  --> accounts.csv:2: column `prior_year_end_balance`\n{plain}\n\n\
+         error: found `twenty`, expected a calendar year\n  --> accounts.csv:3: column `distribution_year`\n{whole}\n\n\
+         error: found `-5`, {dollars}\n  --> accounts.csv:4: column `prior_year_end_balance`\n{plain}\n\n\
+         error: found `old`, expected an age in whole years\n  --> accounts.csv:5: column `spouse_age`\n{whole}\n\n\
+         error: found an empty cell, expected a birth year, a birth date or an age\n  --> accounts.csv:6: column \
+         `birth_year`\nhelp: write one of `birth_date`, `birth_year` and `age`\n\n\
+         error: found an empty cell, {dollars}\n  --> accounts.csv:7: column `prior_year_end_balance`\n{plain}\n"
     );
     assert_eq!(rmd_refusal("cells.csv", text), expected);
 }
@@ -150,27 +153,33 @@ birth_year,distribution_year,account_kind,prior_year_end_balance,spouse_age
 fn an_unknown_kind_of_account_lists_the_known_ones() {
     let text = "age,distribution_year,account_kind,prior_year_end_balance\n73,2025,savings,1\n";
     let fault = rmd_refusal("kind.csv", text);
-    assert!(
-        fault.starts_with("error: `savings` in column `account_kind`, expected one of traditional-ira, "),
-        "{fault}"
-    );
-    assert!(fault.ends_with(", tax-deferred-total\n  --> accounts.csv:2\n"), "{fault}");
+    assert!(fault.starts_with("error: found `savings`, expected one of `traditional-ira`, "), "{fault}");
+    let end = ", `tax-deferred-total`\n  --> accounts.csv:2: column `account_kind`\nhelp: write one of these words\n";
+    assert!(fault.ends_with(end), "{fault}");
+    let near = "age,distribution_year,account_kind,prior_year_end_balance\n73,2025,Roth_IRRA,1\n";
+    assert!(rmd_refusal("near.csv", near).ends_with("\nhelp: did you mean `roth-ira`?\n"));
 }
 
 #[test]
 fn a_table_without_its_columns_is_refused() {
     let expected = "\
-error: no column `birth_year` or `birth_date` or `age` or `lookup_age`
+error: missing column `birth_year` or `birth_date` or `age` or `lookup_age`
   --> accounts.csv:1
+help: add a column `birth_year` or `birth_date` or `age` or `lookup_age`
 
-error: no column `prior_year_end_balance`
+error: missing column `prior_year_end_balance`
   --> accounts.csv:1
+help: is `prior_year_balance` meant to be `prior_year_end_balance`?
 ";
-    assert_eq!(rmd_refusal("columns.csv", "distribution_year,account_kind\n2025,401k\n"), expected);
-    let empty = "error: the file is empty, expected a line with the names of the columns\n  --> accounts.csv:1\n";
+    assert_eq!(
+        rmd_refusal("columns.csv", "distribution_year,account_kind,prior_year_balance\n2025,401k,1\n"),
+        expected
+    );
+    let empty = "error: the table is empty\n  --> accounts.csv:1\nhelp: write the names of the columns on line 1\n";
     assert_eq!(rmd_refusal("empty.csv", ""), empty);
     let ragged = "age,distribution_year,account_kind,prior_year_end_balance\n73,2025,401k\n";
-    let fault = "error: the row has 3 cells, expected 4 as in the header\n  --> accounts.csv:2\n";
+    let fault = "error: the row has 3 cells, expected 4 as in the header\n  --> accounts.csv:2\nhelp: give every column of \
+                 line 1 one cell\n";
     assert_eq!(rmd_refusal("ragged.csv", ragged), fault);
 }
 

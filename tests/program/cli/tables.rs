@@ -46,3 +46,47 @@ fn a_table_is_read_from_standard_input_or_a_file_and_answered_on_standard_output
         assert!(said.starts_with("error: cannot read `missing.csv`"), "{said}");
     }
 }
+
+/// One reader for all tables: each fault has the line that an editor shows, the column and a remedy.
+#[test]
+fn a_fault_of_a_table_has_the_line_that_an_editor_shows_whatever_ends_the_lines() {
+    let folder = Folder::new();
+    let accounts = [
+        "note,birth_year,distribution_year,account_kind,prior_year_end_balance",
+        "as spreadsheets write them,1951,2025,traditional-ira,800000",
+        "the fault is on line 3,1951,2025,traditional-ira,xx",
+    ];
+    let households = [
+        "case_id,premium_year,filing_status,mfs_lived_with_spouse,magi",
+        "1,2025,single,0,50000",
+        "2,2025,single,0,xx",
+    ];
+    for (command, lines, column) in [("rmd", accounts, "prior_year_end_balance"), ("irmaa", households, "magi")] {
+        for (mark, end) in [("", "\n"), ("", "\r\n"), ("\u{feff}", "\r\n"), ("\u{feff}", "\r")] {
+            folder.write("table.csv", &format!("{mark}{}{end}", lines.join(end)));
+            let said = folder.run(&format!("{command} --csv table.csv")).fault(1);
+            assert!(said.starts_with("error: found `xx`, expected dollars from "), "{said}");
+            assert!(said.contains(&format!("\n  --> table.csv:3: column `{column}`\nhelp: ")), "{end:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn sums_that_no_household_has_are_refused_in_every_table() {
+    let folder = Folder::new();
+    folder.write(
+        "accounts.csv",
+        "birth_year,distribution_year,account_kind,prior_year_end_balance\n1951,2025,traditional-ira,1e308\n",
+    );
+    folder.write(
+        "households.csv",
+        "case_id,premium_year,filing_status,mfs_lived_with_spouse,magi\n1,2025,single,0,-1e16\n",
+    );
+    for (line, found) in [("rmd --csv accounts.csv", "1e308"), ("irmaa --csv households.csv", "-1e16")] {
+        let said = folder.run(line).fault(1);
+        assert!(
+            said.contains(&format!("found `{found}`, expected dollars from ")) && said.contains(" to 1e15\n"),
+            "{said}"
+        );
+    }
+}
