@@ -75,3 +75,11 @@ pub fn distribution_period(
 pub fn is_waived(year: Year) -> bool {
     RMD_FIGURES.waived.years.contains(&year)
 }
+
+/// Whether a first distribution put off to 1 April of a year is waived with that year.
+///
+/// Law: 26 U.S.C. 401(a)(9)(I)(ii) (2020); the waiver of 2009 has no such clause.
+#[must_use]
+pub fn waives_what_was_put_off(year: Year) -> bool {
+    RMD_FIGURES.waived.years_that_waive_what_was_put_off.contains(&year)
+}

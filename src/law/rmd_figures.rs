@@ -49,8 +49,10 @@ pub(super) struct RequiredBeginning {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) struct Waived {
     pub years: Vec<Year>,
+    pub years_that_waive_what_was_put_off: Vec<Year>,
 }
 
 #[derive(Deserialize)]

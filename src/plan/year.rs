@@ -7,6 +7,7 @@ use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
 use crate::law::charity::may_give_in;
 use crate::law::dollar_limits::{DollarLimit, YearLimit};
 use crate::law::life_expectancy::{Edition, uniform};
+use crate::law::rmd::waives_what_was_put_off;
 use crate::law::rmd_excise::{Correction, excise_rate};
 use crate::portfolio::{Account, InheritedPace};
 use crate::scenario::{CashFlows, Scenario, Strategy};
@@ -59,6 +60,8 @@ pub struct YearFacts {
     pub must_empty: Vec<bool>,
     /// Whether the distribution of each account may wait for 1 April: its first distribution year.
     pub may_wait: Vec<bool>,
+    /// Whether what was put off to 1 April of this year is waived with it.
+    pub waives_what_was_put_off: bool,
     /// Years in which each inherited account may still be drawn at a pace of its own; 0 where it has none.
     pub years_left: Vec<f64>,
     /// Accounts moved into others after this year's distribution.
@@ -110,6 +113,7 @@ fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usi
             .iter()
             .map(|account| first_year(account, &scenario.people, born_1959) == Some(year))
             .collect(),
+        waives_what_was_put_off: waives_what_was_put_off(year),
         years_left: strategy.accounts.iter().map(|account| years_left(account, &scenario.people, year)).collect(),
         rollovers: strategy.rollovers.iter().filter(|rollover| rollover.year == year).copied().collect(),
         excise_rate: if strategy.rmd.missed_chance > 0.0 { excise_rate(year, correction) } else { 0.0 },

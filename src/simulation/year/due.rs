@@ -67,7 +67,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let forgets = !rolls_over && self.forgets[self.year * plan.people.len() + group.owner];
             let may_wait = forgets || (plan.rmd.first_year == FirstYear::ByApril1 && !rolls_over);
             let book = &mut self.book;
-            let mut now = book.groups[g].later;
+            let mut now = if facts.waives_what_was_put_off { 0.0 } else { book.groups[g].later };
             let made_up = book.groups[g].missed;
             book.groups[g].later = 0.0;
             for &n in &group.accounts {
