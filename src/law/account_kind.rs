@@ -21,6 +21,8 @@ pub enum AccountKind {
     Governmental457b,
     /// Traditional IRA inherited from someone else.
     InheritedIra,
+    /// Roth IRA inherited from someone else.
+    InheritedRothIra,
     /// Taxable brokerage account.
     Taxable,
     /// Bank account.
@@ -42,7 +44,7 @@ pub enum TaxClass {
 
 impl AccountKind {
     /// Every kind with its name in scenario files.
-    pub const NAMES: [(Self, &'static str); 11] = [
+    pub const NAMES: [(Self, &'static str); 12] = [
         (Self::TraditionalIra, "traditional-ira"),
         (Self::SepIra, "sep-ira"),
         (Self::SimpleIra, "simple-ira"),
@@ -52,6 +54,7 @@ impl AccountKind {
         (Self::Traditional403b, "traditional-403b"),
         (Self::Governmental457b, "governmental-457b"),
         (Self::InheritedIra, "inherited-ira"),
+        (Self::InheritedRothIra, "inherited-roth-ira"),
         (Self::Taxable, "taxable"),
         (Self::Cash, "cash"),
     ];
@@ -71,7 +74,7 @@ impl AccountKind {
         match self {
             Self::Cash => TaxClass::Cash,
             Self::Taxable => TaxClass::Taxable,
-            Self::RothIra | Self::Roth401k => TaxClass::Roth,
+            Self::RothIra | Self::Roth401k | Self::InheritedRothIra => TaxClass::Roth,
             Self::TraditionalIra
             | Self::SepIra
             | Self::SimpleIra
@@ -86,6 +89,12 @@ impl AccountKind {
     #[must_use]
     pub fn is_own_ira(self) -> bool {
         matches!(self, Self::TraditionalIra | Self::SepIra | Self::SimpleIra)
+    }
+
+    /// Whether the account was inherited from someone else.
+    #[must_use]
+    pub fn is_inherited(self) -> bool {
+        matches!(self, Self::InheritedIra | Self::InheritedRothIra)
     }
 
     /// Whether trades inside the account cost no tax.

@@ -1,10 +1,10 @@
-//! Required distributions of an IRA inherited from its owner.
+//! Required distributions of an IRA or Roth IRA inherited from its owner.
 //!
 //! Law: 26 U.S.C. 401(a)(9)(B), (E), (H); Reg. 1.401(a)(9)-3 and -5(d), (e). Deaths before 2020 follow the older law:
-//! life expectancy without the ten-year rule. A spouse who takes the account over is written as its owner.
+//! life expectancy without the ten-year rule. A spouse may take the account over (`rollover`).
 //! Not modelled: the beneficiary's own death, estates and charities as beneficiaries (the five-year rule), elections a
-//! plan may offer, a spouse treated as the employee (26 U.S.C. 401(a)(9)(B)(iv) from 2024), inherited Roth accounts and
-//! inherited plans, and Notices 2022-53 to 2024-35, which excused 2021 to 2024.
+//! plan may offer, a spouse treated as the employee (26 U.S.C. 401(a)(9)(B)(iv) from 2024), inherited plans,
+//! and Notices 2022-53 to 2024-35, which excused 2021 to 2024.
 
 use super::applicable_age::{RetirementLeg, first_distribution_year, required_beginning_date};
 use super::life_expectancy::{Edition, NoPeriod, single, uniform};
@@ -20,6 +20,17 @@ pub struct Inherited {
     pub decedent_birth: Date,
     /// What the owner was to them.
     pub relation: Relation,
+    /// What the account was to them.
+    pub money: InheritedMoney,
+}
+
+/// What an inherited account holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InheritedMoney {
+    /// A traditional IRA's money.
+    PreTax,
+    /// A Roth IRA's money: its owner is taken to have died before the required beginning date (26 CFR 1.408A-6 A-14(b)).
+    Roth,
 }
 
 /// What a beneficiary is to the one who died (26 U.S.C. 401(a)(9)(E)(ii)).
@@ -100,10 +111,21 @@ impl Inherited {
         }
     }
 
+    /// Whether the dates of a beneficiary written as any other person would fit an eligible one: born no more than ten years
+    /// after the owner, or under 21 at the death (26 U.S.C. 401(a)(9)(E)(ii)(II), (V)).
+    #[must_use]
+    pub fn may_be_eligible_unsaid(&self, beneficiary_birth: Date) -> bool {
+        let fits = |relation| Self { relation, ..*self }.contradiction(beneficiary_birth).is_none();
+        self.relation == Relation::Other
+            && self.died.year >= RMD_FIGURES.inherited.ten_year_rule_for_deaths_from_year
+            && [Relation::NotMoreThan10YearsYounger, Relation::MinorChild].into_iter().any(fits)
+    }
+
     /// On which side of the decedent's required beginning date the death fell; `born_1959` as in `applicable_age`.
     #[must_use]
     pub fn death_timing(&self, born_1959: Age) -> DeathTiming {
-        if self.died < required_beginning_date(self.decedent_first_year(born_1959)) {
+        let had_no_beginning_date = self.money == InheritedMoney::Roth;
+        if had_no_beginning_date || self.died < required_beginning_date(self.decedent_first_year(born_1959)) {
             DeathTiming::BeforeRequiredBeginningDate
         } else {
             DeathTiming::OnOrAfterRequiredBeginningDate

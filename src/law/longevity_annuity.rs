@@ -28,6 +28,7 @@ pub fn may_be_bought_from(kind: AccountKind) -> bool {
         AccountKind::RothIra
         | AccountKind::Roth401k
         | AccountKind::InheritedIra
+        | AccountKind::InheritedRothIra
         | AccountKind::Taxable
         | AccountKind::Cash => false,
     }

@@ -35,6 +35,15 @@ pub enum RmdGroup {
         /// Date of birth of the one who died.
         decedent_birth: Date,
     },
+    /// Roth IRAs inherited from the same decedent (26 CFR 1.408A-6 A-15).
+    InheritedRothIras {
+        /// Index of the beneficiary.
+        owner: usize,
+        /// Date of the death.
+        died: Date,
+        /// Date of birth of the one who died.
+        decedent_birth: Date,
+    },
 }
 
 /// The group of an account in a year; none where nothing is required of its kind.
@@ -62,6 +71,10 @@ pub fn rmd_group(
             let from = inherited.expect("an inherited account says from whom");
             Some(RmdGroup::InheritedIras { owner, died: from.died, decedent_birth: from.decedent_birth })
         }
+        AccountKind::InheritedRothIra => {
+            let from = inherited.expect("an inherited account says from whom");
+            Some(RmdGroup::InheritedRothIras { owner, died: from.died, decedent_birth: from.decedent_birth })
+        }
         AccountKind::RothIra | AccountKind::Taxable | AccountKind::Cash => None,
     }
 }
@@ -78,7 +91,8 @@ pub fn owes_distributions(kind: AccountKind, year: Year) -> bool {
         | AccountKind::Traditional401k
         | AccountKind::Traditional403b
         | AccountKind::Governmental457b
-        | AccountKind::InheritedIra => true,
+        | AccountKind::InheritedIra
+        | AccountKind::InheritedRothIra => true,
         AccountKind::Roth401k => year < RMD_FIGURES.designated_roth.exempt_from_year,
         AccountKind::RothIra | AccountKind::Taxable | AccountKind::Cash => false,
     }

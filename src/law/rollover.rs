@@ -1,12 +1,13 @@
 //! Which account may be rolled over into which, and why not.
 //!
 //! Law: 26 U.S.C. 402(c), 403(b)(8), 408(d)(3), 457(e)(16); Reg. 1.401(a)(9)-7, 1.408-8(b)(3). A SIMPLE IRA is taken as
-//! older than two years (26 U.S.C. 72(t)(6)), a plan as one that takes rollovers in. Not modelled: rollovers of a
-//! surviving spouse (26 U.S.C. 408(d)(3)(C)(ii)), money out of one account in one year and into the other in the next
+//! older than two years (26 U.S.C. 72(t)(6)), a plan as one that takes rollovers in. What a
+//! surviving spouse inherited moves as an IRA of their own (408(d)(3)(C)(ii)(II)). Not modelled: the distributions that a
+//! spouse who waited for years must still take (Reg. 1.402(c)-2(j)(4)), money out of one account in one year and into the other in the next
 //! (Reg. 1.401(a)(9)-7(b)), and the limit of one rollover a year between IRAs: money moves from trustee to trustee.
 
-use super::AccountKind;
 use super::account_kind::TaxClass;
+use super::{AccountKind, Relation};
 
 /// Why an account cannot be rolled over into another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,12 +24,18 @@ pub enum NoRollover {
     RothIraToPlan,
 }
 
-/// Whether money may be rolled over from an account of one kind into one of another, both of one owner.
+/// Whether money may be rolled over from an account of one kind into one of another, both of one owner; `relation` is
+/// what that owner was to the one from whom the first was inherited.
 ///
 /// # Errors
 /// The rule that stands against it.
-pub fn may_roll_over(from: AccountKind, to: AccountKind) -> Result<(), NoRollover> {
-    if from == AccountKind::InheritedIra || to == AccountKind::InheritedIra {
+pub fn may_roll_over(from: AccountKind, to: AccountKind, relation: Option<Relation>) -> Result<(), NoRollover> {
+    let from = match (from, relation) {
+        (AccountKind::InheritedIra, Some(Relation::Spouse)) => AccountKind::TraditionalIra,
+        (AccountKind::InheritedRothIra, Some(Relation::Spouse)) => AccountKind::RothIra,
+        _ => from,
+    };
+    if from.is_inherited() || to.is_inherited() {
         return Err(NoRollover::Inherited);
     }
     match (from.tax_class(), to.tax_class()) {

@@ -2,7 +2,6 @@
 
 use crate::household::Person;
 use crate::law::rmd_groups::{RmdGroup, rmd_group};
-use crate::portfolio::Account;
 use crate::scenario::Strategy;
 use crate::units::Year;
 
@@ -64,15 +63,15 @@ pub(super) fn giving_groups(people: &[Person], groups: &[Group]) -> Vec<Vec<usiz
     (0..people.len()).map(of).collect()
 }
 
-/// One for each group of IRAs that has a basis.
-pub(super) fn basis_pools(groups: &[Group], accounts: &[Account]) -> Vec<BasisPool> {
-    groups
-        .iter()
-        .filter(|group| matches!(group.law, RmdGroup::OwnIras { .. } | RmdGroup::InheritedIras { .. }))
-        .map(|group| BasisPool {
-            accounts: group.accounts.clone(),
-            basis: group.accounts.iter().map(|&n| accounts[n].basis).sum(),
-        })
-        .filter(|pool| pool.basis > 0.0)
-        .collect()
+/// One for each group of IRAs that has a basis, or takes over an account that has one.
+pub(super) fn basis_pools(groups: &[Group], strategy: &Strategy) -> Vec<BasisPool> {
+    let of_ira = |law: &RmdGroup| matches!(law, RmdGroup::OwnIras { .. } | RmdGroup::InheritedIras { .. });
+    let basis = |group: &Group| group.accounts.iter().map(|&n| strategy.accounts[n].basis).sum::<f64>();
+    let takes_over = |group: &Group| {
+        let into = strategy.rollovers.iter().filter(|rollover| group.accounts.contains(&rollover.to));
+        let mut from = into.filter_map(|rollover| groups.iter().find(|group| group.accounts.contains(&rollover.from)));
+        from.any(|from| of_ira(&from.law) && basis(from) > 0.0)
+    };
+    let pools = groups.iter().filter(|group| of_ira(&group.law) && (basis(group) > 0.0 || takes_over(group)));
+    pools.map(|group| BasisPool { accounts: group.accounts.clone(), basis: basis(group) }).collect()
 }

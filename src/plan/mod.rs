@@ -191,7 +191,7 @@ impl Plan {
             Drawing::new(&scenario.market, &scenario.assets, scenario.inflation, scenario.simulation.years, periods);
         let groups = groups(scenario.start_year, strategy);
         let years: Vec<_> = (0..scenario.simulation.years).map(|k| plan_year(scenario, strategy, &groups, k)).collect();
-        let basis_pools = basis_pools(&groups, &strategy.accounts);
+        let basis_pools = basis_pools(&groups, strategy);
         let facts = |(n, account)| AccountFacts {
             group: groups.iter().position(|group| group.accounts.contains(&n)),
             basis_pool: basis_pools.iter().position(|pool| pool.accounts.contains(&n)),

@@ -10,7 +10,7 @@ use crate::household::IncomeKind;
 use crate::law::AccountKind;
 use crate::units::Year;
 
-pub use crate::law::{Inherited, Relation};
+pub use crate::law::{Inherited, InheritedMoney, Relation};
 
 /// Something an account can hold.
 #[derive(Clone, Debug, PartialEq)]

@@ -38,7 +38,7 @@ fn none_of_kind(account: &Account) -> &'static str {
     match account.kind {
         AccountKind::RothIra => "none while the owner lives (26 U.S.C. 408A(c)(4))",
         AccountKind::Roth401k => "none while the owner lives, from 2024 (26 U.S.C. 402A(d)(5))",
-        AccountKind::InheritedIra => "nothing is due yet",
+        AccountKind::InheritedIra | AccountKind::InheritedRothIra => "nothing is due yet",
         _ if matches!(account.kind.tax_class(), TaxClass::Cash | TaxClass::Taxable) => "not a retirement account",
         _ => "none of this kind",
     }
@@ -56,6 +56,9 @@ pub(in crate::report) fn group(law: &RmdGroup, people: &[Person], strategy: &Str
         RmdGroup::InheritedIras { owner, died, .. } => {
             format!("IRAs of {} inherited from one person who died {died}", people[*owner].name)
         }
+        RmdGroup::InheritedRothIras { owner, died, .. } => {
+            format!("Roth IRAs of {} inherited from one person who died {died}", people[*owner].name)
+        }
     }
 }
 
@@ -66,6 +69,7 @@ pub(super) fn may_be_taken_from(law: &RmdGroup, accounts: usize) -> String {
         RmdGroup::Own403bs { .. } => ("26 CFR 1.403(b)-6(e)(7)", "these contracts"),
         RmdGroup::Plan { .. } => ("26 CFR 1.401(a)(9)-1(a)(2)", "this plan"),
         RmdGroup::InheritedIras { .. } => ("26 CFR 1.408-8(e)(2)", "these inherited IRAs"),
+        RmdGroup::InheritedRothIras { .. } => ("26 CFR 1.408A-6 A-15", "these inherited Roth IRAs"),
     };
     let from = if accounts > 1 { format!("any of {others}") } else { "this account".to_owned() };
     format!("{from}, from no other ({rule})")

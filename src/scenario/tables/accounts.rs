@@ -67,7 +67,7 @@ fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSyste
     let (still_working_until, owns_more_than_5_percent) = employer(kind, keys, frame);
     let contributions = contributions(kind, keys, tax);
     let (inherited, inherited_pace) = inheritances::read(kind, owner, keys, frame);
-    if kind == AccountKind::InheritedIra && inherited.is_none() {
+    if kind.is_inherited() && inherited.is_none() {
         return None;
     }
     if kind == AccountKind::Cash && target.is_some() {

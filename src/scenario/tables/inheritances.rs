@@ -5,7 +5,7 @@
 use super::frame::{Accounts, Frame};
 use crate::law::AccountKind;
 use crate::law::inherited::Contradiction;
-use crate::portfolio::{Account, Asset, Inherited, InheritedPace, Relation};
+use crate::portfolio::{Account, Asset, Inherited, InheritedMoney, InheritedPace, Relation};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::scenario::{LAST_AGE, Strategy};
@@ -33,11 +33,15 @@ pub fn read(
     keys: &Keys<'_>,
     frame: &Frame<'_>,
 ) -> (Option<Inherited>, InheritedPace) {
-    if kind != AccountKind::InheritedIra {
-        keys.foreign("inherited", "only an inherited IRA has it");
-        keys.foreign("inherited-pace", "only an inherited IRA has it");
-        return (None, InheritedPace::Minimum);
-    }
+    let money = match kind {
+        AccountKind::InheritedIra => InheritedMoney::PreTax,
+        AccountKind::InheritedRothIra => InheritedMoney::Roth,
+        _ => {
+            keys.foreign("inherited", "only an inherited IRA has it");
+            keys.foreign("inherited-pace", "only an inherited IRA has it");
+            return (None, InheritedPace::Minimum);
+        }
+    };
     keys.require("inherited", "`inherited = { died = 2021-06-30, decedent-birth = 1941-03-02, relation = \"other\" }`");
     let inherited = keys.item("inherited").and_then(|item| {
         let inner = Keys::of(item, "`inherited`", keys.sink)?;
@@ -47,7 +51,7 @@ pub fn read(
         let died = inner.date("died");
         let decedent_birth = inner.date("decedent-birth");
         let relation = inner.choice("relation", &RELATIONS);
-        let inherited = || Some(Inherited { died: died?, decedent_birth: decedent_birth?, relation: relation? });
+        let inherited = || Some(Inherited { died: died?, decedent_birth: decedent_birth?, relation: relation?, money });
         let inherited = inherited();
         let beneficiary = owner.and_then(|owner| frame.people.get(owner)?.as_ref());
         if let (Some(inherited), Some(beneficiary)) = (inherited, beneficiary) {
@@ -93,6 +97,13 @@ fn check(inherited: &Inherited, beneficiary: Date, keys: &Keys<'_>, frame: &Fram
     if died.year > start {
         let message = format!("died {died}, after the start year {start}: the account is not inherited yet");
         fault("died", message, "mend the date; inheritances to come are not modelled");
+    }
+    if inherited.may_be_eligible_unsaid(beneficiary) {
+        let message =
+            format!("the relation is \"other\", and the dates fit an eligible beneficiary: born {beneficiary}");
+        let help = "\"not-more-than-10-years-younger\", or \"minor-child\" of whoever died, takes it over life expectancy; \
+                    nothing to do for anybody else";
+        keys.sink.warning(&keys.value_span("relation"), message, help);
     }
     if let Some(last) = inherited.last_year(beneficiary).filter(|last| *last < start) {
         let message = format!("an account inherited in {} had to be empty by the end of {last}", died.year);

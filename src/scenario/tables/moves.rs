@@ -4,10 +4,11 @@ use super::frame::{Accounts, Frame};
 use super::giving::MOST_ENTRIES;
 use crate::distribution::{Qlac, Rollover};
 use crate::household::Person;
+use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::{last_published_year, qlac_limit};
 use crate::law::longevity_annuity::{latest_first_payment_age, may_be_bought_from};
 use crate::law::rollover::{NoRollover, may_roll_over};
-use crate::portfolio::{Account, Relation};
+use crate::portfolio::Account;
 use crate::scenario::LAST_AGE;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
@@ -67,29 +68,37 @@ fn check_accounts(keys: &Keys<'_>, from: Option<usize>, to: Option<usize>, accou
     if one.owner != other.owner {
         let message = "a rollover cannot change the owner of the money";
         keys.sink.fault(&keys.value_span("to"), message, "name two accounts of one owner");
-    } else if let Err(why) = may_roll_over(one.kind, other.kind) {
+    } else if let Err(why) = may_roll_over(one.kind, other.kind, one.inherited.map(|from| from.relation)) {
         let (message, help) = explained(why, one, other);
         keys.sink.fault(&keys.value_span("to"), message, help);
-    } else if one.kind.is_own_ira() && other.kind.is_employer_plan() && has_basis(one.owner, accounts) {
+    } else if one.kind.tax_class() == TaxClass::Traditional
+        && !one.kind.is_employer_plan()
+        && other.kind.is_employer_plan()
+        && has_basis(one, accounts)
+    {
         let message = "non-deductible contributions cannot be rolled over into a plan (26 U.S.C. 408(d)(3)(A)(ii))";
         keys.sink.fault(&keys.value_span("to"), message, "name an IRA, or leave the `basis` out");
     }
 }
 
-fn has_basis(owner: usize, accounts: &Accounts) -> bool {
-    accounts.sound().any(|(_, account)| account.owner == owner && account.kind.is_own_ira() && account.basis > 0.0)
+/// Whether an IRA shares in a basis: its own, and for an own IRA that of the owner's others.
+fn has_basis(ira: &Account, accounts: &Accounts) -> bool {
+    let pools = |other: &Account| other.owner == ira.owner && other.kind.is_own_ira() && ira.kind.is_own_ira();
+    ira.basis > 0.0 || accounts.sound().any(|(_, other)| pools(other) && other.basis > 0.0)
 }
 
 fn explained(why: NoRollover, from: &Account, to: &Account) -> (String, &'static str) {
     let (from_name, to_name) = (quoted(&from.name), quoted(&to.name));
     let (from_kind, to_kind) = (from.kind.name(), to.kind.name());
     match why {
-        NoRollover::Inherited if from.inherited.is_some_and(|inherited| inherited.relation == Relation::Spouse) => (
-            format!("{from_name} is inherited: money of an inherited IRA is not rolled over here"),
-            "a surviving spouse who takes it over writes it as a `traditional-ira` of their own",
+        NoRollover::Inherited if to.kind.is_inherited() => (
+            format!("nothing can be rolled over into {to_name}, an {to_kind} (26 U.S.C. 408(d)(3)(C))"),
+            "name an account held as owner",
         ),
         NoRollover::Inherited => (
-            format!("from {from_name} to {to_name}: an inherited IRA cannot be rolled over (26 U.S.C. 408(d)(3)(C))"),
+            format!(
+                "from {from_name} to {to_name}: only a surviving spouse rolls over what is inherited (26 U.S.C. 408(d)(3)(C))"
+            ),
             "delete the rollover; `inherited-pace` says how fast it is drawn",
         ),
         NoRollover::Conversion => (

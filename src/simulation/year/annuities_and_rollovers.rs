@@ -51,6 +51,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         for rollover in &self.facts().rollovers {
             let (from, to) = (rollover.from, rollover.to);
+            self.move_basis(from, to);
             for asset in 0..A {
                 let moved = self.holdings.row(from)[asset];
                 if moved > 0.0 {
@@ -60,6 +61,18 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                     self.ledger.post(Line::Rollover, to, asset, moved);
                 }
             }
+        }
+    }
+
+    /// The basis of an account's pool goes with its share of the pool (26 U.S.C. 408(d)(3)(C)(ii)(II): a spouse's own).
+    fn move_basis(&mut self, from: usize, to: usize) {
+        let (of_from, of_to) = (self.plan.accounts[from].basis_pool, self.plan.accounts[to].basis_pool);
+        let (Some(pool), true) = (of_from, of_from != of_to) else { return };
+        let held: f64 = self.plan.basis_pools[pool].accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+        let moved = if held > 0.0 { self.nondeductible[pool] * (self.holdings.balance(from) / held) } else { 0.0 };
+        self.nondeductible[pool] -= moved;
+        if let Some(into) = of_to {
+            self.nondeductible[into] += moved;
         }
     }
 }

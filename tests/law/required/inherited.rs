@@ -1,5 +1,6 @@
 //! Inherited IRAs, by hand from the Single Life Table (`single_life.csv`) and 26 CFR 1.401(a)(9)-3 and -5.
 
+use rmdsim::law::InheritedMoney::{PreTax, Roth};
 use rmdsim::law::inherited::{DeathTiming, InheritedDue, inherited_due};
 use rmdsim::law::{Inherited, Relation};
 use rmdsim::units::{Date, Year};
@@ -16,12 +17,12 @@ const fn divide(period: f64) -> InheritedDue {
 
 /// 76 in the year of death, long past the required beginning date: 14.1 years in the 2022 Single Life Table.
 fn from_76_year_old(relation: Relation) -> Inherited {
-    Inherited { died: date(2021, 6, 30), decedent_birth: date(1945, 3, 2), relation }
+    Inherited { died: date(2021, 6, 30), decedent_birth: date(1945, 3, 2), relation, money: PreTax }
 }
 
 /// Would have reached the applicable age of 73 in 2028.
 fn from_68_year_old(relation: Relation) -> Inherited {
-    Inherited { died: date(2023, 2, 1), decedent_birth: date(1955, 1, 1), relation }
+    Inherited { died: date(2023, 2, 1), decedent_birth: date(1955, 1, 1), relation, money: PreTax }
 }
 
 fn expect(beneficiary_birth: Date, inherited: Inherited, cases: &[(Year, InheritedDue)]) {
@@ -90,7 +91,12 @@ fn a_disabled_beneficiary_is_paid_for_life() {
 /// Reg. 1.401(a)(9)-5(e)(4): 69.9 at 15, and empty by the year of the 31st birthday.
 #[test]
 fn a_minor_child_has_ten_years_from_the_21st_birthday() {
-    let parent = Inherited { died: date(2024, 3, 1), decedent_birth: date(1970, 1, 1), relation: Relation::MinorChild };
+    let parent = Inherited {
+        died: date(2024, 3, 1),
+        decedent_birth: date(1970, 1, 1),
+        relation: Relation::MinorChild,
+        money: PreTax,
+    };
     let child = date(2010, 8, 15);
     expect(child, parent, &[(2025, divide(69.9)), (2031, divide(63.9)), (2040, divide(54.9)), (2041, EVERYTHING)]);
     let of_age = date(2003, 2, 28);
@@ -120,8 +126,12 @@ fn a_spouse_of_an_owner_who_had_begun_is_paid_from_the_next_year() {
 /// is before the ten-year rule (Pub. L. 116-94, div. O, s. 401(b)(1)).
 #[test]
 fn a_period_that_began_before_2022_is_reset_once() {
-    let before_ten_year_rule =
-        Inherited { died: date(2019, 8, 8), decedent_birth: date(1960, 1, 1), relation: Relation::Other };
+    let before_ten_year_rule = Inherited {
+        died: date(2019, 8, 8),
+        decedent_birth: date(1960, 1, 1),
+        relation: Relation::Other,
+        money: PreTax,
+    };
     expect(
         date(1944, 1, 1),
         before_ten_year_rule,
@@ -138,7 +148,20 @@ fn the_year_of_death_asks_for_what_the_owner_would_have_taken() {
 /// 26 U.S.C. 401(a)(9)(B): 73 in 2024, so the required beginning date is 2025-04-01.
 #[test]
 fn the_required_beginning_date_parts_the_two_rules() {
-    let died = |died| Inherited { died, decedent_birth: date(1951, 5, 1), relation: Relation::Other }.death_timing(73);
+    let died = |died| {
+        Inherited { died, decedent_birth: date(1951, 5, 1), relation: Relation::Other, money: PreTax }.death_timing(73)
+    };
     assert_eq!(died(date(2025, 3, 31)), DeathTiming::BeforeRequiredBeginningDate);
     assert_eq!(died(date(2025, 4, 1)), DeathTiming::OnOrAfterRequiredBeginningDate);
+}
+
+/// 26 CFR 1.408A-6 A-14(b): the owner of a Roth IRA dies before any required beginning date, at whatever age.
+#[test]
+fn heirs_of_a_roth_ira_have_ten_years_and_no_yearly_payments() {
+    let roth = Inherited { money: Roth, ..from_76_year_old(Relation::Other) };
+    assert_eq!(roth.death_timing(73), DeathTiming::BeforeRequiredBeginningDate);
+    expect(date(1970, 5, 5), roth, &[(2021, NOTHING), (2022, NOTHING), (2030, NOTHING), (2031, EVERYTHING)]);
+    // 34.3 years at 52, as from the owner of any IRA who died before distributions began.
+    let disabled = Inherited { relation: Relation::Disabled, ..roth };
+    expect(date(1970, 5, 5), disabled, &[(2021, NOTHING), (2022, divide(34.3)), (2031, divide(25.3))]);
 }

@@ -8,6 +8,8 @@ mod households;
 mod inherited;
 mod missed;
 mod moving;
+mod spouses;
+mod waivers;
 mod withholding;
 mod working;
 mod worksheet;

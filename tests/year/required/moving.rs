@@ -71,7 +71,7 @@ fn accounts_that_cannot_be_rolled_into_each_other_are_faults() {
     );
     assert!(
         said_of(&(at_75(2, &rollover("From mother", "IRA", 2025)) + &heir))
-            .contains("an inherited IRA cannot be rolled over")
+            .contains("only a surviving spouse rolls over what is inherited")
     );
     for (from, to) in [("Old", "IRA"), ("IRA", "Old"), ("Roth plan", "Roth"), ("Old", "Current")] {
         sound(&at_75(2, &rollover(from, to, 2026)));
