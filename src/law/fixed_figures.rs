@@ -51,6 +51,8 @@ macro_rules! fixed_figures {
 fixed_figures! {
     /// Taxability of benefits (26 U.S.C. 86).
     social_security: SocialSecurityFigures,
+    /// Retirement benefits (42 U.S.C. 402(a)).
+    retirement_benefits: RetirementBenefitFigures,
     /// Net investment income tax (26 U.S.C. 1411).
     net_investment_income_tax: NetInvestmentIncomeTaxFigures,
     /// Deductible capital losses (26 U.S.C. 1211(b)).
@@ -67,6 +69,8 @@ fixed_figures! {
     itemized_limit: ItemizedLimitFigures,
     /// Cap on state and local taxes after the last file (26 U.S.C. 164(b)(6)-(7)).
     state_and_local_tax_schedule: StateAndLocalTaxSchedule,
+    /// Tax on early distributions (26 U.S.C. 72(t)).
+    additional_tax: AdditionalTaxFigures,
     /// Rates of the alternative minimum tax (26 U.S.C. 55(b)(1)).
     alternative_minimum_tax_rates: AlternativeMinimumTaxRates,
     /// Multiples to which amounts are rounded down.
@@ -115,6 +119,16 @@ pub struct BaseAmounts {
     pub base_amount: f64,
     /// Provisional income at which the second rate begins.
     pub adjusted_base_amount: f64,
+}
+
+/// Retirement benefits, an age.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct RetirementBenefitFigures {
+    /// Where the figures are from.
+    pub citation: Citation,
+    /// From which on a person may claim a benefit of their own.
+    pub earliest_age: Age,
 }
 
 /// Form 8960, dollars and a share.
@@ -223,6 +237,24 @@ pub struct StateAndLocalTaxSchedule {
     pub married_separate_share: f64,
     /// Yearly growth of the income at which the phase-down starts.
     pub phase_down_growth: f64,
+}
+
+/// Additional tax on early distributions: a share, ages and years.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct AdditionalTaxFigures {
+    /// Where the figures are from.
+    pub citation: Citation,
+    /// Share of the taxable part.
+    pub rate: f64,
+    /// Whole years of the age from which on nothing is early.
+    pub free_from_age: Age,
+    /// Months beyond.
+    pub free_from_months: i32,
+    /// Age in or after whose year the owner of an employer's plan must have left the employer.
+    pub separation_age: Age,
+    /// Tax years for which a conversion must stay, its own the first.
+    pub conversion_years: Year,
 }
 
 /// Rates of the alternative minimum tax.

@@ -18,6 +18,8 @@ pub mod rollover;
 pub mod rules;
 pub mod by_status;
 pub mod fixed_figures;
+pub mod additional_tax;
+pub mod roth_ordering;
 pub mod figure_faults;
 pub mod parameters;
 mod rounding;
@@ -34,4 +36,4 @@ pub mod medicare;
 
 pub use account_kind::AccountKind;
 pub use filing_status::FilingStatus;
-pub use inherited::{Inherited, Relation};
+pub use inherited::{Inherited, InheritedMoney, Relation};
