@@ -2,13 +2,16 @@
 
 use super::frame::{Frame, report_duplicates};
 use crate::household::{Growth, Income, IncomeKind};
+use crate::law::parameters::latest;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
-use crate::units::Year;
+use crate::units::{Age, Year};
 
 const MOST_INCOMES: usize = 200;
+/// Wages past this age are taken for an oversight where no end is written.
+const LATEST_WAGES: Age = 75;
 const GROWTHS: [(Growth, &str); 2] = [(Growth::Inflation, "inflation"), (Growth::Rate(0.0), "none")];
 
 /// Reads the incomes; a faulty one is none.
@@ -43,6 +46,9 @@ fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
     let from_year = year_or_age(keys, "from-year", "from-age", birth_year);
     let until_year = year_or_age(keys, "until-year", "until-age", birth_year);
     check_years(keys, frame, from_year, until_year);
+    if let (Some(kind), Some(birth_year)) = (kind, birth_year) {
+        check_ages(kind, keys, frame, (birth_year, from_year, until_year));
+    }
     let survivor_share = match kind {
         Some(kind) if kind != IncomeKind::Pension => {
             if keys.number("survivor-share", Bounds::Share).is_some_and(|share| share > 0.0) {
@@ -113,5 +119,24 @@ fn check_years(keys: &Keys<'_>, frame: &Frame<'_>, from: Option<Year>, until: Op
     {
         let message = format!("the income begins in {from}, after the last year {last}: it is never paid");
         keys.sink.idle_warning(&keys.key_span(from_key), message, "delete the income, or plan for more years");
+    }
+}
+
+/// Warns of benefits that begin before anybody may claim a pension of their own, and of wages that never end.
+fn check_ages(kind: IncomeKind, keys: &Keys<'_>, frame: &Frame<'_>, years: (Year, Option<Year>, Option<Year>)) {
+    let (birth_year, from, until) = years;
+    let Some(first) = from.or(frame.start_year) else { return };
+    let age = first.max(frame.start_year.unwrap_or(first)) - birth_year;
+    let earliest = latest().fixed.retirement_benefits.earliest_age;
+    if kind == IncomeKind::SocialSecurity && age < earliest {
+        let message =
+            format!("benefits are paid from age {age} on, and {earliest} is the earliest for a pension of one's own");
+        let help = format!("add `from-age = {earliest}` or later; nothing to do for disability or survivors' benefits");
+        keys.sink.warning(&keys.value_span("kind"), message, help);
+    }
+    let Some(last) = frame.last_year.filter(|_| until.is_none()) else { return };
+    if kind == IncomeKind::Wages && last - birth_year > LATEST_WAGES {
+        let message = format!("wages have no end: they are paid until {last}, at age {}", last - birth_year);
+        keys.sink.warning(&keys.value_span("kind"), message, "add `until-year` or `until-age`, the last year of work");
     }
 }

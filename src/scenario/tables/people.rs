@@ -30,6 +30,10 @@ pub fn read(root: &Keys<'_>, start_year: Option<Year>) -> (Vec<Option<Person>>, 
         let name = keys.name("name").unwrap_or_default().to_owned();
         let birth = keys.date("birth").filter(|birth| is_sensible(*birth, &name, start_year, &keys));
         let sex = keys.choice("sex", &SEXES);
+        if sex.is_some() {
+            let message = "`sex` has no effect: every person lives through the horizon";
+            keys.sink.idle_warning(&keys.key_span("sex"), message, "delete the line; `end-age` sets the horizon");
+        }
         names.push((name.clone(), keys.value_span("name")));
         keys.finish();
         people.push(birth.filter(|_| !name.is_empty()).map(|birth| Person { name, birth, sex }));
