@@ -2,7 +2,8 @@
 //!
 //! Contributions leave first, then conversions, oldest first and of each the part that was taxed before the rest, then
 //! growth. The five years of the first Roth IRA are taken as met (408A(d)(2)(B)). Not modelled: conversions of before the
-//! start year, which count as contributions; contributions taken back (408(d)(4)).
+//! start year, which count as contributions; contributions taken back (408(d)(4)); conversions seen by what left earlier
+//! in the same year.
 
 use super::fixed_figures::AdditionalTaxFigures;
 use crate::units::{Year, above_zero, smaller};

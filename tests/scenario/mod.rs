@@ -3,3 +3,4 @@
 mod diagnostics;
 mod format;
 mod fuzz_text;
+mod warnings;

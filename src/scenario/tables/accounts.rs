@@ -62,7 +62,7 @@ fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSyste
         return None;
     };
     check_holdings(kind, holdings.as_deref(), keys);
-    let basis = basis(kind, balance, keys);
+    let basis = basis(kind, balance, keys, tax);
     let spouse_is_sole_beneficiary = beneficiary(kind, keys, frame);
     let (still_working_until, owns_more_than_5_percent) = employer(kind, keys, frame);
     let contributions = contributions(kind, keys, tax);
@@ -118,9 +118,15 @@ fn check_holdings(kind: AccountKind, holdings: Option<&[f64]>, keys: &Keys<'_>) 
     }
 }
 
-fn basis(kind: AccountKind, balance: Option<f64>, keys: &Keys<'_>) -> Option<f64> {
+fn basis(kind: AccountKind, balance: Option<f64>, keys: &Keys<'_>, tax: Option<&TaxSystem>) -> Option<f64> {
     if kind == AccountKind::Taxable {
         let basis = keys.number("basis", Bounds::Dollars);
+        let is_taxed = !matches!(tax, Some(TaxSystem::None));
+        if let (false, true, Some(balance)) = (keys.has("basis"), is_taxed, balance.filter(|balance| *balance > 0.0)) {
+            let message =
+                format!("no `basis`: all {balance} dollars are taken as cost, so that no gain so far is taxed");
+            keys.sink.warning(&keys.value_span("balance"), message, "add `basis = ...`, the cost of the holdings");
+        }
         if let (Some(basis), Some(balance)) = (basis, balance)
             && basis > balance
         {

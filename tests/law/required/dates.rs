@@ -1,6 +1,7 @@
 //! When distributions begin, from which table they are computed, and which accounts pay together.
 
 use rmdsim::law::AccountKind;
+use rmdsim::law::InheritedMoney::PreTax;
 use rmdsim::law::applicable_age::{
     EmployerStake, RetirementLeg, born_1959_readings, first_distribution_year, required_beginning_date,
 };
@@ -8,7 +9,6 @@ use rmdsim::law::life_expectancy::{Edition, NoPeriod};
 use rmdsim::law::rmd::{DistributionPeriod, LifeTable, distribution_period, is_waived};
 use rmdsim::law::rmd_excise::{Correction, correction_window_ends, excise_rate};
 use rmdsim::law::rmd_groups::{RmdGroup, rmd_group};
-use rmdsim::law::InheritedMoney::PreTax;
 use rmdsim::law::{Inherited, Relation};
 use rmdsim::units::{Date, Year};
 
@@ -119,8 +119,12 @@ fn accounts_pool_by_owner_and_kind() {
 
 #[test]
 fn inherited_iras_pool_only_with_those_of_the_same_decedent() {
-    let from =
-        |day| Inherited { died: date(2021, 6, day), decedent_birth: date(1941, 3, 2), relation: Relation::Other, money: PreTax };
+    let from = |day| Inherited {
+        died: date(2021, 6, day),
+        decedent_birth: date(1941, 3, 2),
+        relation: Relation::Other,
+        money: PreTax,
+    };
     let group = |account, day| rmd_group(AccountKind::InheritedIra, 2025, 0, account, Some(&from(day)));
     assert_eq!(group(0, 30), group(1, 30));
     assert_ne!(group(0, 30), group(1, 29));

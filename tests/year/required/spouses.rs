@@ -1,7 +1,9 @@
 //! What a surviving spouse does with an inherited IRA (26 U.S.C. 408(d)(3)(C)(ii)(II)), and inherited Roth IRAs
 //! (26 CFR 1.408A-6 A-14). Divisors: the tables of 2022.
 
-use crate::{NOTHING_SPENT, account, balances, household, lived, rmds, said_of, taxes, to_the_cent};
+use super::{NOTHING_SPENT, balances, household, lived, rmds, taxes, to_the_cent};
+use crate::support::household::account;
+use crate::support::lived::said_of;
 
 const SPOUSE: &str = "inherited = { died = 2025-03-15, decedent-birth = 1950-02-02, relation = \"spouse\" }";
 const PARENT: &str = "inherited = { died = 2024-06-15, decedent-birth = 1935-03-02, relation = \"other\" }";

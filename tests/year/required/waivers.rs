@@ -1,7 +1,8 @@
 //! Waived years: 26 U.S.C. 401(a)(9)(I) for 2020, Pub. L. 110-458 s. 201 and Notice 2009-82 for 2009. Divisors: the Uniform
 //! Lifetime Table of 2002 (`tables uniform 2021`).
 
-use crate::{NOTHING_SPENT, account, household, lived, rmds, to_the_cent};
+use super::{NOTHING_SPENT, household, lived, rmds, to_the_cent};
+use crate::support::household::account;
 
 fn put_off(start: i32, birth: &str, years: usize, rest: &str) -> Vec<f64> {
     let policy = "rmd.first-year = \"by-april-1\"\n";
