@@ -59,7 +59,9 @@ fn seen(growth: f64, recent: f64) -> RothDistribution {
 fn roth(contributions: f64, conversions: &[(Year, f64, f64)]) -> RothMoney {
     let mut roth = RothMoney::with_room_for(conversions.len());
     roth.begin(contributions);
-    conversions.iter().for_each(|(year, taxed, untaxed)| roth.convert(*year, *taxed, *untaxed));
+    for (year, taxed, untaxed) in conversions {
+        roth.convert(*year, *taxed, *untaxed);
+    }
     roth
 }
 

@@ -114,6 +114,10 @@ fn check_people(status: FilingStatus, keys: &Keys<'_>, people: usize) {
             let message = "a joint return needs two people, the scenario has one";
             keys.sink.fault(&span, message, "add the spouse as a `[[person]]`, or write \"single\"");
         }
+        (FilingStatus::MarriedSeparate, 2) => {
+            let message = "two people share this household, and \"married-separate\" is the return of one of them";
+            keys.sink.fault(&span, message, "write \"married-joint\", or give each person a file");
+        }
         (FilingStatus::Single | FilingStatus::HeadOfHousehold | FilingStatus::QualifyingSurvivingSpouse, 2) => {
             let message = "two people share this household, and the status is that of one unmarried person";
             keys.sink.fault(&span, message, "write \"married-joint\", or give each person a file");
