@@ -6,7 +6,7 @@ use rmdsim::law::income_tax::{Filer, ReportedIncome, ReturnLaw, assess, loss_car
 use rmdsim::law::parameters::{self, parse_tax_year};
 use rmdsim::law::social_security::{BenefitsTaxation, Spouses};
 
-use crate::support::process::rmdsim;
+use crate::support::process::{Folder, answer};
 
 const TAX_CASES: &str = "tests/law/federal_tax_cases.csv";
 const IRMAA_CASES: &str = "tests/law/irmaa_cases.csv";
@@ -27,13 +27,10 @@ fn differences(command: &str, file: &str, first_result: &str, tolerance: f64) ->
     for row in std::iter::once(&names).chain(&cases) {
         writer.write_record(&row[..results_at]).expect("memory takes all");
     }
-    let input = std::env::temp_dir().join(format!("rmdsim-{command}-{}.csv", std::process::id()));
-    std::fs::write(&input, writer.into_inner().expect("memory takes all")).expect("a temporary file");
-    let output = rmdsim(&[command, "--csv", input.to_str().expect("a plain path")]);
-    std::fs::remove_file(&input).expect("it was written");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-
-    let (found_names, found) = rows(&String::from_utf8(output.stdout).expect("text"));
+    let folder = Folder::new();
+    let inputs = String::from_utf8(writer.into_inner().expect("memory takes all")).expect("text");
+    folder.write("inputs.csv", &inputs);
+    let (found_names, found) = rows(&folder.run(&format!("{command} --csv inputs.csv")).answer());
     assert_eq!(found_names, names, "inputs are carried through, results follow in the documented order");
     assert_eq!(found.len(), cases.len());
     let mut differences = Vec::new();
@@ -68,8 +65,7 @@ fn every_reference_surcharge_comes_out_to_the_cent() {
 #[test]
 fn results_already_in_the_table_are_replaced_where_they_stand() {
     let cases = std::fs::read_to_string(IRMAA_CASES).expect("the cases are there");
-    let output = rmdsim(&["irmaa", "--csv", IRMAA_CASES]);
-    assert_eq!(String::from_utf8(output.stdout).expect("text"), cases);
+    assert_eq!(answer(&["irmaa", "--csv", IRMAA_CASES]), cases);
 }
 
 #[test]
@@ -78,13 +74,9 @@ fn all_faults_of_a_table_are_told_at_once_and_nothing_is_answered() {
     let faulty = cases
         .replacen("2023,2021,head_of_household,0,90771", "2027,2021,head_of_houshold,2,lots", 1)
         .replacen("married_joint,0,185688", "married_joint,1,185688", 1);
-    let input = std::env::temp_dir().join(format!("rmdsim-faulty-{}.csv", std::process::id()));
-    std::fs::write(&input, faulty).expect("a temporary file");
-    let output = rmdsim(&["irmaa", "--csv", input.to_str().expect("a plain path")]);
-    std::fs::remove_file(&input).expect("it was written");
-    let said = String::from_utf8(output.stderr).expect("text");
-    assert_eq!(output.status.code(), Some(1));
-    assert!(output.stdout.is_empty());
+    let folder = Folder::new();
+    folder.write("faulty.csv", &faulty);
+    let said = folder.run("irmaa --csv faulty.csv").fault(1);
     for expected in [
         ":2: column `premium_year`",
         "found `2027`, expected a year from 2023 to 2026",

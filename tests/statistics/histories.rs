@@ -1,10 +1,9 @@
 //! Markets of the past and fat tails: what is drawn is what the data and the textbook say.
 
-use std::process::Command;
-
-use crate::support::answers::{near, oracle, oracles};
+use crate::support::answers::{near, oracle};
 use crate::support::household::household;
 use crate::support::lived::sound;
+use crate::support::process::Folder;
 use rmdsim::market::{Drawing, Path};
 use rmdsim::scenario::Scenario;
 
@@ -162,21 +161,14 @@ fn returns_of_student_t_end_at_a_total_loss() {
 
 #[test]
 fn trials_asked_of_a_history_are_noted_as_unused() {
-    let work = std::env::temp_dir().join(format!("rmdsim-policies-{}", std::process::id()));
-    std::fs::create_dir_all(&work).expect("a folder for the test");
-    std::fs::copy(oracles().join("bad-start.csv"), work.join("years.csv")).expect("the folder can be written");
+    let folder = Folder::new();
+    folder.write("years.csv", include_str!("../oracles/bad-start.csv"));
     let keys = "simulation.years = 10\nmarket.history.data = \"years.csv\"\nasset.fund.history = \"fund\"\nspending.one-over-n = {}";
-    std::fs::write(work.join("ann.toml"), household(keys)).expect("the folder can be written");
-    let run = Command::new(env!("CARGO_BIN_EXE_rmdsim"))
-        .args(["run", "ann.toml", "--trials", "50", "--no-charts", "--format", "json"])
-        .current_dir(&work)
-        .output()
-        .expect("the binary was built");
-    std::fs::remove_dir_all(&work).expect("the folder was made here");
-    let said = String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success(), "{said}");
-    assert_eq!(said.trim(), "note: `--trials` is not used: the market of `ann.toml` has 3 trials");
-    let document: serde_json::Value = serde_json::from_slice(&run.stdout).expect("the answer is JSON");
+    folder.write("ann.toml", &household(keys));
+    let run = folder.run("run ann.toml --trials 50 --no-charts --format json");
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(run.stderr.trim(), "note: `--trials` is not used: the market of `ann.toml` has 3 trials");
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("the answer is JSON");
     assert_eq!(document["trials"], 3);
 }
 

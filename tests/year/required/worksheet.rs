@@ -1,22 +1,15 @@
 //! `rmdsim rmd SCENARIO` as a user meets it.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use super::{NOTHING_SPENT, household};
 use crate::support::household::account;
-use crate::support::process::{answer, rmdsim};
+use crate::support::process::Folder;
 
-/// A scenario written for one test; its name is unique to the test.
-fn written(name: &str, text: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, text).expect("the folder of the tests can be written");
-    path.to_str().expect("the path is text").to_owned()
-}
-
-fn sheet(name: &str, text: &str) -> Value {
-    serde_json::from_str(&answer(&["rmd", &written(name, text), "--format", "json"])).expect("it is JSON")
+fn sheet(text: &str) -> Value {
+    let folder = Folder::new();
+    folder.write("household.toml", text);
+    serde_json::from_str(&folder.run("rmd household.toml --format json").answer()).expect("it is JSON")
 }
 
 fn several(qcd: &str) -> String {
@@ -30,7 +23,7 @@ fn several(qcd: &str) -> String {
 /// 24.6 at 75 in the Uniform Lifetime Table.
 #[test]
 fn every_account_and_group_stands_on_the_sheet() {
-    let sheet = sheet("several.toml", &several(""));
+    let sheet = sheet(&several(""));
     let accounts = sheet["accounts"].as_array().expect("accounts");
     assert_eq!(accounts.len(), 4);
     assert_eq!(accounts[0]["table"], "uniform_2022");
@@ -56,7 +49,7 @@ fn every_account_and_group_stands_on_the_sheet() {
 
 #[test]
 fn a_gift_is_shown_with_what_is_left() {
-    let sheet = sheet("gift.toml", &several("qcd = [{ person = \"Ann\", amount = 6_000 }]\n"));
+    let sheet = sheet(&several("qcd = [{ person = \"Ann\", amount = 6_000 }]\n"));
     let group = &sheet["groups"][0];
     assert_eq!((group["qcd"].as_f64(), group["left"].as_f64()), (Some(6_000.0), Some(9_000.0)));
     // Notice 2024-80.
@@ -70,7 +63,7 @@ fn a_gift_is_shown_with_what_is_left() {
 fn the_first_distribution_may_be_paid_until_1_april() {
     let ira = account("IRA", "traditional-ira", 700_000.0, "");
     let text = household(2024, "1951-07-15", 2, &format!("{NOTHING_SPENT}rmd.first-year = \"by-april-1\"\n{ira}"));
-    let group = sheet("april.toml", &text)["groups"][0].clone();
+    let group = sheet(&text)["groups"][0].clone();
     assert_eq!((group["rmd"].as_f64(), group["deadline"].as_str()), (Some(26_415.09), Some("2025-04-01")));
     assert_eq!(group["correct-by"], "2027-12-31", "the miss would belong to 2025");
 }
@@ -79,7 +72,7 @@ fn the_first_distribution_may_be_paid_until_1_april() {
 fn those_who_wait_see_their_first_year() {
     let ira = account("IRA", "traditional-ira", 700_000.0, "");
     let text = household(2025, "1960-07-15", 20, &format!("{NOTHING_SPENT}{ira}"));
-    let sheet = sheet("waits.toml", &text);
+    let sheet = sheet(&text);
     assert_eq!(
         (sheet["accounts"][0]["first-year"].as_i64(), sheet["groups"].as_array().map(Vec::len)),
         (Some(2035), Some(0))
@@ -88,7 +81,9 @@ fn those_who_wait_see_their_first_year() {
 
 #[test]
 fn the_text_can_be_filed_away() {
-    let text = answer(&["rmd", &written("filed.toml", &several(""))]);
+    let folder = Folder::new();
+    folder.write("filed.toml", &several(""));
+    let text = folder.run("rmd filed.toml").answer();
     for piece in [
         "Required minimum distributions for 2025",
         "balances of 31 December 2024",
@@ -105,9 +100,10 @@ fn the_text_can_be_filed_away() {
 
 #[test]
 fn command_lines_that_contradict_themselves_are_refused() {
-    let scenario = written("refused.toml", &several(""));
-    assert_eq!(rmdsim(&["rmd"]).status.code(), Some(2));
-    assert_eq!(rmdsim(&["rmd", &scenario, "--csv", "x.csv"]).status.code(), Some(2));
-    assert_eq!(rmdsim(&["rmd", &scenario, "--strategy", "none"]).status.code(), Some(2));
-    assert_eq!(rmdsim(&["rmd", "missing.toml"]).status.code(), Some(1));
+    let folder = Folder::new();
+    folder.write("refused.toml", &several(""));
+    folder.run("rmd").fault(2);
+    folder.run("rmd refused.toml --csv x.csv").fault(2);
+    folder.run("rmd refused.toml --strategy none").fault(2);
+    folder.run("rmd missing.toml").fault(1);
 }

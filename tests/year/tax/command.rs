@@ -1,35 +1,16 @@
 //! `rmdsim tax SCENARIO`: the columns are those of the reference cases, and the causes of the next dollars sum to the whole.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use super::{household, income};
 use crate::support::household::account;
 use crate::support::lived::assert_cent;
-use crate::support::process;
+use crate::support::process::{self, Folder};
 
-struct File(PathBuf);
-
-impl File {
-    fn with(name: &str, text: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("rmdsim-tax-{}-{name}", std::process::id()));
-        std::fs::write(&path, text).expect("a temporary file");
-        Self(path)
-    }
-}
-
-impl Drop for File {
-    fn drop(&mut self) {
-        // What the system clears away itself needs no complaint.
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-fn returns(name: &str, text: &str) -> Value {
-    let file = File::with(name, text);
-    let said = process::answer(&["tax", file.0.to_str().expect("a plain path"), "--format", "json"]);
-    serde_json::from_str(&said).expect("JSON")
+fn returns(text: &str) -> Value {
+    let folder = Folder::new();
+    folder.write("household.toml", text);
+    serde_json::from_str(&folder.run("tax household.toml --format json").answer()).expect("JSON")
 }
 
 fn number(answer: &Value, column: &str) -> f64 {
@@ -50,7 +31,7 @@ fn rich(rest: &str) -> String {
 
 #[test]
 fn its_columns_as_a_row_of_a_table_give_the_same_results() {
-    let answer = returns("row.toml", &rich(""));
+    let answer = returns(&rich(""));
     let inputs = [
         "tax_year",
         "filing_status",
@@ -76,8 +57,9 @@ fn its_columns_as_a_row_of_a_table_give_the_same_results() {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     });
-    let table = File::with("row.csv", &format!("case_id,{}\n1,{}\n", inputs.join(","), cells.join(",")));
-    let said = process::answer(&["tax", "--csv", table.0.to_str().expect("a plain path")]);
+    let folder = Folder::new();
+    folder.write("row.csv", &format!("case_id,{}\n1,{}\n", inputs.join(","), cells.join(",")));
+    let said = folder.run("tax --csv row.csv").answer();
     let (names, row) = said.trim_end().split_once('\n').expect("a header and a row");
     let results = names.split(',').zip(row.split(',')).skip(inputs.len() + 1);
     let mut seen = 0;
@@ -114,7 +96,7 @@ fn parts_are_told_apart_and_sum_to_the_whole() {
         income("pension", 90_000.0, ""),
         account("Bank", "taxable", 1_000.0, "")
     );
-    let answer = returns("parts.toml", &household(2025, 3, &rest));
+    let answer = returns(&household(2025, 3, &rest));
     let marginal = &answer["marginal"];
     assert_cent(number(marginal, "bracket"), 220.0, "bracket");
     assert_cent(number(marginal, "senior_deduction"), 0.06 * 220.0, "deduction for seniors");
@@ -133,7 +115,7 @@ fn an_edge_of_medicare_is_part_of_the_whole() {
         income("pension", 108_500.0, ""),
         account("Bank", "taxable", 1_000.0, "")
     );
-    let answer = returns("edge.toml", &household(2024, 3, &rest));
+    let answer = returns(&household(2024, 3, &rest));
     assert_cent(number(&answer["marginal"], "irmaa"), 12.0 * 95.70, "surcharges");
     assert_cent(number(&answer["marginal"], "total"), 220.0 + 12.0 * 95.70, "all, with 22 %");
 }
@@ -147,7 +129,7 @@ fn gains_pushed_up_are_told_apart() {
         income("long-term-gain", 40_000.0, ""),
         account("Bank", "taxable", 1_000.0, "")
     );
-    let answer = returns("gains.toml", &household(2025, 1, &rest));
+    let answer = returns(&household(2025, 1, &rest));
     let marginal = &answer["marginal"];
     // AGI 83,750: 6,000 - 6 % of 8,750 = 5,475 for seniors; 60 of it go with the next 1,000.
     assert_cent(number(marginal, "bracket"), 120.0, "bracket");
@@ -158,16 +140,17 @@ fn gains_pushed_up_are_told_apart() {
 
 #[test]
 fn without_federal_tax_the_answer_is_short() {
-    let flat = returns("flat.toml", &rich("tax.flat.rate = 0.2"));
+    let flat = returns(&rich("tax.flat.rate = 0.2"));
     assert_cent(number(&flat, "total_tax"), 0.2 * number(&flat, "base"), "tax");
     assert!(flat.get("agi").is_none());
-    let none = returns("none.toml", &rich("tax.none = {}"));
+    let none = returns(&rich("tax.none = {}"));
     assert_eq!((none["tax"].as_str(), number(&none, "total_tax")), (Some("none"), 0.0));
 }
 
 #[test]
 fn under_end_of_year_it_says_what_is_assumed() {
-    let file = File::with("end.toml", &rich("simulation.cash-flows = \"end-of-year\""));
-    let text = process::answer(&["tax", file.0.to_str().expect("a plain path")]);
+    let folder = Folder::new();
+    folder.write("end.toml", &rich("simulation.cash-flows = \"end-of-year\""));
+    let text = folder.run("tax end.toml").answer();
     assert!(text.contains("every asset is taken to earn its mean `return`"), "{text}");
 }

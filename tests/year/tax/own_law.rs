@@ -1,22 +1,20 @@
 //! `[tax.federal] parameters`: a law of one's own replaces the published figures from its year on.
 
-use std::path::PathBuf;
-
 use super::{household, income};
 use crate::support::household::account;
 use crate::support::lived::assert_cent;
+use crate::support::process::Folder;
 use rmdsim::law::parameters;
 use rmdsim::scenario::{self, Checked, Faults};
 use rmdsim::simulation::{Measure, Plan, Progress, simulate};
 
-/// A folder with one file of figures; removed when dropped.
-struct Folder(PathBuf);
+/// A folder with one file of figures.
+struct OwnLaw(Folder);
 
-impl Folder {
-    fn with(name: &str, figures: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("rmdsim-own-law-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a temporary folder");
-        std::fs::write(folder.join("my-law.toml"), figures).expect("a temporary file");
+impl OwnLaw {
+    fn with(figures: &str) -> Self {
+        let folder = Folder::new();
+        folder.write("my-law.toml", figures);
         Self(folder)
     }
 
@@ -26,18 +24,11 @@ impl Folder {
             income("pension", 60_000.0, ""),
             account("Bank", "taxable", 1_000.0, "")
         );
-        scenario::parse_in(&self.0, &household(2026, 4, &rest), "test.toml")
+        scenario::parse_in(self.0.path(), &household(2026, 4, &rest), "test.toml")
     }
 
     fn fault(&self) -> String {
         self.checked().expect_err("a faulty file").to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What the system clears away itself needs no complaint.
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -56,8 +47,8 @@ fn taxes(checked: &Checked) -> Vec<f64> {
 #[test]
 fn it_holds_from_its_year_on_and_is_named_with_its_hash() {
     let own = published().replacen("year = 2026", "year = 2028", 1).replacen("rates = [0.10,", "rates = [0.05,", 1);
-    let checked = Folder::with("later", &own).checked().expect("a sound file");
-    let same = Folder::with("same", published()).checked().expect("a sound file");
+    let checked = OwnLaw::with(&own).checked().expect("a sound file");
+    let same = OwnLaw::with(published()).checked().expect("a sound file");
     let (found, published) = (taxes(&checked), taxes(&same));
     for (year, saved) in [(0, 0.0), (1, 0.0), (2, 620.0), (3, 620.0)] {
         assert_cent(published[year] - found[year], saved, "tax saved");
@@ -69,10 +60,10 @@ fn it_holds_from_its_year_on_and_is_named_with_its_hash() {
 
 #[test]
 fn its_faults_are_told_with_line_and_column() {
-    let said = Folder::with("group", &published().replacen("[ordinary]", "[ordinarry]", 1)).fault();
+    let said = OwnLaw::with(&published().replacen("[ordinary]", "[ordinarry]", 1)).fault();
     assert!(said.contains("`my-law.toml`, line 8, column 2: unknown field"), "{said}");
-    let said = Folder::with("rate", &published().replacen("rates = [0.10,", "rates = [10,", 1)).fault();
+    let said = OwnLaw::with(&published().replacen("rates = [0.10,", "rates = [10,", 1)).fault();
     assert!(said.contains("column 10: `ordinary.rates` is a share of income, expected less than 1"), "{said}");
-    let said = Folder::with("year", &published().replacen("year = 2026", "year = 2040", 1)).fault();
+    let said = OwnLaw::with(&published().replacen("year = 2026", "year = 2040", 1)).fault();
     assert!(said.contains("has no effect: its `year` 2040 lies after the last year lived"), "{said}");
 }
