@@ -6,6 +6,7 @@ mod requirement;
 pub use requirement::{Reason, Requirement, deadline, first_year, first_year_of, requirement};
 pub use sourcing::source;
 
+use crate::named::named_enum;
 use crate::units::{Age, Year};
 
 /// Which holdings of a pool fund a distribution, a withdrawal or a gift.
@@ -34,22 +35,26 @@ pub enum Form {
     InKindWhenDown(f64),
 }
 
-/// When the first required distribution is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FirstYear {
-    /// In the first distribution year.
-    ByDecember31,
-    /// By 1 April of the year after, beside that year's own.
-    ByApril1,
+named_enum! {
+    /// When the first required distribution is paid.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum FirstYear {
+        /// In the first distribution year.
+        ByDecember31 = "by-december-31",
+        /// By 1 April of the year after, beside that year's own.
+        ByApril1 = "by-april-1",
+    }
 }
 
-/// What surplus money buys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SurplusBuys {
-    /// The target shares.
-    Target,
-    /// The assets the distribution sold, in proportion.
-    WhatWasSold,
+named_enum! {
+    /// What surplus money buys.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum SurplusBuys {
+        /// The target shares.
+        Target = "target",
+        /// The assets the distribution sold, in proportion.
+        WhatWasSold = "what-was-sold",
+    }
 }
 
 /// How required minimum distributions are taken.

@@ -6,6 +6,7 @@ mod alive;
 pub use alive::{Alive, ByAlive};
 
 use crate::law::FilingStatus;
+use crate::named::named_enum;
 use crate::units::{Age, Date, Year};
 
 /// A person of the household.
@@ -27,13 +28,15 @@ impl Person {
     }
 }
 
-/// The columns of the period life table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sex {
-    /// The female column.
-    Female,
-    /// The male column.
-    Male,
+named_enum! {
+    /// The columns of the period life table.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Sex {
+        /// The female column.
+        Female = "female",
+        /// The male column.
+        Male = "male",
+    }
 }
 
 /// What the household is to the tax law and to Medicare.
@@ -76,44 +79,29 @@ pub struct Income {
     pub survivor_share: f64,
 }
 
-/// How the tax law treats an income.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IncomeKind {
-    /// Social Security benefits, gross.
-    SocialSecurity,
-    /// Taxable pensions and annuities.
-    Pension,
-    /// Wages.
-    Wages,
-    /// Taxable interest.
-    Interest,
-    /// Tax-exempt interest.
-    TaxExemptInterest,
-    /// Dividends that are not qualified.
-    OrdinaryDividends,
-    /// Qualified dividends.
-    QualifiedDividends,
-    /// Net long-term gains.
-    LongTermGain,
-    /// Other ordinary income.
-    Other,
-}
-
-impl IncomeKind {
-    /// Every kind with its name in scenario files, in the order of the discriminants.
-    pub const NAMES: [(Self, &'static str); 9] = [
-        (Self::SocialSecurity, "social-security"),
-        (Self::Pension, "pension"),
-        (Self::Wages, "wages"),
-        (Self::Interest, "interest"),
-        (Self::TaxExemptInterest, "tax-exempt-interest"),
-        (Self::OrdinaryDividends, "ordinary-dividends"),
-        (Self::QualifiedDividends, "qualified-dividends"),
-        (Self::LongTermGain, "long-term-gain"),
-        (Self::Other, "other"),
-    ];
-    /// How many kinds there are.
-    pub const COUNT: usize = Self::NAMES.len();
+named_enum! {
+    /// Kind of an income to the tax law, with its name in scenario files.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum IncomeKind {
+        /// Social Security benefits, gross.
+        SocialSecurity = "social-security",
+        /// Taxable pensions and annuities.
+        Pension = "pension",
+        /// Wages.
+        Wages = "wages",
+        /// Taxable interest.
+        Interest = "interest",
+        /// Tax-exempt interest.
+        TaxExemptInterest = "tax-exempt-interest",
+        /// Dividends that are not qualified.
+        OrdinaryDividends = "ordinary-dividends",
+        /// Qualified dividends.
+        QualifiedDividends = "qualified-dividends",
+        /// Net long-term gains.
+        LongTermGain = "long-term-gain",
+        /// Other ordinary income.
+        Other = "other",
+    }
 }
 
 /// How an amount in start-year dollars grows.

@@ -9,6 +9,7 @@
 use super::applicable_age::{RetirementLeg, first_distribution_year, required_beginning_date};
 use super::life_expectancy::{Edition, NoPeriod, single, uniform};
 use super::rmd_figures::RMD_FIGURES;
+use crate::named::named_enum;
 use crate::units::{Age, Date, Year};
 
 /// From whom an account was inherited.
@@ -33,19 +34,21 @@ pub enum InheritedMoney {
     Roth,
 }
 
-/// What a beneficiary is to the one who died (26 U.S.C. 401(a)(9)(E)(ii)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// Surviving spouse.
-    Spouse,
-    /// Child of the owner, under 21.
-    MinorChild,
-    /// Disabled or chronically ill.
-    Disabled,
-    /// Born no more than ten years after the owner.
-    NotMoreThan10YearsYounger,
-    /// Any other person.
-    Other,
+named_enum! {
+    /// What a beneficiary is to the one who died (26 U.S.C. 401(a)(9)(E)(ii)).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Relation {
+        /// Surviving spouse.
+        Spouse = "spouse",
+        /// Child of the owner, under 21.
+        MinorChild = "minor-child",
+        /// Disabled or chronically ill.
+        Disabled = "disabled",
+        /// Born no more than ten years after the owner.
+        NotMoreThan10YearsYounger = "not-more-than-10-years-younger",
+        /// Any other person.
+        Other = "other",
+    }
 }
 
 /// What must leave an inherited account in a year.

@@ -15,6 +15,7 @@ pub use drawing::Drawing;
 pub use history::{History, US_ANNUAL};
 pub use path::Path;
 
+use crate::named::named_enum;
 use crate::portfolio::Asset;
 
 /// Inflation as the scenario sets it.
@@ -26,6 +27,23 @@ pub struct Inflation {
     pub volatility: f64,
     /// AR(1) coefficient; the process starts at the mean.
     pub persistence: f64,
+}
+
+named_enum! {
+    /// Market models by their names in scenario files.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum MarketKind {
+        /// [`MarketModel::Lognormal`].
+        Lognormal = "lognormal",
+        /// [`MarketModel::Fixed`].
+        Fixed = "fixed",
+        /// [`MarketModel::StudentT`].
+        StudentT = "student-t",
+        /// [`MarketModel::Bootstrap`].
+        Bootstrap = "bootstrap",
+        /// [`MarketModel::History`].
+        History = "history",
+    }
 }
 
 /// How a path of returns is drawn.
@@ -60,6 +78,18 @@ pub enum MarketModel {
 }
 
 impl MarketModel {
+    /// The model without its figures.
+    #[must_use]
+    pub fn kind(&self) -> MarketKind {
+        match self {
+            Self::Lognormal { .. } => MarketKind::Lognormal,
+            Self::Fixed => MarketKind::Fixed,
+            Self::StudentT { .. } => MarketKind::StudentT,
+            Self::Bootstrap { .. } => MarketKind::Bootstrap,
+            Self::History { .. } => MarketKind::History,
+        }
+    }
+
     /// How many trials of `years` there are, where the model itself decides it.
     #[must_use]
     pub fn trials(&self, years: usize) -> Option<usize> {

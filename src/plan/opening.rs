@@ -1,6 +1,6 @@
 //! Balances of 31 December before the start year, by asset.
 
-use crate::law::AccountKind;
+use crate::law::account_kind::TaxClass;
 use crate::portfolio::Account;
 use crate::scenario::Scenario;
 
@@ -29,9 +29,9 @@ impl Opening {
                 Some(shares) => value[row.clone()].iter_mut().zip(shares).for_each(|(v, s)| *v = account.balance * s),
                 None => value[row.end - 1] = account.balance,
             }
-            let ratio = match account.kind {
-                AccountKind::Taxable if account.balance > 0.0 => account.basis / account.balance,
-                _ => 1.0,
+            let ratio = match account.kind.tax_class() {
+                TaxClass::Taxable if account.balance > 0.0 => account.basis / account.balance,
+                TaxClass::Taxable | TaxClass::Cash | TaxClass::Traditional | TaxClass::Roth => 1.0,
             };
             for at in row {
                 cost[at] = value[at] * ratio;

@@ -231,7 +231,7 @@ fn federal_year(scenario: &Scenario, strategy: &Strategy, federal: &FederalTax, 
 /// The first year's incomes, QCDs and required distributions: price level 1, balances on entry.
 fn income_before_any_market(strategy: &Strategy, facts: &YearFacts) -> YearIncome {
     let mut income = YearIncome::default();
-    for (kind, _) in IncomeKind::NAMES {
+    for kind in IncomeKind::ALL {
         income.add(kind, facts.indexed_income[kind as usize] + facts.nominal_income[kind as usize]);
     }
     let required = |owner: Option<usize>| -> f64 {

@@ -142,7 +142,7 @@ fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usi
         let amounts = [facts.indexed_income[*kind as usize], facts.nominal_income[*kind as usize]];
         amounts != [0.0; 2] || (*kind == IncomeKind::Pension && !strategy.qlacs.is_empty())
     };
-    facts.income_kinds = IncomeKind::NAMES.into_iter().map(|(kind, _)| kind).filter(is_paid).collect();
+    facts.income_kinds = IncomeKind::ALL.into_iter().filter(is_paid).collect();
     facts
 }
 

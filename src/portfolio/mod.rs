@@ -8,6 +8,7 @@ pub use trades::{Trades, trades_to_edge, trades_to_target};
 
 use crate::household::IncomeKind;
 use crate::law::AccountKind;
+use crate::named::named_enum;
 use crate::units::Year;
 
 pub use crate::law::{Inherited, InheritedMoney, Relation};
@@ -62,17 +63,19 @@ pub struct Account {
     pub made: bool,
 }
 
-/// How fast an inherited account is drawn, within the law.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InheritedPace {
-    /// What the law requires.
-    Minimum,
-    /// A level annuity at the expected return of the holdings.
-    Level,
-    /// An equal fraction of what is left.
-    EqualFraction,
-    /// All in the last year.
-    LastYear,
+named_enum! {
+    /// How fast an inherited account is drawn, within the law.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum InheritedPace {
+        /// What the law requires.
+        Minimum = "minimum",
+        /// A level annuity at the expected return of the holdings.
+        Level = "level",
+        /// An equal fraction of what is left.
+        EqualFraction = "equal-fraction",
+        /// All in the last year.
+        LastYear = "last-year",
+    }
 }
 
 /// What the household wants to hold, and how it trades towards it.
@@ -94,40 +97,48 @@ pub struct AllocationPolicy {
     pub cost: f64,
 }
 
-/// What a target is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// All accounts that count in the allocation, together.
-    Household,
-    /// Each account by itself.
-    Account,
+named_enum! {
+    /// What a target is held against.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Scope {
+        /// All accounts that count in the allocation, together.
+        Household = "household",
+        /// Each account by itself.
+        Account = "account",
+    }
 }
 
-/// When trades towards the target happen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rebalance {
-    /// Never.
-    Never,
-    /// Every year.
-    Yearly,
-    /// In years in which a share is outside the band.
-    Band,
+named_enum! {
+    /// When trades towards the target happen.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Rebalance {
+        /// Never.
+        Never = "never",
+        /// Every year.
+        Yearly = "yearly",
+        /// In years in which a share is outside the band.
+        Band = "band",
+    }
 }
 
-/// Where the trades of a band end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RebalanceTo {
-    /// At the target, for every asset.
-    Target,
-    /// At the edge of the band, for the assets outside it.
-    Edge,
+named_enum! {
+    /// Where the trades of a band end.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum RebalanceTo {
+        /// At the target, for every asset.
+        Target = "target",
+        /// At the edge of the band, for the assets outside it.
+        Edge = "edge",
+    }
 }
 
-/// Which accounts may trade to rebalance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RebalanceIn {
-    /// Those in which a trade costs no tax.
-    TaxAdvantaged,
-    /// Taxable accounts too; sales realise gains.
-    All,
+named_enum! {
+    /// Which accounts may trade to rebalance.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum RebalanceIn {
+        /// Those in which a trade costs no tax.
+        TaxAdvantaged = "tax-advantaged",
+        /// Taxable accounts too; sales realise gains.
+        All = "all",
+    }
 }

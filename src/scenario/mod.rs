@@ -20,6 +20,7 @@ use crate::household::{Expense, Gift, Household, Income, Person};
 use crate::law::parameters::TaxYear;
 use crate::law::social_security::BenefitsTaxation;
 use crate::market::{Inflation, MarketModel};
+use crate::named::named_enum;
 use crate::portfolio::{Account, AllocationPolicy, Asset};
 use crate::spending::SpendingRule;
 use crate::units::{Age, Year};
@@ -63,17 +64,19 @@ pub struct SimulationSettings {
     pub success: Success,
 }
 
-/// When in the year money flows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CashFlows {
-    /// On 1 January, then the market moves.
-    StartOfYear,
-    /// The market moves, then on 31 December.
-    EndOfYear,
-    /// At the start of each of four periods.
-    Quarterly,
-    /// At the start of each of twelve periods.
-    Monthly,
+named_enum! {
+    /// When in the year money flows.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum CashFlows {
+        /// On 1 January, then the market moves.
+        StartOfYear = "start-of-year",
+        /// The market moves, then on 31 December.
+        EndOfYear = "end-of-year",
+        /// At the start of each of four periods.
+        Quarterly = "quarterly",
+        /// At the start of each of twelve periods.
+        Monthly = "monthly",
+    }
 }
 
 impl CashFlows {
@@ -88,13 +91,15 @@ impl CashFlows {
     }
 }
 
-/// What counts as success of a trial.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Success {
-    /// Every year's spending and tax met in full.
-    Spending,
-    /// Every year's essential spending and tax met.
-    Essential,
+named_enum! {
+    /// What counts as success of a trial.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Success {
+        /// Every year's spending and tax met in full.
+        Spending = "spending",
+        /// Every year's essential spending and tax met.
+        Essential = "essential",
+    }
 }
 
 /// A named variation of the scenario's policies, complete: the scenario's tables with the overlay merged in.
@@ -134,6 +139,19 @@ pub struct Strategy {
     pub tax: TaxSystem,
 }
 
+named_enum! {
+    /// Tax systems by their names in scenario files.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum TaxKind {
+        /// [`TaxSystem::Federal`].
+        Federal = "federal",
+        /// [`TaxSystem::None`].
+        None = "none",
+        /// [`TaxSystem::Flat`].
+        Flat = "flat",
+    }
+}
+
 /// Which taxes are paid.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TaxSystem {
@@ -146,6 +164,18 @@ pub enum TaxSystem {
     },
     /// Federal income tax, a flat state tax and Medicare surcharges.
     Federal(FederalTax),
+}
+
+impl TaxSystem {
+    /// The system without its figures.
+    #[must_use]
+    pub fn kind(&self) -> TaxKind {
+        match self {
+            Self::Federal(_) => TaxKind::Federal,
+            Self::None => TaxKind::None,
+            Self::Flat { .. } => TaxKind::Flat,
+        }
+    }
 }
 
 /// Federal income tax, and a flat state tax beside it.

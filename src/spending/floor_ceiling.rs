@@ -2,6 +2,7 @@
 //! Vanguard's dynamic spending).
 
 use super::{SpendingMemory, View};
+use crate::named::named_enum;
 
 /// A share of the balance, within limits on its change from last year.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,13 +17,15 @@ pub struct FloorCeiling {
     pub limits: Limits,
 }
 
-/// What the limits of a change hold for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limits {
-    /// Purchasing power.
-    Real,
-    /// Dollars.
-    Nominal,
+named_enum! {
+    /// What the limits of a change hold for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Limits {
+        /// Purchasing power.
+        Real = "real",
+        /// Dollars.
+        Nominal = "nominal",
+    }
 }
 
 impl FloorCeiling {

@@ -3,6 +3,7 @@
 //! Rates", Journal of Financial Planning, March 2006).
 
 use super::{SpendingMemory, View};
+use crate::named::named_enum;
 
 /// Last year's spending, cut or raised where its rate leaves the rails.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,13 +24,15 @@ pub struct Guardrails {
     pub no_cut_in_last_years: usize,
 }
 
-/// Which spending is held against the rails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RailTest {
-    /// This year's, before cut or raise.
-    ThisYear,
-    /// Last year's.
-    LastYear,
+named_enum! {
+    /// Which spending is held against the rails.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum RailTest {
+        /// This year's, before cut or raise.
+        ThisYear = "this-year",
+        /// Last year's.
+        LastYear = "last-year",
+    }
 }
 
 impl Guardrails {

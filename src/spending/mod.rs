@@ -23,6 +23,39 @@ pub use percentage::Percentage;
 pub use ratchet::Ratchet;
 pub use smile::Smile;
 
+use crate::named::named_enum;
+
+named_enum! {
+    /// Spending rules by their names in scenario files, in the order in which faults list them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum SpendingKind {
+        /// [`SpendingRule::ConstantReal`].
+        ConstantReal = "constant-real",
+        /// [`SpendingRule::Rmd`].
+        Rmd = "rmd",
+        /// [`SpendingRule::ConstantNominal`].
+        ConstantNominal = "constant-nominal",
+        /// [`SpendingRule::Smile`].
+        Smile = "smile",
+        /// [`SpendingRule::Percentage`].
+        Percentage = "percentage",
+        /// [`SpendingRule::OneOverN`].
+        OneOverN = "one-over-n",
+        /// [`SpendingRule::Vpw`].
+        Vpw = "vpw",
+        /// [`SpendingRule::FloorCeiling`].
+        FloorCeiling = "floor-ceiling",
+        /// [`SpendingRule::Guardrails`].
+        Guardrails = "guardrails",
+        /// [`SpendingRule::Ratchet`].
+        Ratchet = "ratchet",
+        /// [`SpendingRule::ForgoInflation`].
+        ForgoInflation = "forgo-inflation",
+        /// [`SpendingRule::Amortization`].
+        Amortization = "amortization",
+    }
+}
+
 /// A spending rule.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SpendingRule {
@@ -155,6 +188,25 @@ pub struct SpendingMemory {
 }
 
 impl SpendingRule {
+    /// The rule without its figures.
+    #[must_use]
+    pub fn kind(&self) -> SpendingKind {
+        match self {
+            Self::ConstantReal { .. } => SpendingKind::ConstantReal,
+            Self::ConstantNominal { .. } => SpendingKind::ConstantNominal,
+            Self::Smile(_) => SpendingKind::Smile,
+            Self::Rmd { .. } => SpendingKind::Rmd,
+            Self::Percentage(_) => SpendingKind::Percentage,
+            Self::OneOverN => SpendingKind::OneOverN,
+            Self::Vpw { .. } => SpendingKind::Vpw,
+            Self::Amortization(_) => SpendingKind::Amortization,
+            Self::FloorCeiling(_) => SpendingKind::FloorCeiling,
+            Self::Guardrails(_) => SpendingKind::Guardrails,
+            Self::Ratchet(_) => SpendingKind::Ratchet,
+            Self::ForgoInflation(_) => SpendingKind::ForgoInflation,
+        }
+    }
+
     /// What no market can change of a year; the `rmd` rule takes its share from the law instead.
     #[must_use]
     pub fn terms(&self, standing: Standing) -> YearTerms {

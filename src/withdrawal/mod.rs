@@ -6,6 +6,7 @@ pub use conversion::{Conversion, ConversionAmount};
 
 use crate::distribution::Source;
 use crate::law::account_kind::TaxClass;
+use crate::named::named_enum;
 
 /// Which accounts are drawn, in what order.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,11 +60,13 @@ pub enum CashBucketSize {
     Dollars(f64),
 }
 
-/// When the cash bucket is spent first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CashBucketSpend {
-    /// After a year in which the portfolio fell.
-    AfterLosses,
-    /// Every year.
-    Always,
+named_enum! {
+    /// When the cash bucket is spent first.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum CashBucketSpend {
+        /// After a year in which the portfolio fell.
+        AfterLosses = "after-losses",
+        /// Every year.
+        Always = "always",
+    }
 }

@@ -28,6 +28,7 @@ mod causes;
 
 use rayon::prelude::*;
 
+use crate::named::named_enum;
 use crate::summary::{Detail, Summary};
 use scene::Scene;
 
@@ -43,35 +44,23 @@ pub struct Chart {
     pub svg: String,
 }
 
-/// What a chart shows, in the order of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Subject {
-    Balance,
-    Spending,
-    Rmd,
-    Survival,
-    Status,
-    Causes,
-    Drift,
-    Terminal,
-    Comparison,
-    Income,
-    Brackets,
+named_enum! {
+    /// Subjects of charts in the order of a report, each with the stem of its file.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Subject {
+        Balance = "balance",
+        Spending = "spending",
+        Rmd = "rmd",
+        Survival = "survival",
+        Status = "status",
+        Causes = "causes",
+        Drift = "drift",
+        Terminal = "terminal",
+        Comparison = "comparison",
+        Income = "income",
+        Brackets = "brackets",
+    }
 }
-
-const SUBJECTS: [Subject; 11] = [
-    Subject::Balance,
-    Subject::Spending,
-    Subject::Rmd,
-    Subject::Survival,
-    Subject::Status,
-    Subject::Causes,
-    Subject::Drift,
-    Subject::Terminal,
-    Subject::Comparison,
-    Subject::Income,
-    Subject::Brackets,
-];
 
 /// All charts that have something to say, in the order of a report: first those of the baseline and of all strategies
 /// together, then those of each further strategy, with its name in the stem.
@@ -84,32 +73,16 @@ pub fn charts(summary: &Summary, detail: &Detail) -> Vec<Chart> {
     }
     let endings = endings(&scenes);
     let jobs: Vec<(Subject, usize)> =
-        (0..scenes.len()).flat_map(|index| SUBJECTS.map(|subject| (subject, index))).collect();
+        (0..scenes.len()).flat_map(|index| Subject::ALL.map(|subject| (subject, index))).collect();
     jobs.into_par_iter()
         .filter_map(|(subject, index)| {
             let svg = subject.draw(&scenes, index)?;
-            Some(Chart { stem: format!("{}{}", subject.stem(), endings[index]), svg })
+            Some(Chart { stem: format!("{}{}", subject.name(), endings[index]), svg })
         })
         .collect()
 }
 
 impl Subject {
-    fn stem(self) -> &'static str {
-        match self {
-            Self::Balance => "balance",
-            Self::Spending => "spending",
-            Self::Rmd => "rmd",
-            Self::Survival => "survival",
-            Self::Status => "status",
-            Self::Causes => "causes",
-            Self::Drift => "drift",
-            Self::Terminal => "terminal",
-            Self::Comparison => "comparison",
-            Self::Income => "income",
-            Self::Brackets => "brackets",
-        }
-    }
-
     /// Charts of all strategies are drawn with the baseline.
     fn draw(self, scenes: &[Scene], index: usize) -> Option<String> {
         match self {

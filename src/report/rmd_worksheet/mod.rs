@@ -10,7 +10,6 @@ use serde::Serialize;
 
 use crate::distribution::{FirstYear, Reason, Requirement, deadline, first_year, requirement};
 use crate::household::Alive;
-use crate::law::account_kind::TaxClass;
 use crate::law::charity::qcd_limit;
 use crate::law::rmd_excise::{Correction, correction_window_ends, excise_rate};
 use crate::law::rmd_groups::RmdGroup;

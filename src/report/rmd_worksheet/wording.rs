@@ -1,6 +1,6 @@
 //! The sentences of the worksheet, with the law they rest on.
 
-use super::{Account, Reason, Requirement, RmdGroup, Strategy, TaxClass};
+use super::{Account, Reason, Requirement, RmdGroup, Strategy};
 use crate::household::Person;
 use crate::law::AccountKind;
 
@@ -39,8 +39,13 @@ fn none_of_kind(account: &Account) -> &'static str {
         AccountKind::RothIra => "none while the owner lives (26 U.S.C. 408A(c)(4))",
         AccountKind::Roth401k => "none while the owner lives, from 2024 (26 U.S.C. 402A(d)(5))",
         AccountKind::InheritedIra | AccountKind::InheritedRothIra => "nothing is due yet",
-        _ if matches!(account.kind.tax_class(), TaxClass::Cash | TaxClass::Taxable) => "not a retirement account",
-        _ => "none of this kind",
+        AccountKind::Taxable | AccountKind::Cash => "not a retirement account",
+        AccountKind::TraditionalIra
+        | AccountKind::SepIra
+        | AccountKind::SimpleIra
+        | AccountKind::Traditional401k
+        | AccountKind::Traditional403b
+        | AccountKind::Governmental457b => "none of this kind",
     }
 }
 

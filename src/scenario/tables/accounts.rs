@@ -4,6 +4,7 @@ use super::frame::{Accounts, Frame, report_duplicates};
 use super::household::refuse_without_federal_tax;
 use super::{inheritances, shares};
 use crate::law::AccountKind;
+use crate::law::account_kind::TaxClass;
 use crate::portfolio::Account;
 use crate::scenario::TaxSystem;
 use crate::scenario::text::bounds::Bounds;
@@ -11,8 +12,6 @@ use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::Year;
 
-/// Words of a withdrawal order, which no account may be named.
-const RESERVED: [&str; 4] = ["cash", "taxable", "traditional", "roth"];
 /// The most accounts of a scenario.
 pub const MOST_ACCOUNTS: usize = 200;
 
@@ -28,7 +27,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Acco
     for (_, keys) in root.list("account", MOST_ACCOUNTS) {
         let Some(mut keys) = keys else { continue };
         let name = keys.name("name").unwrap_or_default();
-        if RESERVED.contains(&name) {
+        if TaxClass::named(name).is_some() {
             let message = format!("{} cannot name an account: it is a class of the withdrawal order", quoted(name));
             root.sink.fault(&keys.value_span("name"), message, "choose another name");
         }

@@ -9,12 +9,6 @@ use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::withdrawal::CashBucket;
 
-const SCOPES: [(Scope, &str); 2] = [(Scope::Household, "household"), (Scope::Account, "account")];
-const REBALANCE: [(Rebalance, &str); 3] =
-    [(Rebalance::Never, "never"), (Rebalance::Yearly, "yearly"), (Rebalance::Band, "band")];
-const REBALANCE_IN: [(RebalanceIn, &str); 2] =
-    [(RebalanceIn::TaxAdvantaged, "tax-advantaged"), (RebalanceIn::All, "all")];
-const REBALANCE_TO: [(RebalanceTo, &str); 2] = [(RebalanceTo::Target, "target"), (RebalanceTo::Edge, "edge")];
 const DEFAULT_BAND: f64 = 0.05;
 
 /// Reads what the household wants to hold; without a target, what it holds at the start.
@@ -27,11 +21,11 @@ pub fn read(
 ) -> Option<AllocationPolicy> {
     let keys = root.section("portfolio");
     let written = shares::read(&keys, "target", &frame.asset_names);
-    let scope = keys.choice("scope", &SCOPES).unwrap_or(Scope::Household);
+    let scope = keys.choice("scope", &Scope::NAMES).unwrap_or(Scope::Household);
     let band = keys.number("band", Bounds::Share).unwrap_or(DEFAULT_BAND);
-    let rebalance = keys.choice("rebalance", &REBALANCE).unwrap_or(Rebalance::Never);
-    let rebalance_in = keys.choice("rebalance-in", &REBALANCE_IN).unwrap_or(RebalanceIn::TaxAdvantaged);
-    let rebalance_to = keys.choice("rebalance-to", &REBALANCE_TO).unwrap_or(RebalanceTo::Target);
+    let rebalance = keys.choice("rebalance", &Rebalance::NAMES).unwrap_or(Rebalance::Never);
+    let rebalance_in = keys.choice("rebalance-in", &RebalanceIn::NAMES).unwrap_or(RebalanceIn::TaxAdvantaged);
+    let rebalance_to = keys.choice("rebalance-to", &RebalanceTo::NAMES).unwrap_or(RebalanceTo::Target);
     let cost = keys.number("cost", Bounds::Share).unwrap_or(0.0);
     if rebalance == Rebalance::Never {
         let help = "add `rebalance = \"yearly\"` or \"band\", or delete the line";

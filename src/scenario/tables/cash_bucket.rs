@@ -7,9 +7,6 @@ use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::withdrawal::{CashBucket, CashBucketSize, CashBucketSpend};
 
-const SPEND: [(CashBucketSpend, &str); 2] =
-    [(CashBucketSpend::AfterLosses, "after-losses"), (CashBucketSpend::Always, "always")];
-
 /// Reads the cash reserve, if there is one.
 #[must_use]
 pub fn read(root: &Keys<'_>, accounts: &Accounts) -> Option<CashBucket> {
@@ -30,7 +27,7 @@ pub fn read(root: &Keys<'_>, accounts: &Accounts) -> Option<CashBucket> {
         let message = "missing key `years-of-spending` in `[cash-bucket]`";
         keys.sink.fault(&keys.span, message, "add `years-of-spending = 1.0`, or `dollars = 40_000`");
     }
-    let spend = keys.choice("spend", &SPEND).unwrap_or(CashBucketSpend::AfterLosses);
+    let spend = keys.choice("spend", &CashBucketSpend::NAMES).unwrap_or(CashBucketSpend::AfterLosses);
     let counts_in_allocation = keys.flag("counts-in-allocation").unwrap_or(false);
     keys.finish();
     Some(CashBucket { account: account?, size: years.or(dollars)?, spend, counts_in_allocation })

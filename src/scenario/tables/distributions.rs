@@ -16,10 +16,6 @@ use crate::units::Age;
 
 const FORMS: [(Form, &str); 3] =
     [(Form::Cash, "cash"), (Form::InKind, "in-kind"), (Form::InKindSurplus, "in-kind-surplus")];
-const FIRST_YEARS: [(FirstYear, &str); 2] =
-    [(FirstYear::ByDecember31, "by-december-31"), (FirstYear::ByApril1, "by-april-1")];
-const SURPLUS_BUYS: [(SurplusBuys, &str); 2] =
-    [(SurplusBuys::Target, "target"), (SurplusBuys::WhatWasSold, "what-was-sold")];
 
 /// Reads how required distributions are taken; makes the surplus account where it is missing.
 #[must_use]
@@ -27,10 +23,10 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &mut Accounts, target:
     let keys = root.section("rmd");
     let source = sources::read(&keys, &frame.asset_names);
     let form = form(&keys);
-    let first_year = keys.choice("first-year", &FIRST_YEARS).unwrap_or(FirstYear::ByDecember31);
+    let first_year = keys.choice("first-year", &FirstYear::NAMES).unwrap_or(FirstYear::ByDecember31);
     let withholding = keys.number("withholding", Bounds::Share).unwrap_or(0.0);
     let surplus_to = surplus::read(&keys, frame, accounts, target);
-    let surplus_buys = keys.choice("surplus-buys", &SURPLUS_BUYS).unwrap_or(SurplusBuys::Target);
+    let surplus_buys = keys.choice("surplus-buys", &SurplusBuys::NAMES).unwrap_or(SurplusBuys::Target);
     let take_from = take_from(&keys, accounts);
     let born_1959 = born_1959(&keys, frame);
     let missed_chance = keys.number("missed-chance", Bounds::Share).unwrap_or(0.0);

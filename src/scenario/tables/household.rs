@@ -8,15 +8,6 @@ use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::{Success, TaxSystem};
 
-/// The statuses with their names in scenario files.
-pub const FILING_STATUSES: [(FilingStatus, &str); 5] = [
-    (FilingStatus::Single, "single"),
-    (FilingStatus::MarriedJoint, "married-joint"),
-    (FilingStatus::MarriedSeparate, "married-separate"),
-    (FilingStatus::HeadOfHousehold, "head-of-household"),
-    (FilingStatus::QualifyingSurvivingSpouse, "qualifying-surviving-spouse"),
-];
-
 const MEDICARE_GROWTH: f64 = 0.02;
 
 /// Reads the household; whatever only matters to federal tax is refused under another.
@@ -29,7 +20,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
     }
     let keys = Keys::of(root.item("household")?, "`[household]`", root.sink)?;
     keys.require("filing-status", "`filing-status = \"single\"` or \"married-joint\"");
-    let filing_status = keys.choice("filing-status", &FILING_STATUSES);
+    let filing_status = keys.choice("filing-status", &FilingStatus::NAMES);
     if let Some(status) = filing_status {
         check_people(status, &keys, frame.people.len());
     }

@@ -11,20 +11,6 @@ use crate::scenario::text::names::quoted;
 use crate::scenario::{LAST_AGE, Strategy};
 use crate::units::Date;
 
-const RELATIONS: [(Relation, &str); 5] = [
-    (Relation::Spouse, "spouse"),
-    (Relation::MinorChild, "minor-child"),
-    (Relation::Disabled, "disabled"),
-    (Relation::NotMoreThan10YearsYounger, "not-more-than-10-years-younger"),
-    (Relation::Other, "other"),
-];
-const PACES: [(InheritedPace, &str); 4] = [
-    (InheritedPace::Minimum, "minimum"),
-    (InheritedPace::Level, "level"),
-    (InheritedPace::EqualFraction, "equal-fraction"),
-    (InheritedPace::LastYear, "last-year"),
-];
-
 /// Reads from whom an account was inherited and at what pace it is drawn.
 #[must_use]
 pub fn read(
@@ -50,7 +36,7 @@ pub fn read(
         inner.require("relation", "`relation = \"other\"`");
         let died = inner.date("died");
         let decedent_birth = inner.date("decedent-birth");
-        let relation = inner.choice("relation", &RELATIONS);
+        let relation = inner.choice("relation", &Relation::NAMES);
         let inherited = || Some(Inherited { died: died?, decedent_birth: decedent_birth?, relation: relation?, money });
         let inherited = inherited();
         let beneficiary = owner.and_then(|owner| frame.people.get(owner)?.as_ref());
@@ -61,7 +47,7 @@ pub fn read(
         inner.finish();
         inherited
     });
-    (inherited, keys.choice("inherited-pace", &PACES).unwrap_or(InheritedPace::Minimum))
+    (inherited, keys.choice("inherited-pace", &InheritedPace::NAMES).unwrap_or(InheritedPace::Minimum))
 }
 
 fn check(inherited: &Inherited, beneficiary: Date, keys: &Keys<'_>, frame: &Frame<'_>) {

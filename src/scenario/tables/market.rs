@@ -2,7 +2,7 @@
 
 use super::past::{self, Recentre};
 use crate::law::dollar_limits::last_published_year;
-use crate::market::{History, Inflation, MarketModel};
+use crate::market::{History, Inflation, MarketKind, MarketModel};
 use crate::portfolio::Asset;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::document::Item;
@@ -10,7 +10,6 @@ use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::Year;
 
-const KNOWN: [&str; 5] = ["lognormal", "fixed", "student-t", "bootstrap", "history"];
 const DEFAULT_INFLATION: f64 = 0.025;
 const DEFAULT_DEGREES: usize = 5;
 /// With fewer the variance does not exist.
@@ -66,24 +65,27 @@ pub fn read(
         root.sink.fault(&root.span, "missing table `[market]`", "add `[market.lognormal]`");
         return None;
     }
-    let (name, item) = Keys::of(root.item("market")?, "`[market]`", root.sink)?.variant(&KNOWN)?;
+    let (name, item) = Keys::of(root.item("market")?, "`[market]`", root.sink)?.variant(&MarketKind::WORDS)?;
     let keys = Keys::of(item, &format!("`[market.{name}]`"), root.sink)?;
-    let market = match name {
-        "fixed" => Some(MarketModel::Fixed),
-        "lognormal" => correlations(&keys, asset_names).map(|correlations| MarketModel::Lognormal { correlations }),
-        "student-t" => student_t(&keys, asset_names),
-        "history" => {
+    let kind = MarketKind::named(name)?;
+    let market = match kind {
+        MarketKind::Fixed => Some(MarketModel::Fixed),
+        MarketKind::Lognormal => {
+            correlations(&keys, asset_names).map(|correlations| MarketModel::Lognormal { correlations })
+        }
+        MarketKind::StudentT => student_t(&keys, asset_names),
+        MarketKind::History => {
             let history = past::read(&keys, root, assets, Recentre::Never);
             history
                 .filter(|history| is_long_enough(&keys, history, years))
                 .map(|history| MarketModel::History { history })
         }
-        "bootstrap" => bootstrap(&keys, root, assets),
-        _ => None,
+        MarketKind::Bootstrap => bootstrap(&keys, root, assets),
     };
     keys.finish();
+    debug_assert!(market.as_ref().is_none_or(|market| market.kind() == kind), "a table is read as what it says");
     if let Some((model, years)) = market.as_ref().zip(years) {
-        report_unused_trials(root, name, model, years);
+        report_unused_trials(root, model, years);
     }
     market
 }
@@ -117,15 +119,16 @@ fn is_long_enough(keys: &Keys<'_>, history: &History, years: Option<usize>) -> b
 }
 
 /// Warns where `trials` is written and the model has a number of its own.
-fn report_unused_trials(root: &Keys<'_>, name: &str, model: &MarketModel, years: usize) {
+fn report_unused_trials(root: &Keys<'_>, model: &MarketModel, years: usize) {
     let Some(own) = model.trials(years) else { return };
     let simulation = root.section("simulation");
     if simulation.has("trials") && simulation.whole("trials", 0, i128::MAX).is_some_and(|n| n != own as i128) {
         let why = match model {
             MarketModel::History { .. } => format!("{own} start years leave the whole horizon inside the data"),
-            _ => "every trial would be the same".to_owned(),
+            MarketModel::Fixed => "every trial would be the same".to_owned(),
+            MarketModel::Lognormal { .. } | MarketModel::StudentT { .. } | MarketModel::Bootstrap { .. } => return,
         };
-        let message = format!("`trials` is not used under `[market.{name}]`: {why}");
+        let message = format!("`trials` is not used under `[market.{}]`: {why}", model.kind().name());
         root.sink.idle_warning(&simulation.key_span("trials"), message, "delete the line");
     }
 }

@@ -32,14 +32,6 @@ enum Horizon {
     Years(usize),
 }
 
-const CASH_FLOWS: [(CashFlows, &str); 4] = [
-    (CashFlows::StartOfYear, "start-of-year"),
-    (CashFlows::EndOfYear, "end-of-year"),
-    (CashFlows::Quarterly, "quarterly"),
-    (CashFlows::Monthly, "monthly"),
-];
-const SUCCESS: [(Success, &str); 2] = [(Success::Spending, "spending"), (Success::Essential, "essential")];
-
 const DEFAULT_TRIALS: usize = 10_000;
 /// How many fit into memory depends on the plan, and is asked of it.
 const MOST_TRIALS: i128 = u32::MAX as i128;
@@ -64,8 +56,8 @@ pub fn read(root: &Keys<'_>) -> Opening {
         start_year,
         trials,
         seed,
-        cash_flows: keys.choice("cash-flows", &CASH_FLOWS).unwrap_or(CashFlows::StartOfYear),
-        success: keys.choice("success", &SUCCESS).unwrap_or(Success::Spending),
+        cash_flows: keys.choice("cash-flows", &CashFlows::NAMES).unwrap_or(CashFlows::StartOfYear),
+        success: keys.choice("success", &Success::NAMES).unwrap_or(Success::Spending),
         horizon: years.or(end_age).unwrap_or(Horizon::EndAge(DEFAULT_END_AGE)),
         horizon_span: if keys.has(horizon_key) { keys.value_span(horizon_key) } else { root.value_span("start-year") },
     };

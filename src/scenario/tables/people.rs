@@ -6,7 +6,6 @@ use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::{Age, Date, Year};
 
-const SEXES: [(Sex, &str); 2] = [(Sex::Female, "female"), (Sex::Male, "male")];
 /// The oldest a person may be in the first year.
 const OLDEST: Age = 119;
 const MOST_PEOPLE: usize = 2;
@@ -29,7 +28,7 @@ pub fn read(root: &Keys<'_>, start_year: Option<Year>) -> (Vec<Option<Person>>, 
         keys.require("birth", "`birth = 1951-05-01`");
         let name = keys.name("name").unwrap_or_default().to_owned();
         let birth = keys.date("birth").filter(|birth| is_sensible(*birth, &name, start_year, &keys));
-        let sex = keys.choice("sex", &SEXES);
+        let sex = keys.choice("sex", &Sex::NAMES);
         if sex.is_some() {
             let message = "`sex` has no effect: every person lives through the horizon";
             keys.sink.idle_warning(&keys.key_span("sex"), message, "delete the line; `end-age` sets the horizon");

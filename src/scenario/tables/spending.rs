@@ -7,26 +7,11 @@ use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::spending::{
-    Amortization, FloorCeiling, ForgoInflation, Guardrails, Limits, Percentage, RailTest, Ratchet, Smile, SpendingRule,
+    Amortization, FloorCeiling, ForgoInflation, Guardrails, Limits, Percentage, RailTest, Ratchet, Smile, SpendingKind,
+    SpendingRule,
 };
 use crate::units::Age;
 
-const KNOWN: [&str; 12] = [
-    "constant-real",
-    "rmd",
-    "constant-nominal",
-    "smile",
-    "percentage",
-    "one-over-n",
-    "vpw",
-    "floor-ceiling",
-    "guardrails",
-    "ratchet",
-    "forgo-inflation",
-    "amortization",
-];
-const LIMITS: [(Limits, &str); 2] = [(Limits::Real, "real"), (Limits::Nominal, "nominal")];
-const TESTS: [(RailTest, &str); 2] = [(RailTest::ThisYear, "this-year"), (RailTest::LastYear, "last-year")];
 const RATE: &str = "`rate = 0.04`, the share of the balance";
 const REAL_RETURN: &str = "`real-return = 0.04`, what the portfolio is assumed to earn over inflation";
 
@@ -38,36 +23,36 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, born_1959: Age, household: Optio
         root.sink.fault(&root.span, "missing table `[spending]`", help);
         return None;
     }
-    let (name, item) = Keys::of(root.item("spending")?, "`[spending]`", root.sink)?.variant(&KNOWN)?;
+    let (name, item) = Keys::of(root.item("spending")?, "`[spending]`", root.sink)?.variant(&SpendingKind::WORDS)?;
     let keys = Keys::of(item, &format!("`[spending.{name}]`"), root.sink)?;
-    let rule = match name {
-        "constant-real" => {
+    let kind = SpendingKind::named(name)?;
+    let rule = match kind {
+        SpendingKind::ConstantReal => {
             let amount = required(&keys, "amount", Bounds::Dollars, "`amount = 50_000`, a year, in start-year dollars");
             amount.map(|amount| SpendingRule::ConstantReal { amount })
         }
-        "constant-nominal" => {
+        SpendingKind::ConstantNominal => {
             let amount = required(&keys, "amount", Bounds::Dollars, "`amount = 50_000`, dollars a year");
             amount.map(|amount| SpendingRule::ConstantNominal { amount })
         }
-        "smile" => smile(&keys),
-        "rmd" => {
+        SpendingKind::Smile => smile(&keys),
+        SpendingKind::Rmd => {
             let rate_before = keys.number("rate-before", Bounds::Share);
             check_rate_before(&keys, frame, born_1959);
             Some(SpendingRule::Rmd { rate_before })
         }
-        "percentage" => percentage(&keys),
-        "one-over-n" => Some(SpendingRule::OneOverN),
-        "vpw" => {
+        SpendingKind::Percentage => percentage(&keys),
+        SpendingKind::OneOverN => Some(SpendingRule::OneOverN),
+        SpendingKind::Vpw => {
             let real_return = required(&keys, "real-return", Bounds::Rate, REAL_RETURN);
             real_return.map(|real_return| SpendingRule::Vpw { real_return })
         }
-        "floor-ceiling" => floor_ceiling(&keys),
-        "guardrails" => guardrails(&keys),
-        "ratchet" => ratchet(&keys),
-        "forgo-inflation" => required(&keys, "rate", Bounds::Share, RATE)
+        SpendingKind::FloorCeiling => floor_ceiling(&keys),
+        SpendingKind::Guardrails => guardrails(&keys),
+        SpendingKind::Ratchet => ratchet(&keys),
+        SpendingKind::ForgoInflation => required(&keys, "rate", Bounds::Share, RATE)
             .map(|rate| SpendingRule::ForgoInflation(ForgoInflation { rate })),
-        "amortization" => amortization(&keys),
-        _ => None,
+        SpendingKind::Amortization => amortization(&keys),
     };
     if let (Some(SpendingRule::ConstantReal { amount }), Some(household)) = (&rule, household)
         && *amount < household.essential_spending
@@ -78,6 +63,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, born_1959: Age, household: Optio
         keys.sink.warning(&keys.value_span("amount"), message, "raise `amount`, or lower `essential-spending`");
     }
     keys.finish();
+    debug_assert!(rule.as_ref().is_none_or(|rule| rule.kind() == kind), "a table is read as what it says");
     rule
 }
 
@@ -124,7 +110,7 @@ fn floor_ceiling(keys: &Keys<'_>) -> Option<SpendingRule> {
     let rate = required(keys, "rate", Bounds::Share, RATE);
     let floor = optional(keys, "floor", Bounds::Rate, -0.025);
     let ceiling = optional(keys, "ceiling", Bounds::Rate, 0.05);
-    let limits = chosen(keys, "limits", &LIMITS, Limits::Real);
+    let limits = chosen(keys, "limits", &Limits::NAMES, Limits::Real);
     let (floor, ceiling) = (floor?, ceiling?);
     if floor > ceiling {
         let key = if keys.has("floor") { "floor" } else { "ceiling" };
@@ -140,7 +126,7 @@ fn guardrails(keys: &Keys<'_>) -> Option<SpendingRule> {
     let lower = optional(keys, "lower", Bounds::Share, 0.2);
     let cut = optional(keys, "cut", Bounds::Share, 0.1);
     let raise = optional(keys, "raise", Bounds::Share, 0.1);
-    let test = chosen(keys, "test", &TESTS, RailTest::ThisYear);
+    let test = chosen(keys, "test", &RailTest::NAMES, RailTest::ThisYear);
     let no_cut_in_last_years = years(keys, "no-cut-in-last-years", 0, 0);
     Some(SpendingRule::Guardrails(Guardrails {
         initial_rate: initial_rate?,

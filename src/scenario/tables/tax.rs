@@ -6,11 +6,12 @@ use super::beside::{self, Beside};
 use super::frame::Frame;
 use crate::law::parameters::{TaxYear, in_force, parse_tax_year};
 use crate::law::social_security::BenefitsTaxation;
+use crate::named::named_enum;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::document::{Item, Value};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
-use crate::scenario::{FederalTax, StateExempts, TaxSystem};
+use crate::scenario::{FederalTax, StateExempts, TaxKind, TaxSystem};
 
 /// What a file of figures may be.
 const PARAMETERS: Beside = Beside {
@@ -20,16 +21,14 @@ const PARAMETERS: Beside = Beside {
     shorter: "check that these are the figures of one tax year",
 };
 
-const KNOWN: [&str; 3] = ["federal", "none", "flat"];
-
-/// What a state may exempt.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Exempt {
-    Pension,
-    Ira,
+named_enum! {
+    /// What a state may exempt.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    enum Exempt {
+        Pension = "pension",
+        Ira = "ira",
+    }
 }
-
-const EXEMPTS: [(Exempt, &str); 2] = [(Exempt::Pension, "pension"), (Exempt::Ira, "ira")];
 
 /// Reads which taxes are paid; federal income tax where nothing is said.
 #[must_use]
@@ -44,15 +43,16 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>) -> Option<TaxSystem> {
         check_start_year(root, frame, "start-year");
         return Some(TaxSystem::Federal(nothing_said));
     }
-    let (name, item) = Keys::of(root.item("tax")?, "`[tax]`", root.sink)?.variant(&KNOWN)?;
+    let (name, item) = Keys::of(root.item("tax")?, "`[tax]`", root.sink)?.variant(&TaxKind::WORDS)?;
     let keys = Keys::of(item, &format!("`[tax.{name}]`"), root.sink)?;
-    let tax = match name {
-        "none" => Some(TaxSystem::None),
-        "flat" => {
+    let kind = TaxKind::named(name)?;
+    let tax = match kind {
+        TaxKind::None => Some(TaxSystem::None),
+        TaxKind::Flat => {
             keys.require("rate", "`rate = 0.20`, the share of income and realised gains that is paid");
             keys.number("rate", Bounds::Share).map(|rate| TaxSystem::Flat { rate })
         }
-        _ => {
+        TaxKind::Federal => {
             let federal = federal(&keys, frame);
             // A law of one's own may begin earlier than the published ones; a faulty one has its fault.
             let own = federal.as_ref().and_then(|federal| federal.parameters.as_deref());
@@ -64,6 +64,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>) -> Option<TaxSystem> {
         }
     };
     keys.finish();
+    debug_assert!(tax.as_ref().is_none_or(|tax| tax.kind() == kind), "a table is read as what it says");
     tax
 }
 
@@ -135,7 +136,8 @@ fn state_exempts(keys: &Keys<'_>, state_rate: f64) -> Option<StateExempts> {
         let message = "`state-exempts` has no effect: `state-rate` is 0";
         keys.sink.idle(&keys.key_span("state-exempts"), message, "set a `state-rate`, or delete the line");
     }
-    let named: Option<Vec<_>> = items.iter().map(|item| keys.sink.choice(item, "state-exempts", &EXEMPTS)).collect();
+    let named: Option<Vec<_>> =
+        items.iter().map(|item| keys.sink.choice(item, "state-exempts", &Exempt::NAMES)).collect();
     let named = named?;
     Some(StateExempts { pension: named.contains(&Exempt::Pension), ira: named.contains(&Exempt::Ira) })
 }

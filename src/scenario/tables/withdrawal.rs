@@ -12,20 +12,13 @@ use crate::scenario::text::sink::did_you_mean;
 use crate::withdrawal::{WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
 
 /// The classes with their names in scenario files, in the default order.
-const CLASSES: [(TaxClass, &str); 4] = [
-    (TaxClass::Cash, "cash"),
-    (TaxClass::Taxable, "taxable"),
-    (TaxClass::Traditional, "traditional"),
-    (TaxClass::Roth, "roth"),
-];
 
 /// Reads from which accounts more is drawn.
 #[must_use]
 pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, tax: Option<&TaxSystem>) -> WithdrawalPolicy {
     let keys = root.section("withdrawal");
-    let order = order(&keys, frame, accounts, tax).unwrap_or_else(|| {
-        WithdrawalOrder::Steps(CLASSES.iter().map(|(class, _)| WithdrawalStep::Class(*class)).collect())
-    });
+    let order = order(&keys, frame, accounts, tax)
+        .unwrap_or_else(|| WithdrawalOrder::Steps(TaxClass::ALL.map(WithdrawalStep::Class).to_vec()));
     let source = sources::read(&keys, &frame.asset_names);
     keys.finish();
     WithdrawalPolicy { order, source }
@@ -65,11 +58,7 @@ fn steps(items: &[Item], keys: &Keys<'_>, accounts: &Accounts) -> Vec<Withdrawal
         let Some(text) = keys.sink.text(item, "order") else { continue };
         let Some(step) = step(text, accounts) else {
             let names = || {
-                CLASSES
-                    .iter()
-                    .map(|(_, name)| *name)
-                    .chain(accounts.names.iter().map(String::as_str))
-                    .filter(|n| !n.is_empty())
+                TaxClass::WORDS.into_iter().chain(accounts.names.iter().map(String::as_str)).filter(|n| !n.is_empty())
             };
             let message =
                 format!("unknown class or account {}, expected one of {}", quoted(text), listed(names().take(16)));
@@ -94,6 +83,7 @@ fn steps(items: &[Item], keys: &Keys<'_>, accounts: &Accounts) -> Vec<Withdrawal
 }
 
 fn step(text: &str, accounts: &Accounts) -> Option<WithdrawalStep> {
-    let class = CLASSES.iter().find(|(_, name)| *name == text).map(|(class, _)| WithdrawalStep::Class(*class));
-    class.or_else(|| accounts.names.iter().position(|name| name == text).map(WithdrawalStep::Account))
+    TaxClass::named(text)
+        .map(WithdrawalStep::Class)
+        .or_else(|| accounts.names.iter().position(|name| name == text).map(WithdrawalStep::Account))
 }
