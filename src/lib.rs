@@ -3,7 +3,7 @@
 //! The modules are the layers, declared in order: each uses only those above it
 //! (`tests/program/architecture/mod.rs` holds it so).
 
-mod named;
+pub mod named;
 pub mod units;
 pub mod stats;
 pub mod csv_table;

@@ -108,7 +108,7 @@ pub struct Plan {
     /// Arithmetic mean return of each asset; 0 where the scenario gives none.
     pub expected_returns: Vec<f64>,
     /// Index of the asset with the largest target, the first of equals: the one whose share is followed.
-    pub leading_asset: usize,
+    pub main_asset: usize,
     /// One per year lived.
     pub years: Vec<PlanYear>,
     /// How paths are drawn; the same for all strategies of a scenario.
@@ -233,7 +233,7 @@ impl Plan {
             withdrawal: strategy.withdrawal.clone(),
             tax: TaxPlan::new(scenario, strategy, years[0].of(Alive::Everybody), &drawing),
             yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
-            leading_asset: leading(&strategy.allocation.target),
+            main_asset: leading(&strategy.allocation.target),
             yield_kinds: yield_kinds(scenario, assets),
             law_prices: LawPrices::since(last_published_year(), scenario),
             giving_groups: giving_groups(&scenario.people, &groups),

@@ -92,7 +92,7 @@ fn baseline(
                 &format!("  Missed RMDs        ${}{error} of excise a trial, part of the tax", whole(excise.mean)),
             );
         }
-        line(text, &format!("  Trading saved      {}", trading_saved(strategy)));
+        line(text, &format!("  Trading saved      {}", trades_avoided(strategy)));
     }
 }
 
@@ -178,7 +178,7 @@ fn where_it_went(facts: &StrategyDetail) -> String {
     format!("${} a trial: {}", whole(all), if shown.is_empty() { "none".to_owned() } else { shown.join(", ") })
 }
 
-fn trading_saved(strategy: &StrategySummary) -> String {
+fn trades_avoided(strategy: &StrategySummary) -> String {
     let (avoided, sold) = (&strategy.trades_avoided, &strategy.rebalancing_sales);
     format!(
         "${}{} a trial sold by distributions that a rebalancing would have had to sell; it sold ${}",
@@ -202,7 +202,7 @@ fn percentiles(
     let mut head = vec![format!("  {} dollars", summary.start_year), String::new()];
     head.extend(shown.iter().map(|year| format!("age {}", detail.axis_ages[*year])));
     let mut rows = vec![head];
-    let balances: Vec<_> = shown.iter().map(|year| strategy.by_year[*year].balance.real).collect();
+    let balances: Vec<_> = shown.iter().map(|year| strategy.by_year[*year].measures.balance.real).collect();
     let rmds: Vec<_> = shown.iter().map(|year| Some(facts.rmd_real[*year])).collect();
     let mut measures = vec![("  Balance", balances)];
     if facts.first_rmd_year.is_some() {

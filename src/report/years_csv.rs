@@ -25,17 +25,6 @@ pub fn years_csv(summary: &Summary) -> Vec<u8> {
 }
 
 fn rows(strategy: &StrategySummary, year: &YearSummary) -> Vec<Vec<String>> {
-    let measures = [
-        ("balance", Some(&year.balance)),
-        ("rmd", Some(&year.rmd)),
-        ("qcd", Some(&year.qcd)),
-        ("in-kind", Some(&year.in_kind)),
-        ("spending", Some(&year.spending)),
-        ("tax", Some(&year.tax)),
-        ("agi", year.agi.as_ref()),
-        ("conversion", year.conversion.as_ref()),
-        ("irmaa", year.irmaa.as_ref()),
-    ];
     let head = |measure: &str, unit: &str| {
         vec![strategy.name.clone(), year.year.to_string(), measure.to_owned(), unit.to_owned()]
     };
@@ -49,7 +38,7 @@ fn rows(strategy: &StrategySummary, year: &YearSummary) -> Vec<Vec<String>> {
             }
         }
     };
-    for (measure, dollars) in measures {
+    for (_, measure, dollars) in year.measures.named() {
         if let Some(dollars) = dollars {
             add(measure, dollars);
         }

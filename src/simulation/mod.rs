@@ -30,6 +30,7 @@ pub use ledger::{Ledger, Line, Silent, Step};
 pub use life::Life;
 pub use memory::{MEMORY_LIMIT, Memory};
 pub use outcomes::funding::{Shortfall, Wealth};
+pub use outcomes::measure::{ByMeasure, MeasureUnit};
 pub use outcomes::{BRACKETS, Chunk, Columns, IncomeSource, Measure, Sum, TIERS, TrialTotal, YearMeans};
 pub use recording::{Noted, Posting, Recorded, record};
 pub use trials::{CHUNK, Outcomes, Progress, Stop, simulate};

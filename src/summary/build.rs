@@ -55,8 +55,8 @@ fn summarize_strategy(reader: &Reader<'_>, figures: &Figures<'_>) -> StrategySum
         success: without(TrialTotal::FailedYears),
         essential_success: names_essential.then(|| without(TrialTotal::EssentialShortfallYears)),
         shortfall_years: average(TrialTotal::ShortfallYears),
-        shortfall_depth: average(TrialTotal::Unmet),
-        essential_shortfall_depth: names_essential.then(|| average(TrialTotal::EssentialUnmet)),
+        shortfall_depth: average(TrialTotal::Unpaid),
+        essential_shortfall_depth: names_essential.then(|| average(TrialTotal::EssentialUnpaid)),
         terminal_wealth: Dollars {
             real: Some(total(TrialTotal::TerminalReal)),
             nominal: Some(total(TrialTotal::TerminalNominal)),

@@ -21,15 +21,13 @@ pub(super) fn causes(reader: &Reader<'_>) -> Option<CausesOfFailure> {
     if failures == 0 {
         return None;
     }
-    let found: Vec<_> = [
-        (Cause::PoorEarlyReturns, early_returns(reader, &failing)),
-        (Cause::Inflation, inflation(reader, &failing)),
-        (Cause::Tax, tax(reader, &failing)),
-        (Cause::AccountEmpty, account_empty(reader, &failing)),
-    ]
-    .into_iter()
-    .filter_map(|(cause, condition)| Some((cause, condition?)))
-    .collect();
+    let condition = |cause| match cause {
+        Cause::PoorEarlyReturns => early_returns(reader, &failing),
+        Cause::Inflation => inflation(reader, &failing),
+        Cause::Tax => tax(reader, &failing),
+        Cause::AccountEmpty => account_empty(reader, &failing),
+    };
+    let found: Vec<_> = Cause::ALL.into_iter().filter_map(|cause| Some((cause, condition(cause)?))).collect();
     let share = |cause: Cause, condition: &Condition| CauseShare {
         cause,
         of_failing: proportion(condition.met.iter().filter(|met| **met).count(), failures),
@@ -114,7 +112,7 @@ fn tax(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
         for before in added..year {
             let levels = reader.levels_at_payment(before);
             for (sums, measures) in
-                [(&mut taxed, &[Measure::Tax, Measure::Irmaa][..]), (&mut spent, &[Measure::Spending][..])]
+                [(&mut taxed, &[Measure::Tax, Measure::Surcharge][..]), (&mut spent, &[Measure::Spending][..])]
             {
                 for measure in measures.iter().filter_map(|measure| reader.place(*measure)) {
                     let values = reader.lived.outcomes.chunks.iter().flat_map(|chunk| chunk.column(measure, before));

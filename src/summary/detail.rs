@@ -44,11 +44,11 @@ pub struct StrategyDetail {
     /// The tolerance around it.
     pub band: f64,
     /// Index of the asset whose share the drift chart follows: the one with the largest target.
-    pub drift_asset: usize,
+    pub main_asset: usize,
     /// Its share at each year end; none in years in which no trial has money.
-    pub drift_share: Vec<Option<Distribution>>,
+    pub main_share: Vec<Option<Distribution>>,
     /// The share at the start.
-    pub drift_share_at_start: f64,
+    pub main_share_at_start: f64,
     /// Real mean of what each source paid, by year: `[year][source]`, start-year dollars.
     pub income: Vec<[f64; IncomeSource::COUNT]>,
     /// Real mean tax and surcharges by year.

@@ -45,12 +45,12 @@ fn model(scenario: &Scenario) -> String {
         .iter()
         .map(|asset| {
             let mean = percent(asset.mean_return.unwrap_or(0.0));
-            match (&scenario.market, asset.volatility) {
-                (MarketModel::Lognormal { .. } | MarketModel::StudentT { .. }, Some(v)) => {
-                    format!("{} {mean}% \u{b1} {}%", asset.name, percent(v))
-                }
-                _ => format!("{} {mean}%", asset.name),
-            }
+            let volatility = match scenario.market {
+                MarketModel::Lognormal { .. } | MarketModel::StudentT { .. } => asset.volatility,
+                MarketModel::Fixed | MarketModel::History { .. } | MarketModel::Bootstrap { .. } => None,
+            };
+            let spread = volatility.map_or_else(String::new, |volatility| format!(" \u{b1} {}%", percent(volatility)));
+            format!("{} {mean}%{spread}", asset.name)
         })
         .collect();
     let kind = match &scenario.market {
@@ -93,9 +93,9 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
         terminal_real,
         target: plan.allocation.target.clone(),
         band: plan.allocation.band,
-        drift_asset: plan.leading_asset,
-        drift_share: (0..years).into_par_iter().map(|year| reader.leading_share(year, &mut Work::default())).collect(),
-        drift_share_at_start: share_at_start(plan),
+        main_asset: plan.main_asset,
+        main_share: (0..years).into_par_iter().map(|year| reader.main_share(year, &mut Work::default())).collect(),
+        main_share_at_start: share_at_start(plan),
         income: means.iter().map(|year| year.sources.map(|sum| sum / n)).collect(),
         tax: means.iter().map(|year| year.tax / n).collect(),
         spending: means.iter().map(|year| year.spending / n).collect(),
@@ -149,16 +149,25 @@ fn year_means(outcomes: &Outcomes, year: usize) -> YearMeans {
 /// A share of the first draw, which no market can change where money flows first.
 fn least_draw(plan: &Plan) -> Option<f64> {
     match &plan.spending {
-        SpendingRule::Percentage(rule) if !plan.moves_first() => {
-            rule.real_floor.map(|floor| floor * rule.rate * plan.opening.total())
-        }
-        _ => None,
+        SpendingRule::Percentage(_) if plan.moves_first() => None,
+        SpendingRule::Percentage(rule) => rule.real_floor.map(|floor| floor * rule.rate * plan.opening.total()),
+        SpendingRule::ConstantReal { .. }
+        | SpendingRule::ConstantNominal { .. }
+        | SpendingRule::Smile(_)
+        | SpendingRule::Rmd { .. }
+        | SpendingRule::OneOverN
+        | SpendingRule::Vpw { .. }
+        | SpendingRule::Amortization(_)
+        | SpendingRule::FloorCeiling(_)
+        | SpendingRule::Guardrails(_)
+        | SpendingRule::Ratchet(_)
+        | SpendingRule::ForgoInflation(_) => None,
     }
 }
 
 fn share_at_start(plan: &Plan) -> f64 {
     let counted = || (0..plan.accounts.len()).filter(|n| plan.accounts[*n].counts);
     let all: f64 = counted().map(|n| plan.opening.balance(n)).sum();
-    let held: f64 = counted().map(|n| plan.opening.row(n)[plan.leading_asset]).sum();
-    if all > 0.0 { held / all } else { plan.allocation.target[plan.leading_asset] }
+    let held: f64 = counted().map(|n| plan.opening.row(n)[plan.main_asset]).sum();
+    if all > 0.0 { held / all } else { plan.allocation.target[plan.main_asset] }
 }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::distribution::{Dollars, Estimate, Mean, Proportion};
+use crate::named::counted_enum;
+use crate::simulation::{ByMeasure, Measure};
 use crate::units::{Age, Year};
 
 /// All that a run says.
@@ -144,23 +147,24 @@ pub struct CauseShare {
     pub of_all: f64,
 }
 
-/// What can make a trial fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Cause {
-    /// The real return of the first ten years is in the lowest quarter.
-    PoorEarlyReturns,
-    /// The price level in the year of the failure is in the highest quarter.
-    Inflation,
-    /// Tax as a share of tax and spending before the failure is in the highest quarter.
-    Tax,
-    /// An account is empty at the failure while another is not.
-    AccountEmpty,
+counted_enum! {
+    /// Causes of failure, in the order of a report.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Cause {
+        /// The real return of the first ten years is in the lowest quarter.
+        PoorEarlyReturns,
+        /// The price level in the year of the failure is in the highest quarter.
+        Inflation,
+        /// Tax as a share of tax and spending before the failure is in the highest quarter.
+        Tax,
+        /// An account is empty at the failure while another is not.
+        AccountEmpty,
+    }
 }
 
 /// What the trials say of one calendar year.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct YearSummary {
     /// The calendar year.
     pub year: Year,
@@ -170,40 +174,49 @@ pub struct YearSummary {
     pub alive: f64,
     /// Share of trials without a failed year up to and including this one; what fails a year is what `success` says.
     pub success_so_far: f64,
-    /// All accounts together, at year end.
-    pub balance: Dollars,
+    /// Every measure of the year.
+    pub measures: ByMeasure<Dollars>,
     /// Each account, at year end.
     pub accounts: BTreeMap<String, Dollars>,
-    /// Distributed toward the requirement, QCDs included.
-    pub rmd: Dollars,
-    /// Qualified charitable distributions.
-    pub qcd: Dollars,
-    /// Moved as shares.
-    pub in_kind: Dollars,
-    /// Paid for living.
-    pub spending: Dollars,
-    /// Income tax.
-    pub tax: Dollars,
-    /// Adjusted gross income.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub agi: Option<Dollars>,
     /// Tax as a share of adjusted gross income, over trials that have such income.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_rate: Option<Mean>,
     /// Rate of the bracket that ordinary taxable income reaches; 0 where nothing is taxable.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub marginal_rate: Option<Mean>,
     /// Share of trials by that bracket, lowest first, brackets that no trial reaches among them; none without federal tax.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub brackets: Vec<BracketShare>,
-    /// Roth conversions.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub conversion: Option<Dollars>,
-    /// Medicare surcharges.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub irmaa: Option<Dollars>,
     /// Share of each asset at year end, over the accounts that count.
     pub allocation: BTreeMap<String, Mean>,
+}
+
+impl Serialize for YearSummary {
+    /// Measures in the order of their table; accounts follow the balance, and what becomes of income follows AGI.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_map(None)?;
+        fields.serialize_entry("year", &self.year)?;
+        fields.serialize_entry("ages", &self.ages)?;
+        fields.serialize_entry("alive", &self.alive)?;
+        fields.serialize_entry("success-so-far", &self.success_so_far)?;
+        for (measure, name, value) in self.measures.named() {
+            if let Some(value) = value {
+                fields.serialize_entry(name, value)?;
+            }
+            if measure == Measure::Balance {
+                fields.serialize_entry("accounts", &self.accounts)?;
+            }
+            if measure == Measure::Agi {
+                for (name, rate) in [("effective-rate", self.effective_rate), ("marginal-rate", self.marginal_rate)] {
+                    if let Some(rate) = rate {
+                        fields.serialize_entry(name, &rate)?;
+                    }
+                }
+                if !self.brackets.is_empty() {
+                    fields.serialize_entry("brackets", &self.brackets)?;
+                }
+            }
+        }
+        fields.serialize_entry("allocation", &self.allocation)?;
+        fields.end()
+    }
 }
 
 /// The trials whose income reaches a bracket.

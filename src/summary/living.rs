@@ -5,14 +5,17 @@
 use rayon::prelude::*;
 
 use super::reader::Reader;
+use crate::named::counted_enum;
 use crate::simulation::Chunk;
 use crate::units::HALF_A_CENT;
 
-/// Constant relative risk aversion at which spending is valued.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RiskAversion {
-    Two,
-    Five,
+counted_enum! {
+    /// Constant relative risk aversion at which spending is valued.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum RiskAversion {
+        Two,
+        Five,
+    }
 }
 
 impl RiskAversion {
@@ -55,7 +58,7 @@ pub(super) struct Living {
     /// Largest fall from one year to the next, as a share.
     pub(super) worst_cut: Vec<f64>,
     /// Mean disutility of the years.
-    disutility: [Vec<f64>; 2],
+    disutility: [Vec<f64>; RiskAversion::COUNT],
 }
 
 impl Living {
@@ -77,7 +80,8 @@ impl Living {
         Self {
             volatility: trials().map(|so_far| so_far.volatility(years)).collect(),
             worst_cut: trials().map(|so_far| so_far.worst_cut).collect(),
-            disutility: [0, 1].map(|at| trials().map(|so_far| so_far.disutility[at] / years).collect()),
+            disutility: RiskAversion::ALL
+                .map(|aversion| trials().map(|so_far| so_far.disutility[aversion as usize] / years).collect()),
         }
     }
 
@@ -95,7 +99,7 @@ struct SoFar {
     sum: f64,
     squared_changes: f64,
     worst_cut: f64,
-    disutility: [f64; 2],
+    disutility: [f64; RiskAversion::COUNT],
 }
 
 impl SoFar {
@@ -110,8 +114,9 @@ impl SoFar {
         self.squared_changes += change * change;
         self.sum += spending;
         self.last = spending;
-        self.disutility[0] += RiskAversion::Two.of(spending);
-        self.disutility[1] += RiskAversion::Five.of(spending);
+        for aversion in RiskAversion::ALL {
+            self.disutility[aversion as usize] += aversion.of(spending);
+        }
     }
 
     fn volatility(&self, years: f64) -> f64 {

@@ -57,8 +57,8 @@ pub(super) const METRICS: [Metric; 21] = [
     metric("success", Value::ShareWithout(TrialTotal::FailedYears), More, Unit::Share),
     metric("essential-success", Value::ShareWithout(TrialTotal::EssentialShortfallYears), More, Unit::Share),
     metric("shortfall-years", Value::Mean(TrialTotal::ShortfallYears), Less, Unit::Years),
-    metric("shortfall-depth-real", Value::Mean(TrialTotal::Unmet), Less, Unit::Dollars),
-    metric("essential-shortfall-depth-real", Value::Mean(TrialTotal::EssentialUnmet), Less, Unit::Dollars),
+    metric("shortfall-depth-real", Value::Mean(TrialTotal::Unpaid), Less, Unit::Dollars),
+    metric("essential-shortfall-depth-real", Value::Mean(TrialTotal::EssentialUnpaid), Less, Unit::Dollars),
     metric("terminal-wealth-real", Value::Mean(TrialTotal::TerminalReal), More, Unit::Dollars),
     metric("legacy-median-real", Value::Median, More, Unit::Dollars),
     metric("legacy-p10-real", Value::Tenth, More, Unit::Dollars),
@@ -85,7 +85,7 @@ impl Metric {
     /// Whether it asks about essential spending, which not every scenario names.
     pub(super) fn is_essential(&self) -> bool {
         let (Value::ShareWithout(total) | Value::Mean(total)) = self.value else { return false };
-        matches!(total, TrialTotal::EssentialShortfallYears | TrialTotal::EssentialUnmet)
+        matches!(total, TrialTotal::EssentialShortfallYears | TrialTotal::EssentialUnpaid)
     }
 
     /// A difference of one trial, none where it is only rounding.
@@ -114,7 +114,7 @@ pub(super) struct Figures<'a> {
     legacy: [Quantile; 2],
     tail: TailMean,
     /// Mean disutility of all years of all trials.
-    disutility: [f64; 2],
+    disutility: [f64; RiskAversion::COUNT],
 }
 
 impl<'a> Figures<'a> {
@@ -127,7 +127,7 @@ impl<'a> Figures<'a> {
             lived,
             legacy: quantiles(&terminal, [0.5, 0.1]),
             tail: TailMean::new(&terminal, TAIL),
-            disutility: [RiskAversion::Two, RiskAversion::Five].map(|aversion| mean(living.disutility(aversion))),
+            disutility: RiskAversion::ALL.map(|aversion| mean(living.disutility(aversion))),
             living,
         }
     }

@@ -16,7 +16,7 @@ pub mod detail;
 pub mod distribution;
 pub mod document;
 
-pub use crate::simulation::IncomeSource;
+pub use crate::simulation::{ByMeasure, IncomeSource};
 pub use build::summarize;
 pub use choosing::{at_percentile, earliest_failure};
 pub use detail::{Detail, Standing, StrategyDetail};

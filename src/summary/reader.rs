@@ -6,7 +6,7 @@ use super::columns::{Ranks, Work, gather, totals};
 use super::distribution::{Distribution, Dollars, Mean, Proportion};
 use super::document::YearSummary;
 use crate::scenario::Scenario;
-use crate::simulation::{Measure, Outcomes, Plan, Sum, TrialTotal};
+use crate::simulation::{ByMeasure, Measure, MeasureUnit, Outcomes, Plan, Sum, TrialTotal};
 use crate::stats::{mean_and_error_of_sums, wilson};
 
 /// A strategy's plan with its outcomes.
@@ -63,11 +63,6 @@ impl<'a> Reader<'a> {
         self.lived.outcomes.measures.iter().position(|kept| *kept == measure)
     }
 
-    /// The measure, if the trials keep it.
-    fn kept(&self, measure: Measure) -> Option<Measure> {
-        self.place(measure).map(|_| measure)
-    }
-
     /// A measure in a year; zero where the trials cannot have any.
     fn nominal(&self, measure: Measure, year: usize, work: &mut Work) -> Distribution {
         if let Some(at) = self.place(measure) {
@@ -90,24 +85,21 @@ impl<'a> Reader<'a> {
         self.ranks.distribution(work)
     }
 
-    /// A year-end balance, nominal and in start-year dollars.
-    fn balance(&self, year: usize, work: &mut Work) -> Dollars {
-        let nominal = self.nominal(Measure::Balance, year, work);
-        let real = match &self.certain_level {
-            Some(levels) => nominal.scaled(1.0 / levels[(year + 1) * self.lived.plan.periods]),
-            None => self.deflate(Some(year), work),
+    /// A measure in a year, in the dollars that its unit has.
+    fn dollars(&self, measure: Measure, year: usize, work: &mut Work) -> Dollars {
+        let nominal = self.nominal(measure, year, work);
+        let real = match measure.unit() {
+            MeasureUnit::Nominal => None,
+            MeasureUnit::AtYearEnd => Some(match &self.certain_level {
+                Some(levels) => nominal.scaled(1.0 / levels[(year + 1) * self.lived.plan.periods]),
+                None => self.deflate(Some(year), work),
+            }),
+            MeasureUnit::PaidAs(real) if self.place(real).is_some() => Some(self.nominal(real, year, work)),
+            MeasureUnit::PaidAs(_) => Some(nominal.scaled(1.0 / self.level_at_payment(year).unwrap_or(1.0))),
+            MeasureUnit::Real => return Dollars { real: Some(nominal), nominal: None },
+            MeasureUnit::Share | MeasureUnit::PriceLevel => return Dollars::default(),
         };
-        Dollars { real: Some(real), nominal: Some(nominal) }
-    }
-
-    fn spending(&self, year: usize, work: &mut Work) -> Dollars {
-        let nominal = self.nominal(Measure::Spending, year, work);
-        let real = if self.place(Measure::SpendingReal).is_some() {
-            self.nominal(Measure::SpendingReal, year, work)
-        } else {
-            nominal.scaled(1.0 / self.level_at_payment(year).unwrap_or(1.0))
-        };
-        Dollars { real: Some(real), nominal: Some(nominal) }
+        Dollars { real, nominal: Some(nominal) }
     }
 
     /// Where the trials keep what is paid for living without one-off expenses, and what turns it into start-year dollars
@@ -159,9 +151,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The leading asset's share over the trials that hold anything.
-    pub(super) fn leading_share(&self, year: usize, work: &mut Work) -> Option<Distribution> {
-        gather(self.lived.outcomes, self.place(Measure::LeadingShare)?, year, &mut work.values);
+    /// The main asset's share over the trials that hold anything.
+    pub(super) fn main_share(&self, year: usize, work: &mut Work) -> Option<Distribution> {
+        gather(self.lived.outcomes, self.place(Measure::MainShare)?, year, &mut work.values);
         work.values.retain(|share| !share.is_nan());
         (!work.values.is_empty()).then(|| self.ranks.distribution(work))
     }
@@ -184,14 +176,10 @@ impl<'a> Reader<'a> {
         let work = &mut Work::default();
         let plan = self.lived.plan;
         let calendar = plan.years[year].year;
-        let account = |n: usize, work: &mut Work| Dollars {
-            real: None,
-            nominal: Some(self.nominal(Measure::Account(n), year, work)),
-        };
-        let accounts: BTreeMap<_, _> =
-            plan.accounts.iter().enumerate().map(|(n, facts)| (facts.name.clone(), account(n, work))).collect();
-        let nominal =
-            |measure, work: &mut Work| Dollars { real: None, nominal: Some(self.nominal(measure, year, work)) };
+        let mut dollars = |measure| self.dollars(measure, year, work);
+        let accounts = plan.accounts.iter().enumerate();
+        let accounts = accounts.map(|(n, facts)| (facts.name.clone(), dollars(Measure::Account(n)))).collect();
+        let measures = ByMeasure::new(|measure| self.place(measure).is_some(), dollars);
         let so_far = self.first_failure.iter().filter(|first| **first > year as f64).count();
         YearSummary {
             year: calendar,
@@ -204,19 +192,11 @@ impl<'a> Reader<'a> {
                 .collect(),
             alive: 1.0,
             success_so_far: so_far as f64 / self.first_failure.len() as f64,
-            balance: self.balance(year, work),
+            measures,
             accounts,
-            rmd: nominal(Measure::Rmd, work),
-            qcd: nominal(Measure::Qcd, work),
-            in_kind: nominal(Measure::InKind, work),
-            spending: self.spending(year, work),
-            tax: nominal(Measure::Tax, work),
-            agi: self.kept(Measure::Agi).map(|measure| nominal(measure, work)),
             effective_rate: self.effective_rate(year),
             marginal_rate: self.marginal_rate(year),
             brackets: self.brackets(year),
-            conversion: self.kept(Measure::Conversion).map(|measure| nominal(measure, work)),
-            irmaa: self.kept(Measure::Irmaa).map(|measure| nominal(measure, work)),
             allocation: self.allocation(year),
         }
     }

@@ -27,7 +27,7 @@ impl Reader<'_> {
         Standing {
             short: all(Shortfall::Short),
             essential_only: all(Shortfall::EssentialOnly),
-            paid: [0, 1, 2].map(paid),
+            paid: Wealth::ALL.map(|wealth| paid(wealth as usize)),
         }
     }
 }

@@ -22,7 +22,7 @@ proptest! {
         for year in 0..case.years {
             for measure in &run.outcomes[0].measures {
                 for value in run.column(0, *measure, year) {
-                    let is_share_of_nothing = value.is_nan() && *measure == Measure::LeadingShare;
+                    let is_share_of_nothing = value.is_nan() && *measure == Measure::MainShare;
                     // 26 U.S.C. 1211(b): losses lower other income by 3,000 at most.
                     let least = if *measure == Measure::Agi { -3_000.0 } else { 0.0 };
                     let is_sound = value >= least && value.is_finite();
@@ -163,7 +163,7 @@ proptest! {
         let totals = [&strategy.terminal_wealth, &strategy.lifetime_tax, &strategy.lifetime_spending, &strategy.charity];
         let yearly = strategy.by_year.iter().flat_map(|year| {
             let accounts = year.accounts.values();
-            accounts.chain([&year.balance, &year.rmd, &year.qcd, &year.in_kind, &year.spending, &year.tax])
+            accounts.chain([&year.measures.balance, &year.measures.rmd, &year.measures.qcd, &year.measures.in_kind, &year.measures.spending, &year.measures.tax])
         });
         for dollars in totals.into_iter().chain(yearly) {
             for found in dollars.real.iter().chain(&dollars.nominal) {
@@ -193,7 +193,7 @@ proptest! {
         let still = Case { market: [(stocks, 0.0), (bonds, 0.0)], inflation: (0.025, 0.0), trials: 40, ..case };
         let summary = live(&still.text()).summary();
         for year in &summary.strategies[0].by_year {
-            for dollars in [&year.balance, &year.rmd, &year.spending, &year.tax] {
+            for dollars in [&year.measures.balance, &year.measures.rmd, &year.measures.spending, &year.measures.tax] {
                 let found = dollars.nominal.expect("nominal dollars are reported");
                 let same = [found.p5, found.p25, found.p50, found.p75, found.p95];
                 prop_assert!(same.iter().all(|value| *value == found.p50), "{found:?}");

@@ -107,7 +107,7 @@ fn distributions_at_six_percent_are_those_of_the_schwab_table() {
     let summary = projection(0.06, "end-of-year").summary();
     for (age, published) in [(73, 18_868.0), (75, 21_210.0), (80, 27_980.0), (85, 36_356.0), (90, 45_420.0)] {
         let year = summary.strategies[0].by_year.iter().find(|year| year.ages["Ann"] == age).expect("the age is lived");
-        let rmd = year.rmd.nominal.expect("distributions are nominal").mean;
+        let rmd = year.measures.rmd.nominal.expect("distributions are nominal").mean;
         assert_eq!(rmd.round(), published, "distribution at {age}");
     }
 }

@@ -71,7 +71,7 @@ proptest! {
             // And the rows say the same.
             prop_assert!(close(-of_line(&rows, year.year, "tax"), year.tax));
             prop_assert!(close(-of_line(&rows, year.year, "spending"), year.spending));
-            prop_assert!(close(-of_line(&rows, year.year, "irmaa"), kept(Measure::Irmaa, at)));
+            prop_assert!(close(-of_line(&rows, year.year, "irmaa"), kept(Measure::Surcharge, at)));
             // All that counts toward the requirement passes the purse, gifts as far as something is required.
             prop_assert!(close(of_line(&rows, year.year, "rmd"), year.rmd));
             let of_accounts = |line: &str| -> f64 {

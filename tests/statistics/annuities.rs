@@ -38,10 +38,15 @@ fn amortised_spending_is_lognormal_as_in_the_closed_form() {
             let row = row.expect("the file is sound");
             let number = |at: usize| row[at].parse::<f64>().expect("the cell is a number");
             let year = number(4) as usize;
-            let found = summary.strategies[0].by_year[year].spending.nominal.as_ref().expect("spending is nominal too");
+            let found = summary.strategies[0].by_year[year]
+                .measures
+                .spending
+                .nominal
+                .as_ref()
+                .expect("spending is nominal too");
             hold_row(found, |at| number(at) * 1e6);
             if let Some(before) = year.checked_sub(1) {
-                let balance = &summary.strategies[0].by_year[before].balance.nominal;
+                let balance = &summary.strategies[0].by_year[before].measures.balance.nominal;
                 let balance = balance.as_ref().expect("balances are nominal too");
                 quantile(balance.p50, balance.intervals.p50, number(12) * 1e6);
             }

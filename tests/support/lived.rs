@@ -77,13 +77,13 @@ impl Run {
 /// Spending of each year under the first strategy, nominal, mean over trials.
 pub fn spending(summary: &Summary) -> Vec<f64> {
     let years = summary.strategies[0].by_year.iter();
-    years.map(|year| year.spending.nominal.as_ref().expect("spending is nominal too").mean).collect()
+    years.map(|year| year.measures.spending.nominal.as_ref().expect("spending is nominal too").mean).collect()
 }
 
 /// Balance at each year's end under the first strategy, nominal, mean over trials.
 pub fn balances(summary: &Summary) -> Vec<f64> {
     let years = summary.strategies[0].by_year.iter();
-    years.map(|year| year.balance.nominal.as_ref().expect("balances are nominal too").mean).collect()
+    years.map(|year| year.measures.balance.nominal.as_ref().expect("balances are nominal too").mean).collect()
 }
 
 /// Wide enough for the assets of every scenario here.

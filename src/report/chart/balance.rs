@@ -90,7 +90,8 @@ fn samples_top(scene: &Scene) -> f64 {
 impl<'a> Fan<'a> {
     /// The fan of a strategy, with the sample paths or with one trial; none without balances.
     pub fn of(scene: &Scene, trial: Option<TrialLine<'a>>) -> Option<Self> {
-        let ends: Vec<Distribution> = scene.strategy.by_year.iter().map_while(|year| year.balance.real).collect();
+        let ends: Vec<Distribution> =
+            scene.strategy.by_year.iter().map_while(|year| year.measures.balance.real).collect();
         let ends = &ends[..ends.len().min(scene.years())];
         if ends.is_empty() {
             return None;

@@ -34,7 +34,7 @@ fn title(scenes: &[Scene]) -> Option<String> {
     let (first, year, share) = *ends.first()?;
     let asset = asset_name(first);
     if ends.len() == 1 {
-        return Some(title_of_one(&asset, first.extra.drift_share_at_start, share, &first.by(year)));
+        return Some(title_of_one(&asset, first.extra.main_share_at_start, share, &first.by(year)));
     }
     let same_asset = ends.iter().all(|end| asset_name(end.0) == asset);
     if !same_asset || ends.iter().any(|end| end.1 != year) {
@@ -199,8 +199,8 @@ type Share = (f64, [f64; 5]);
 
 /// The years with money, parted where there are some without.
 fn runs(extra: &StrategyDetail) -> Vec<Vec<Share>> {
-    let mut runs = vec![vec![(-1.0, [extra.drift_share_at_start; 5])]];
-    for (year, share) in (0..).map(f64::from).zip(&extra.drift_share) {
+    let mut runs = vec![vec![(-1.0, [extra.main_share_at_start; 5])]];
+    for (year, share) in (0..).map(f64::from).zip(&extra.main_share) {
         match (share, runs.last_mut()) {
             (Some(share), Some(run)) => run.push((year, [share.p5, share.p25, share.p50, share.p75, share.p95])),
             (Some(_), None) => {}
@@ -216,8 +216,8 @@ fn runs(extra: &StrategyDetail) -> Vec<Vec<Share>> {
 fn range(scenes: &[Scene], wanted: usize) -> ((f64, f64), f64) {
     let of = |scene: &Scene| {
         let (target, band) = (target(scene.extra), scene.extra.band);
-        let shares = scene.extra.drift_share.iter().flatten().flat_map(|share| [share.p5, share.p95]);
-        shares.chain([target - band, target + band, scene.extra.drift_share_at_start]).collect::<Vec<f64>>()
+        let shares = scene.extra.main_share.iter().flatten().flat_map(|share| [share.p5, share.p95]);
+        shares.chain([target - band, target + band, scene.extra.main_share_at_start]).collect::<Vec<f64>>()
     };
     let (low, high) = extent(scenes.iter().flat_map(of), scenes.first().map_or(0.0, |scene| target(scene.extra)));
     let step = step((high - low).max(0.04), wanted);
@@ -230,16 +230,16 @@ fn x_scale(scene: &Scene, plot: Plot) -> Scale {
 }
 
 fn last_share(extra: &StrategyDetail) -> Option<(usize, &Distribution)> {
-    let shares = extra.drift_share.iter().enumerate().rev();
+    let shares = extra.main_share.iter().enumerate().rev();
     shares.into_iter().find_map(|(year, share)| share.as_ref().map(|share| (year, share)))
 }
 
 fn target(extra: &StrategyDetail) -> f64 {
-    extra.target.get(extra.drift_asset).copied().unwrap_or(0.0)
+    extra.target.get(extra.main_asset).copied().unwrap_or(0.0)
 }
 
 fn asset_name(scene: &Scene) -> String {
-    let name = scene.detail.assets.get(scene.extra.drift_asset).map_or("the main asset", String::as_str);
+    let name = scene.detail.assets.get(scene.extra.main_asset).map_or("the main asset", String::as_str);
     font::fit(name, 320.0, 26.0, Weight::Regular)
 }
 

@@ -71,7 +71,7 @@ pub fn title(incomes: f64, portfolio: f64, tax: f64) -> String {
 /// Dollars of all years from outside the portfolio and from it.
 fn totals(years: &[[f64; IncomeSource::COUNT]]) -> (f64, f64) {
     let mut totals = (0.0, 0.0);
-    for (&(source, _), column) in IncomeSource::LABELS.iter().zip(0..) {
+    for (source, column) in IncomeSource::ALL.into_iter().zip(0..) {
         let dollars: f64 = years.iter().map(|year| year[column]).sum();
         match source {
             IncomeSource::SocialSecurity | IncomeSource::OtherIncome => totals.0 += dollars,
@@ -140,7 +140,7 @@ impl Years<'_> {
             return Vec::new();
         };
         let mut labels: Vec<EndLabel> = Vec::new();
-        for (source, (_, name)) in IncomeSource::LABELS.iter().enumerate().rev() {
+        for (source, name) in IncomeSource::WORDS.iter().enumerate().rev() {
             if self.income.iter().any(|year| year[source] > HALF_A_CENT) {
                 let middle = last[..source].iter().sum::<f64>() + last[source] / 2.0;
                 let [fill, text] = SOURCES[source];

@@ -2,6 +2,8 @@
 
 use plotters::style::RGBColor;
 
+use crate::summary::IncomeSource;
+
 /// Titles and the strongest marks.
 pub const INK: RGBColor = RGBColor(0x14, 0x18, 0x1F);
 /// Labels.
@@ -28,8 +30,8 @@ pub const ORANGES: [RGBColor; 2] = [RGBColor(0xFB, 0xE6, 0xD3), RGBColor(0xF3, 0
 pub const RUST: RGBColor = RGBColor(0xB5, 0x53, 0x1A);
 /// Trials that end with less than they started, and the text that says so.
 pub const LESS: [RGBColor; 2] = [RGBColor(0x9C, 0xC3, 0xE4), RGBColor(0x3A, 0x7A, 0xB2)];
-/// Fill and text of the income sources, in the order of `IncomeSource::LABELS`.
-pub const SOURCES: [[RGBColor; 2]; 6] = [
+/// Fill and text of the income sources, in the order of [`IncomeSource`].
+pub const SOURCES: [[RGBColor; 2]; IncomeSource::COUNT] = [
     [NAVY, NAVY],
     [RGBColor(0x47, 0xA5, 0xED), RGBColor(0x1F, 0x78, 0xBF)],
     [RGBColor(0xE0, 0x70, 0x1A), RUST],

@@ -36,7 +36,7 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
 
 fn years(scene: &Scene) -> Vec<Distribution> {
     let known = scene.strategy.by_year.iter().take(scene.years());
-    known.filter_map(|year| year.spending.real).collect()
+    known.filter_map(|year| year.measures.spending.real).collect()
 }
 
 /// What is spent in the last year: by the median trial of each strategy, or of one by the median and by one in twenty.

@@ -16,11 +16,11 @@ pub use self::decisions::{
 };
 use self::decisions::{Decisions, settlements};
 pub use self::text::text;
-use self::wording::{filing_status_name, line_name, step_name};
+use self::wording::{line_name, step_name};
 use crate::household::Alive;
 use crate::law::parameters::in_force;
 use crate::scenario::{Scenario, TaxSystem};
-use crate::simulation::{Defect, Line, Measure, Plan, Posting, Recorded, Step, TrialTotal};
+use crate::simulation::{ByMeasure, Defect, Line, Plan, Posting, Recorded, Step, TrialTotal};
 use crate::units::{Age, Year};
 
 /// A trial, ready to be read. Nominal dollars where nothing else is said.
@@ -217,7 +217,9 @@ impl Names<'_> {
         let plan = self.plan;
         let facts = &plan.years[year];
         let postings: Vec<&Posting> = recorded.postings.iter().filter(|posting| posting.year == year).collect();
-        let measured = |measure| recorded.measured(measure, year).unwrap_or(0.0);
+        let measured = |measure| recorded.measured(measure, year);
+        let ByMeasure { balance, rmd, qcd, in_kind, spending, tax, agi, conversion, surcharge } =
+            ByMeasure::new(|measure| measured(measure).is_some(), |measure| measured(measure).unwrap_or(0.0));
         let periods = year * plan.periods..(year + 1) * plan.periods;
         let growth = |asset: usize| periods.clone().map(|period| recorded.path.growth(period)[asset]).product::<f64>();
         let sum = |of: fn(&Posting) -> bool| {
@@ -234,18 +236,18 @@ impl Names<'_> {
             market_return: recorded.portfolio_growth[year].map(|growth| growth - 1.0),
             asset_returns: (0..self.scenario.assets.len()).map(|a| (self.asset(a), growth(a) - 1.0)).collect(),
             balance_on_entry: sum(|p| p.line == Line::Opening),
-            rmd: measured(Measure::Rmd),
-            qcd: measured(Measure::Qcd),
-            in_kind: measured(Measure::InKind),
-            spending: measured(Measure::Spending),
-            tax: measured(Measure::Tax),
-            irmaa: measured(Measure::Irmaa),
-            agi: recorded.measured(Measure::Agi, year),
+            rmd,
+            qcd,
+            in_kind,
+            spending,
+            tax,
+            irmaa: surcharge.unwrap_or(0.0),
+            agi,
             withdrawals: sum(|p| p.line == Line::Withdrawal && p.holding.is_none()),
-            conversion: measured(Measure::Conversion),
+            conversion: conversion.unwrap_or(0.0),
             rebalancing: 0.0 - sum(|p| p.line == Line::Rebalancing && p.amount < 0.0),
-            balance: measured(Measure::Balance),
-            filing_status: filing_status_name(self.decisions.strategy.household.filing_status),
+            balance,
+            filing_status: self.decisions.strategy.household.filing_status.name(),
             figures_of: self.figures_of(facts.year),
             required: self.required(year, &postings),
             accounts: self.decisions.accounts(&postings),

@@ -2,7 +2,6 @@
 
 use super::ExplainedYear;
 use crate::distribution::Source;
-use crate::law::FilingStatus;
 use crate::simulation::{Line, Step};
 
 /// The name of a step.
@@ -46,17 +45,6 @@ pub(super) fn line_name(line: Line) -> &'static str {
         Line::TradingCost => "trading-cost",
         Line::Growth => "growth",
         Line::Closing => "closing",
-    }
-}
-
-/// A filing status as scenario files write it.
-pub(super) fn filing_status_name(status: FilingStatus) -> &'static str {
-    match status {
-        FilingStatus::Single => "single",
-        FilingStatus::MarriedJoint => "married-joint",
-        FilingStatus::MarriedSeparate => "married-separate",
-        FilingStatus::HeadOfHousehold => "head-of-household",
-        FilingStatus::QualifyingSurvivingSpouse => "qualifying-surviving-spouse",
     }
 }
 

@@ -11,8 +11,6 @@ use crate::scenario::text::names::{listed, quoted};
 use crate::scenario::text::sink::did_you_mean;
 use crate::withdrawal::{WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
 
-/// The classes with their names in scenario files, in the default order.
-
 /// Reads from which accounts more is drawn.
 #[must_use]
 pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, tax: Option<&TaxSystem>) -> WithdrawalPolicy {

@@ -1,221 +1,85 @@
 //! What is kept of every trial: columns by measure and year, in trial order.
 
 pub(in crate::simulation) mod funding;
+pub(in crate::simulation) mod measure;
 
-use crate::distribution::Form;
-use crate::household::Alive;
 use crate::law::medicare::TOP_TIER;
+use crate::named::{counted_enum, named_enum};
 use crate::plan::Plan;
-use crate::plan::{FederalPlan, TaxPlan};
 use crate::simulation::outcomes::funding::{Shortfall, Wealth};
+use crate::simulation::outcomes::measure::Kept;
+pub use crate::simulation::outcomes::measure::Measure;
 
-/// Where the household's money comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IncomeSource {
-    /// Social Security benefits.
-    SocialSecurity,
-    /// Pensions, wages and every other income.
-    OtherIncome,
-    /// Required distributions in cash.
-    RequiredDistribution,
-    /// Further withdrawals from traditional accounts.
-    Traditional,
-    /// Sales in taxable accounts and bank money.
-    Taxable,
-    /// Withdrawals from Roth accounts.
-    Roth,
-}
-
-impl IncomeSource {
-    /// How many sources there are.
-    pub const COUNT: usize = 6;
-    /// Every source with its label on charts.
-    pub const LABELS: [(Self, &'static str); Self::COUNT] = [
-        (Self::SocialSecurity, "Social Security"),
-        (Self::OtherIncome, "Pension and other income"),
-        (Self::RequiredDistribution, "Required distributions"),
-        (Self::Traditional, "Traditional accounts"),
-        (Self::Taxable, "Taxable and cash"),
-        (Self::Roth, "Roth"),
-    ];
-}
-
-/// A quantity kept for every trial and year. Nominal dollars where nothing else is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
-    /// Price level at the year's end.
-    LevelAtEnd,
-    /// All accounts at the year's end.
-    Balance,
-    /// One account at the year's end.
-    Account(usize),
-    /// Distributed toward the requirement.
-    Rmd,
-    /// Qualified charitable distributions.
-    Qcd,
-    /// Moved as shares.
-    InKind,
-    /// Paid for living.
-    Spending,
-    /// Paid for living, start-year dollars.
-    SpendingReal,
-    /// The part of it that is not for one-off expenses, start-year dollars.
-    LivingReal,
-    /// Tax.
-    Tax,
-    /// Adjusted gross income.
-    Agi,
-    /// Medicare surcharges.
-    Irmaa,
-    /// Roth conversions.
-    Conversion,
-    /// Share at the year's end of the asset with the largest target; NaN where nothing is held.
-    LeadingShare,
-}
-
-impl Measure {
-    /// What a plan's trials keep, in the order of the columns.
-    #[must_use]
-    pub fn of(plan: &Plan) -> Vec<Self> {
-        let mut measures = Vec::new();
-        Kept::of(plan).each(|measure| measures.push(measure));
-        measures
+named_enum! {
+    /// Sources of the household's money, with their labels on charts.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum IncomeSource {
+        /// Social Security benefits.
+        SocialSecurity = "Social Security",
+        /// Pensions, wages and every other income.
+        OtherIncome = "Pension and other income",
+        /// Required distributions in cash.
+        RequiredDistribution = "Required distributions",
+        /// Further withdrawals from traditional accounts.
+        Traditional = "Traditional accounts",
+        /// Sales in taxable accounts and bank money.
+        Taxable = "Taxable and cash",
+        /// Withdrawals from Roth accounts.
+        Roth = "Roth",
     }
 }
 
-/// Which measures a plan's trials keep: what no market can move is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "one answer per measure")]
-pub(in crate::simulation) struct Kept {
-    accounts: usize,
-    level_at_end: bool,
-    rmd: bool,
-    qcd: bool,
-    in_kind: bool,
-    spending_real: bool,
-    living_real: bool,
-    tax: bool,
-    agi: bool,
-    irmaa: bool,
-    conversion: bool,
-}
-
-impl Kept {
-    fn of(plan: &Plan) -> Self {
-        let has_groups = !plan.groups.is_empty();
-        let somebody_is_on_medicare =
-            |federal: &FederalPlan| federal.years.iter().any(|year| year.of(Alive::Everybody).medicare.is_some());
-        Self {
-            accounts: plan.accounts.len(),
-            level_at_end: !plan.drawing.has_certain_inflation(),
-            rmd: has_groups,
-            qcd: has_groups && !plan.qcds.is_empty(),
-            in_kind: has_groups && plan.rmd.form != Form::Cash,
-            spending_real: !plan.drawing.has_certain_inflation() || plan.periods > 1,
-            living_real: plan.years.iter().any(|year| year.of(Alive::Everybody).expenses > 0.0),
-            tax: !plan.tax.is_none() || plan.rmd.missed_chance > 0.0,
-            agi: matches!(plan.tax, TaxPlan::Federal(_)),
-            irmaa: matches!(&plan.tax, TaxPlan::Federal(federal) if somebody_is_on_medicare(federal)),
-            conversion: plan.conversion.is_some(),
-        }
+counted_enum! {
+    /// A quantity kept once for every trial. Start-year dollars where nothing else is said.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum TrialTotal {
+        /// Years in which spending or tax was not paid in full.
+        ShortfallYears,
+        /// Years in which tax was not paid in full, or less than the essential spending was paid for living.
+        EssentialShortfallYears,
+        /// Years that fail what the scenario calls success: one of the two above.
+        FailedYears,
+        /// The first of them, counted from 0; the number of years where there is none.
+        FirstFailure,
+        /// Balance at the last year's end, nominal.
+        TerminalNominal,
+        /// Balance at the last year's end.
+        TerminalReal,
+        /// Tax and surcharges of all years.
+        Tax,
+        /// Spending of all years.
+        Spending,
+        /// Gifts and QCDs of all years.
+        Charity,
+        /// Mean over years with money of the distance from target.
+        Drift,
+        /// Mean over years with money on entry of what was sold to rebalance, as a share of it.
+        Turnover,
+        /// Rebalancing sales that distributions made unnecessary.
+        TradesAvoided,
+        /// Sold to rebalance.
+        RebalancingSales,
+        /// QCDs that counted toward the requirement.
+        RmdGiven,
+        /// Required distributions moved as shares.
+        RmdInKind,
+        /// Required distributions invested again.
+        RmdReinvested,
+        /// Excise on distributions that were missed, part of the tax.
+        Excise,
+        /// Required distributions spent, on living, gifts or tax.
+        RmdSpent,
+        /// Spending and tax that were not paid, in the years counted as short.
+        Unpaid,
+        /// Essential spending and tax that were not paid, in the years counted as short of it.
+        EssentialUnpaid,
+        /// Gains less losses of sales in taxable accounts.
+        RealisedGains,
+        /// Years in which more is distributed toward the requirement than the portfolio has to provide.
+        RmdBeyondNeedYears,
+        /// Real growth of the whole portfolio in the first ten years, as long as anything is held; a factor.
+        EarlyGrowth,
     }
-
-    /// Every measure in the order of the columns: the list stands here once, for those who name the columns and for those
-    /// who fill them.
-    #[expect(clippy::inline_always, reason = "inlined, each measure is known where it is filled")]
-    #[inline(always)]
-    pub(in crate::simulation) fn each(self, mut keep: impl FnMut(Measure)) {
-        keep(Measure::Balance);
-        (0..self.accounts).for_each(|account| keep(Measure::Account(account)));
-        keep(Measure::Spending);
-        keep(Measure::LeadingShare);
-        if self.level_at_end {
-            keep(Measure::LevelAtEnd);
-        }
-        if self.rmd {
-            keep(Measure::Rmd);
-        }
-        if self.qcd {
-            keep(Measure::Qcd);
-        }
-        if self.in_kind {
-            keep(Measure::InKind);
-        }
-        if self.spending_real {
-            keep(Measure::SpendingReal);
-        }
-        if self.living_real {
-            keep(Measure::LivingReal);
-        }
-        if self.tax {
-            keep(Measure::Tax);
-        }
-        if self.agi {
-            keep(Measure::Agi);
-        }
-        if self.irmaa {
-            keep(Measure::Irmaa);
-        }
-        if self.conversion {
-            keep(Measure::Conversion);
-        }
-    }
-}
-
-/// A quantity kept once for every trial. Start-year dollars where nothing else is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TrialTotal {
-    /// Years in which spending or tax was not paid in full.
-    ShortfallYears,
-    /// Years in which tax was not paid in full, or less than the essential spending was paid for living.
-    EssentialShortfallYears,
-    /// Years that fail what the scenario calls success: one of the two above.
-    FailedYears,
-    /// The first of them, counted from 0; the number of years where there is none.
-    FirstFailure,
-    /// Balance at the last year's end, nominal.
-    TerminalNominal,
-    /// Balance at the last year's end.
-    TerminalReal,
-    /// Tax and surcharges of all years.
-    Tax,
-    /// Spending of all years.
-    Spending,
-    /// Gifts and QCDs of all years.
-    Charity,
-    /// Mean over years with money of the distance from target.
-    Drift,
-    /// Mean over years with money on entry of what was sold to rebalance, as a share of it.
-    Turnover,
-    /// Rebalancing sales that distributions made unnecessary.
-    TradesAvoided,
-    /// Sold to rebalance.
-    RebalancingSales,
-    /// QCDs that counted toward the requirement.
-    RmdGiven,
-    /// Required distributions moved as shares.
-    RmdInKind,
-    /// Required distributions invested again.
-    RmdReinvested,
-    /// Excise on distributions that were missed, part of the tax.
-    Excise,
-    /// Required distributions spent, on living, gifts or tax.
-    RmdSpent,
-    /// Spending and tax that were not paid, in the years counted as short.
-    Unmet,
-    /// Essential spending and tax that were not paid, in the years counted as short of it.
-    EssentialUnmet,
-    /// Gains less losses of sales in taxable accounts.
-    RealisedGains,
-    /// Years in which more is distributed toward the requirement than the portfolio has to provide.
-    RmdBeyondNeedYears,
-    /// Real growth of the whole portfolio in the first ten years, as long as anything is held; a factor.
-    EarlyGrowth,
-}
-
-impl TrialTotal {
-    /// How many totals there are.
-    pub const COUNT: usize = Self::EarlyGrowth as usize + 1;
 }
 
 /// A sum over a chunk's trials with the sum of squares, of what is reported as a mean only.

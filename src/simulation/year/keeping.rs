@@ -49,9 +49,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             Measure::LivingReal => sums.living_real,
             Measure::Tax => sums.tax.year,
             Measure::Agi => sums.agi,
-            Measure::Irmaa => sums.surcharge.year,
+            Measure::Surcharge => sums.surcharge.year,
             Measure::Conversion => sums.conversion,
-            Measure::LeadingShare => end.shares.map_or(f64::NAN, |shares| shares[self.plan.leading_asset]),
+            Measure::MainShare => end.shares.map_or(f64::NAN, |shares| shares[self.plan.main_asset]),
         };
         let kept = columns.chunk.kept;
         let (values, mut place, to_next) = columns.of_year(end.year);
@@ -146,8 +146,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if short || essential_short {
             let missing = |amount: f64| if amount >= HALF_A_CENT { amount } else { 0.0 };
             let unpaid_tax = missing(sums.unpaid_tax) / prices.paid;
-            *columns.total_mut(TrialTotal::Unmet) += missing(sums.unpaid) / prices.paid;
-            *columns.total_mut(TrialTotal::EssentialUnmet) +=
+            *columns.total_mut(TrialTotal::Unpaid) += missing(sums.unpaid) / prices.paid;
+            *columns.total_mut(TrialTotal::EssentialUnpaid) +=
                 missing(plan.essential_spending - sums.living_real) + unpaid_tax;
             let essential_only = plan.essential_spending > 0.0 && !essential_short;
             let shortfall = if essential_only { Shortfall::EssentialOnly } else { Shortfall::Short };

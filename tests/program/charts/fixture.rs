@@ -7,7 +7,7 @@ use rmdsim::summary::detail::{Closing, RmdUse};
 use rmdsim::summary::distribution::{Dollars, Estimate, Intervals, Mean, Proportion};
 use rmdsim::summary::document::{Difference, Verdict};
 use rmdsim::summary::{
-    BracketShare, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Detail, Distribution,
+    BracketShare, ByMeasure, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Detail, Distribution,
     IncomeSource, Legacy, Standing, StrategyDetail, StrategySummary, Summary, Unit, YearSummary,
 };
 
@@ -147,19 +147,21 @@ impl World {
             ages: case.people.iter().map(|name| (name.clone(), case.age + 1 + index as i32)).collect(),
             alive: if index + 1 == years.len() { case.alive } else { 1.0 },
             success_so_far: self.with_money(index),
-            balance: real(distribution(&self.year(index))),
+            measures: ByMeasure {
+                balance: real(distribution(&self.year(index))),
+                rmd: Dollars::default(),
+                qcd: Dollars::default(),
+                in_kind: Dollars::default(),
+                spending: real(distribution(&self.spending(case, index))),
+                tax: Dollars::default(),
+                agi: None,
+                conversion: None,
+                surcharge: None,
+            },
             accounts: BTreeMap::new(),
-            rmd: Dollars::default(),
-            qcd: Dollars::default(),
-            in_kind: Dollars::default(),
-            spending: real(distribution(&self.spending(case, index))),
-            tax: Dollars::default(),
-            agi: None,
             effective_rate: None,
             marginal_rate: None,
             brackets: brackets(index),
-            conversion: None,
-            irmaa: None,
             allocation: BTreeMap::new(),
         });
         let nothing = Mean { mean: 0.0, standard_error: None };
@@ -217,9 +219,9 @@ impl World {
             leaves_more: other.then_some(more),
             target: vec![0.6, 0.4],
             band: 0.05,
-            drift_asset: 0,
-            drift_share: (0..case.years).map(|year| self.share(case, year)).collect(),
-            drift_share_at_start: 0.6,
+            main_asset: 0,
+            main_share: (0..case.years).map(|year| self.share(case, year)).collect(),
+            main_share_at_start: 0.6,
             tax: (0..case.years).map(|year| spent * (0.1 + 0.004 * year as f64)).collect(),
             spending: vec![spent; case.years],
             essential_spending: (self.index % 2 == 1).then_some(spent * 0.7),

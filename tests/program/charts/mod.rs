@@ -219,7 +219,7 @@ fn names_that_leave_the_same_letters_get_their_own_files() {
 fn the_title_of_the_balance_counts_the_trials_with_money_at_the_end() {
     let (mut summary, mut detail) = Case { trials: 200, ..Case::default() }.run();
     let mut told = |ends: Vec<f64>| {
-        summary.strategies[0].by_year[29].balance.real = Some(distribution(&ends));
+        summary.strategies[0].by_year[29].measures.balance.real = Some(distribution(&ends));
         detail.strategies[0].terminal_real = ends;
         title(&summary, &detail, "balance")
     };

@@ -65,7 +65,7 @@ fn spent(ends: &[&[f64]]) -> String {
     let names: Vec<&str> = ["A", "B"][..ends.len()].to_vec();
     let (mut summary, detail): (Summary, _) = Case { trials: 4, ..Case::default() }.with_strategies(&names).run();
     for (strategy, ends) in summary.strategies.iter_mut().zip(ends) {
-        strategy.by_year[29].spending.real = Some(distribution(ends));
+        strategy.by_year[29].measures.spending.real = Some(distribution(ends));
     }
     title(&summary, &detail, "spending")
 }

@@ -31,7 +31,7 @@ fn without_flows_wealth_is_lognormal_however_the_year_is_divided() {
         let run = fund(cash_flows, 6, NOTHING);
         for (year, found) in run.summary().strategies[0].by_year.iter().enumerate() {
             let exact = Lognormal::of_return(0.07, 0.15).grown(1e6, (year + 1) as f64);
-            let found = found.balance.nominal.expect("balances are nominal");
+            let found = found.measures.balance.nominal.expect("balances are nominal");
             exact.assert_is(&found, TRIALS, &format!("{cash_flows}, year {year}"));
         }
     }
@@ -44,7 +44,11 @@ fn a_fixed_fraction_leaves_a_lognormal_scaled_by_what_was_drawn() {
     for (year, found) in run.summary().strategies[0].by_year.iter().enumerate() {
         let start = 1e6 * 0.955_f64.powi(year as i32 + 1);
         let exact = Lognormal::of_return(0.07, 0.15).grown(start, (year + 1) as f64);
-        exact.assert_is(&found.balance.nominal.expect("balances are nominal"), TRIALS, &format!("year {year}"));
+        exact.assert_is(
+            &found.measures.balance.nominal.expect("balances are nominal"),
+            TRIALS,
+            &format!("year {year}"),
+        );
     }
 }
 

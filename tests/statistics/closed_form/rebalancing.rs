@@ -70,7 +70,7 @@ fn the_widest_and_the_narrowest_band_are_never_and_yearly() {
     let run = live(&text(2_000, 20.0, 45_000.0));
     for (one, other) in [(0, 2), (1, 3), (0, 4), (1, 5)] {
         for year in 0..20 {
-            for measure in [Measure::Balance, Measure::Spending, Measure::LeadingShare] {
+            for measure in [Measure::Balance, Measure::Spending, Measure::MainShare] {
                 let bits = |strategy| -> Vec<u64> {
                     run.column(strategy, measure, year).into_iter().map(f64::to_bits).collect()
                 };

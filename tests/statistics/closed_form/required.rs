@@ -41,8 +41,8 @@ fn balances_and_distributions_at_every_age_are_the_lognormals_of_the_closed_form
         for (p, column) in [(0.05, "q05"), (0.10, "q10"), (0.25, "q25"), (0.50, "q50"), (0.75, "q75"), (0.95, "q95")] {
             near(exact.quantile(p), number(answer, &format!("yearend_{column}")), 0.01, column);
         }
-        let rmd = found.rmd.nominal.expect("distributions are nominal");
-        let spending = found.spending.nominal.expect("spending is nominal");
+        let rmd = found.measures.rmd.nominal.expect("distributions are nominal");
+        let spending = found.measures.spending.nominal.expect("spending is nominal");
         near(spending.mean, rmd.mean, 0.0, "the rule spends the distribution");
         if year == 0 {
             for (_, quantile) in quantiles(&rmd) {

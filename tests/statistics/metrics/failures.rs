@@ -165,7 +165,7 @@ fn causes_are_those_of_a_count_trial_by_trial() {
     assert_eq!(causes.failing_trials, failing.len());
     assert!(failing.len() > 60 && failing.len() < 400, "{} trials fail", failing.len());
     let balance = columns(outcomes, Measure::Balance);
-    let kept = [Measure::Tax, Measure::Irmaa, Measure::Spending].map(|measure| columns(outcomes, measure));
+    let kept = [Measure::Tax, Measure::Surcharge, Measure::Spending].map(|measure| columns(outcomes, measure));
     let mut path = plan.drawing.blank(4);
     let (mut early, mut levels) = (Vec::new(), Vec::new());
     for (trial, number) in (0..500).zip(1..) {

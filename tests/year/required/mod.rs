@@ -47,12 +47,12 @@ fn lived(text: &str) -> Summary {
 
 /// What was distributed toward the requirement, year by year.
 fn rmds(summary: &Summary) -> Vec<f64> {
-    summary.strategies[0].by_year.iter().map(|year| year.rmd.nominal.expect("kept").mean).collect()
+    summary.strategies[0].by_year.iter().map(|year| year.measures.rmd.nominal.expect("kept").mean).collect()
 }
 
 /// Taxes paid, year by year.
 fn taxes(summary: &Summary) -> Vec<f64> {
-    summary.strategies[0].by_year.iter().map(|year| year.tax.nominal.expect("kept").mean).collect()
+    summary.strategies[0].by_year.iter().map(|year| year.measures.tax.nominal.expect("kept").mean).collect()
 }
 
 /// Year-end balances of an account.

@@ -38,7 +38,7 @@ fn money_for_a_one_off_expense_does_not_meet_essential_spending() {
     let expense = "expense = [{ name = \"roof\", amount = 100_000, year = 2027 }]";
     let summary = five_percent_of_a_falling_market("essential", expense);
     near(
-        summary.strategies[0].by_year[2].spending.nominal.as_ref().expect("spending is nominal too").mean,
+        summary.strategies[0].by_year[2].measures.spending.nominal.as_ref().expect("spending is nominal too").mean,
         136_551.25,
         0.005,
     );

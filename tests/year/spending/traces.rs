@@ -44,7 +44,8 @@ fn every_rule_follows_its_trace_through_twelve_bad_years_to_the_cent() {
             let year = number(2) as usize - 1;
             near(spending[year], number(7), 0.005);
             near(balances[year], number(8), 0.005);
-            let real = summary.strategies[0].by_year[year].spending.real.as_ref().expect("spending is real too").mean;
+            let real =
+                summary.strategies[0].by_year[year].measures.spending.real.as_ref().expect("spending is real too").mean;
             near(real, number(10), 0.005);
             years += 1;
         }

@@ -18,7 +18,7 @@ fn falling_income(rest: &str) -> String {
 
 fn surcharges(text: &str) -> Vec<f64> {
     let run = live(text);
-    (0..4).map(|year| value(&run, 0, Measure::Irmaa, year)).collect()
+    (0..4).map(|year| value(&run, 0, Measure::Surcharge, year)).collect()
 }
 
 fn to_the_cent(found: &[f64], expected: &[f64]) {

@@ -78,7 +78,7 @@ fn effective_and_marginal_rates_and_brackets_are_reported() {
     let summary = live(&household(2025, 1, &rest)).summary();
     let year = &summary.strategies[0].by_year[0];
     let owed = 1_192.50 + 0.12 * (36_250.0 - 11_925.0);
-    assert_cent(year.tax.nominal.expect("tax is kept").mean, owed, "tax");
+    assert_cent(year.measures.tax.nominal.expect("tax is kept").mean, owed, "tax");
     assert!((year.effective_rate.expect("there is income").mean - owed / 60_000.0).abs() < 1e-9);
     assert_eq!(year.marginal_rate.expect("there is a return").mean, 0.12);
     let shares: Vec<_> = year.brackets.iter().map(|bracket| (bracket.rate, bracket.share)).collect();
