@@ -11,8 +11,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use rmdsim::scenario::{Scenario, parse};
-use rmdsim::simulation::{Outcomes, Plan, Progress, simulate};
-use rmdsim::summary::{Lived, summarize};
+use rmdsim::simulation::Progress;
+use rmdsim::study::{self, AllTrials, Options};
 
 const TRIALS: usize = 10_000;
 const YEARS: usize = 30;
@@ -22,11 +22,10 @@ fn main() {
     let [one, two] = [1, 2].map(threads);
     for (name, text) in [("default.toml", include_str!("default.toml")), ("couple.toml", include_str!("couple.toml"))] {
         let scenario = parse(text, name).unwrap_or_else(|faults| panic!("{faults}")).scenario;
-        let plans: Vec<_> = scenario.strategies.iter().map(|strategy| Plan::new(&scenario, strategy)).collect();
-        let outcomes = lived(&plans);
+        let all = lived(&scenario);
         let floor = || floor::floor_kernel(TRIALS, YEARS);
-        let engine = || lived(&plans);
-        let summary = || summed(&scenario, &plans, &outcomes);
+        let engine = || lived(&scenario);
+        let summary = || all.summary();
         // What is compared is timed in turn, so that a machine that slows down or has other work slows both.
         let rounds: Vec<_> = (0..ROUNDS)
             .map(|_| Round {
@@ -61,13 +60,9 @@ struct Round {
     summary: f64,
 }
 
-fn lived(plans: &[Plan]) -> Vec<Outcomes> {
-    simulate(plans, 1, TRIALS, &Progress::default()).expect("money closes and nothing interrupts")
-}
-
-fn summed(scenario: &Scenario, plans: &[Plan], outcomes: &[Outcomes]) -> rmdsim::summary::Summary {
-    let lived: Vec<_> = plans.iter().zip(outcomes).map(|(plan, outcomes)| Lived { scenario, plan, outcomes }).collect();
-    summarize(scenario, "", &lived)
+fn lived(scenario: &Scenario) -> AllTrials {
+    let options = Options { trials: Some(TRIALS), seed: Some(1), threads: None };
+    study::live(scenario, &options, &Progress::default()).expect("money closes and nothing interrupts")
 }
 
 fn threads(count: usize) -> rayon::ThreadPool {

@@ -18,5 +18,6 @@ pub mod scenario;
 pub mod plan;
 pub mod simulation;
 pub mod summary;
+pub mod study;
 pub mod report;
 pub mod cli;

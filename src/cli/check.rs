@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Failure;
-use super::running::compiled_alone;
-use crate::scenario;
+use super::running::{Notes, read_one};
+use super::stopped::text_of;
+use crate::study::{self, Options};
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -21,19 +22,11 @@ pub struct Arguments {
 /// # Errors
 /// A file with faults.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
-    let mut faults = Vec::new();
-    for path in &arguments.scenarios {
-        match scenario::read(path) {
-            Ok(checked) => {
-                if !checked.warnings.is_empty() {
-                    eprintln!("{}", checked.warnings);
-                }
-                if let Err(Failure::Fault(found)) = compiled_alone(path, &checked) {
-                    faults.push(found);
-                }
-            }
-            Err(found) => faults.push(found.to_string()),
-        }
-    }
+    let options = Options::default();
+    let sound = |path: &PathBuf| {
+        let file = read_one(path, &options, Notes::Shown)?;
+        study::check(&file.scenario, &options).map_err(|stop| text_of(&stop, &[&file]))
+    };
+    let faults: Vec<String> = arguments.scenarios.iter().filter_map(|path| sound(path).err()).collect();
     if faults.is_empty() { Ok(String::new()) } else { Err(Failure::Fault(faults.join("\n\n"))) }
 }

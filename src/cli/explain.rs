@@ -1,18 +1,16 @@
 //! `rmdsim explain`: the whole life of one trial, every flow of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::defects::Origin;
 use super::one_strategy::named;
-use super::running::{self, Settings, json, live, read_one};
-use super::{Failure, limits, trial_chart};
-use crate::report::explanation::{Chosen, csv, explain, text};
-use crate::report::words::whole;
+use super::running::{self, Notes, Watch, json, read_one, watched};
+use super::stopped::stopped;
+use super::{Failure, trial_chart};
+use crate::report::explanation::{csv, explain, text};
 use crate::scenario::Scenario;
-use crate::simulation::{Outcomes, Plan, record};
-use crate::summary::{Lived, at_percentile, earliest_failure};
+use crate::study::{self, Asked, Beside, Options};
 use crate::units::Year;
 
 /// Explains one trial: a table by year, or every flow of a year
@@ -79,28 +77,27 @@ fn percentile(text: &str) -> Result<f64, String> {
 /// A faulty scenario; a trial, year or strategy that is not there; an interruption; a chart that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     running::interrupted();
-    let settings = Settings { trials: arguments.trials, seed: arguments.seed, quiet: false };
-    let checked = read_one(&arguments.scenario, settings).map_err(Failure::Fault)?;
-    let scenario = &checked.scenario;
-    let plan = Plan::new(scenario, &scenario.strategies[named(scenario, arguments.strategy.as_deref())?]);
+    let options = arguments.options();
+    let file = read_one(&arguments.scenario, &options, Notes::Shown).map_err(Failure::Fault)?;
+    let asked = Asked {
+        strategy: named(&file.scenario, arguments.strategy.as_deref())?,
+        which: arguments.which.which(),
+        beside: if arguments.out.is_some() { Beside::AllTrials } else { Beside::Nothing },
+    };
     if let Some(year) = arguments.year {
-        lies_within(year, &plan)?;
+        lies_within(year, &file.scenario)?;
     }
-    let asks_for_all = arguments.which.trial.is_none() || arguments.out.is_some();
-    let outcomes = if asks_for_all { Some(all(&arguments.scenario, scenario, &plan)?) } else { None };
-    let chosen = choose(&arguments.which, scenario, outcomes.as_ref())?;
-    let recorded = record(&plan, chosen.seed, chosen.trial as u64);
-    let trial = chosen.trial;
-    let explanation = explain(scenario, &plan, chosen, &recorded, arguments.year);
+    let explained = watched(Watch::Shown, |progress| study::explain(&file.scenario, &asked, &options, progress));
+    let explained = explained.map_err(|stop| stopped(&stop, &[&file]))?;
+    let explanation = explain(&file.scenario, &explained, arguments.year);
     let mut answer = match arguments.format {
         Format::Text => text(&explanation),
         Format::Json => json(&explanation),
         Format::Csv => csv(&explanation),
     };
-    if let (Some(out), Some(outcomes)) = (&arguments.out, &outcomes) {
+    if let (Some(out), Some(all)) = (&arguments.out, &explained.all) {
         let folder = out.join(arguments.scenario.file_stem().unwrap_or(arguments.scenario.as_os_str()));
-        let lived = Lived { scenario, plan: &plan, outcomes };
-        let name = trial_chart::leave(&folder, lived, (trial, &recorded))?;
+        let name = trial_chart::leave(&folder, all, &explained)?;
         if arguments.format == Format::Text {
             answer = format!("{answer}\nChart: {}\n", folder.join(name).display());
         }
@@ -108,47 +105,26 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     Ok(answer)
 }
 
-/// All trials of the strategy.
-fn all(path: &Path, scenario: &Scenario, plan: &Plan) -> Result<Outcomes, Failure> {
-    let plans = std::slice::from_ref(plan);
-    limits::fit(path, scenario, plans)?;
-    let origin = Origin { path: path.to_owned(), strategy: plan.name.clone() };
-    let mut outcomes = live((plans, &[origin]), scenario, running::Watch::Shown)?;
-    Ok(outcomes.pop().expect("one plan was lived"))
+impl Arguments {
+    fn options(&self) -> Options {
+        Options { trials: self.trials.map(|trials| trials as usize), seed: self.seed, threads: None }
+    }
 }
 
-fn lies_within(year: Year, plan: &Plan) -> Result<(), Failure> {
-    let (first, last) = (plan.years[0].year, plan.years[plan.years.len() - 1].year);
+impl Which {
+    fn which(&self) -> study::Which {
+        match (self.trial, self.percentile) {
+            (Some(trial), _) => study::Which::Number(trial),
+            (None, Some(percentile)) => study::Which::Percentile(percentile),
+            (None, None) => study::Which::Worst,
+        }
+    }
+}
+
+fn lies_within(year: Year, scenario: &Scenario) -> Result<(), Failure> {
+    let (first, last) = (scenario.start_year, scenario.start_year + scenario.simulation.years as Year - 1);
     if (first..=last).contains(&year) {
         return Ok(());
     }
     Err(Failure::CommandLine(format!("error: year {year} is not lived, expected a year from {first} to {last}")))
-}
-
-/// Finds the trial; percentiles and failures need all trials to be lived.
-fn choose(which: &Which, scenario: &Scenario, outcomes: Option<&Outcomes>) -> Result<Chosen, Failure> {
-    let (seed, trials) = (scenario.simulation.seed, scenario.simulation.trials);
-    if let Some(trial) = which.trial {
-        if !(1..=trials).contains(&trial) {
-            return Err(Failure::CommandLine(format!(
-                "error: there is no trial {trial}, expected a trial from 1 to {trials}\nhelp: trials count from 1; \
-                 `--trials` asks for more where the market draws them"
-            )));
-        }
-        return Ok(Chosen { seed, trial, why: "chosen by its number".to_owned() });
-    }
-    let outcomes = outcomes.expect("all trials were lived to choose among them");
-    let least = at_percentile(outcomes, 0.0);
-    let (trial, why) = match (which.percentile, earliest_failure(outcomes)) {
-        (Some(percentile), _) => {
-            let why = format!(
-                "percentile {percentile} of real terminal wealth, nearest rank among {} trials",
-                whole(trials as f64)
-            );
-            (at_percentile(outcomes, percentile), why)
-        }
-        (None, Some(trial)) => (trial, format!("the earliest failure among {} trials", whole(trials as f64))),
-        (None, None) => (least, format!("the least terminal wealth: none of {} trials fails", whole(trials as f64))),
-    };
-    Ok(Chosen { seed, trial, why })
 }

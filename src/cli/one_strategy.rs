@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::Failure;
-use crate::scenario::{self, Checked, Scenario};
+use crate::scenario::{self, Checked, Scenario, quoted};
+use crate::study::strategy_named;
 
 /// Reads a scenario; warnings go to standard error. With it comes the index of the strategy named, or of the first.
 ///
@@ -24,10 +25,11 @@ pub(super) fn read(path: &Path, name: Option<&str>) -> Result<(Checked, usize), 
 /// The scenario has none of this name.
 pub(super) fn named(scenario: &Scenario, name: Option<&str>) -> Result<usize, Failure> {
     let Some(name) = name else { return Ok(0) };
-    let strategies = &scenario.strategies;
-    strategies.iter().position(|strategy| strategy.name == name).ok_or_else(|| {
-        let known: Vec<_> = strategies.iter().map(|strategy| format!("`{}`", strategy.name)).collect();
-        let known = known.join(", ");
-        Failure::CommandLine(format!("error: unknown strategy `{name}`, expected one of {known}"))
+    strategy_named(scenario, name).map_err(|unknown| {
+        let help = match unknown.nearest() {
+            Some(nearest) => format!("did you mean {}?", quoted(nearest)),
+            None => "write the name as the scenario has it, or leave `--strategy` out for the first".to_owned(),
+        };
+        Failure::CommandLine(format!("error: {unknown}\nhelp: {help}"))
     })
 }

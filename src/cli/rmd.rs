@@ -7,6 +7,7 @@ use clap::Args;
 use super::running::{Format, json};
 use super::{Failure, one_strategy, rmd_table};
 use crate::report::rmd_worksheet::{text, worksheet};
+use crate::study;
 
 /// Required minimum distributions: this year's worksheet of a scenario, or of the accounts in a table.
 #[derive(Debug, Args)]
@@ -40,8 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
 
 fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
     let (checked, at) = one_strategy::read(path, arguments.strategy.as_deref())?;
-    let strategy = &checked.scenario.strategies[at];
-    let sheet = worksheet(&checked.scenario, strategy);
+    let sheet = worksheet(&checked.scenario, &study::rmd(&checked.scenario, at));
     Ok(match arguments.format {
         Format::Text => text(&sheet),
         Format::Json => json(&sheet),

@@ -1,9 +1,11 @@
 //! `rmdsim run`: every scenario by itself, its summary, files and charts.
 
 use super::Failure;
-use super::running::{self, Arguments, Format, compiled_alone, folder, json, read_all, results, write};
+use super::running::{self, Arguments, Format, folder, json, read_all, watched, write};
+use super::stopped::stopped;
 use super::verifying::verified;
 use crate::report::text;
+use crate::study;
 
 /// Runs scenarios; the answer is a summary of each.
 ///
@@ -14,22 +16,24 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     if let Some(file) = &arguments.verify {
         return verified(arguments, file);
     }
-    let checked = read_all(arguments)?;
-    let compiled: Result<Vec<_>, _> =
-        checked.iter().zip(&arguments.scenarios).map(|(checked, path)| compiled_alone(path, checked)).collect();
+    let options = arguments.options();
+    let read = read_all(arguments)?;
+    for file in &read {
+        study::check(&file.scenario, &options).map_err(|stop| stopped(&stop, &[file]))?;
+    }
     let mut all = Vec::new();
-    for (compiled, path) in compiled?.iter().zip(&arguments.scenarios) {
-        let results = results(compiled, arguments)?;
-        let folder = folder(arguments, path);
-        write(&results, &folder, arguments)?;
-        all.push((results, folder));
+    for file in &read {
+        let run = watched(arguments.watch(), |progress| study::run(&file.scenario, &options, progress));
+        let run = run.map_err(|stop| stopped(&stop, &[file]))?;
+        let folder = folder(arguments, &file.path);
+        write(&run, &folder, arguments)?;
+        all.push((run, folder));
     }
     Ok(match arguments.format {
         Format::Json if all.len() == 1 => json(&all[0].0.summary),
-        Format::Json => json(&all.iter().map(|(results, _)| &results.summary).collect::<Vec<_>>()),
+        Format::Json => json(&all.iter().map(|(run, _)| &run.summary).collect::<Vec<_>>()),
         Format::Text => {
-            let texts: Vec<_> =
-                all.iter().map(|(results, folder)| text::run(&results.summary, &results.detail, folder)).collect();
+            let texts: Vec<_> = all.iter().map(|(run, folder)| text::run(&run.summary, &run.detail, folder)).collect();
             texts.join("\n")
         }
     })

@@ -1,5 +1,6 @@
 //! From scenario files to outcomes: what `run` and `compare` share.
 
+use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,14 +10,13 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::defects::{Origin, not_closing};
-use super::{Failure, limits};
+use super::Failure;
 use crate::report::chart::{Chart, charts, png};
 use crate::report::files::{OutputFile, WriteFault, write_all};
 use crate::report::years_csv::years_csv;
-use crate::scenario::{self, Checked};
-use crate::simulation::{Outcomes, Plan, Progress, Stop, simulate};
-use crate::summary::{Detail, Lived, Summary, detail, summarize};
+use crate::scenario::{self, Checked, Scenario};
+use crate::simulation::Progress;
+use crate::study::{Compared, Options, Run, Stop, on_threads};
 
 /// What `run` and `compare` take.
 #[derive(Clone, Debug, Args)]
@@ -62,138 +62,86 @@ pub enum Format {
     Json,
 }
 
-/// A run's results in memory.
+/// A scenario file that was read.
 #[derive(Debug)]
-pub struct Results {
-    /// The document.
-    pub summary: Summary,
-    /// What charts and tables need beyond it.
-    pub detail: Detail,
+pub struct ReadFile {
+    /// As the command line names it.
+    pub path: PathBuf,
+    /// What is in it.
+    pub scenario: Scenario,
+}
+
+impl ReadFile {
+    /// The file among several that are compared: its strategies carry its name.
+    pub fn compared(&self) -> Compared<'_> {
+        let text = |part: Option<&OsStr>| part.unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned();
+        Compared { label: text(self.path.file_stem()), file: text(self.path.file_name()), scenario: &self.scenario }
+    }
+}
+
+impl Arguments {
+    /// Settings in place of the scenario's.
+    pub fn options(&self) -> Options {
+        Options {
+            trials: self.trials.map(|trials| trials as usize),
+            seed: self.seed,
+            threads: self.threads.map(usize::from),
+        }
+    }
+
+    /// Whether a long run shows its progress.
+    pub fn watch(&self) -> Watch {
+        if self.quiet { Watch::Hidden } else { Watch::Shown }
+    }
 }
 
 /// Reads every file; warnings go to standard error.
 ///
 /// # Errors
 /// The faults of all files together; before them, files whose results would overwrite each other.
-pub fn read_all(arguments: &Arguments) -> Result<Vec<Checked>, Failure> {
+pub fn read_all(arguments: &Arguments) -> Result<Vec<ReadFile>, Failure> {
     have_names_of_their_own(&arguments.scenarios)?;
     let mut sound = Vec::new();
     let mut faults = Vec::new();
-    let settings = Settings { trials: arguments.trials, seed: arguments.seed, quiet: arguments.quiet };
+    let notes = if arguments.quiet { Notes::LeftOut } else { Notes::Shown };
     for path in &arguments.scenarios {
-        match read_one(path, settings) {
-            Ok(checked) => sound.push(checked),
+        match read_one(path, &arguments.options(), notes) {
+            Ok(file) => sound.push(file),
             Err(found) => faults.push(found),
         }
     }
     if faults.is_empty() { Ok(sound) } else { Err(Failure::Fault(faults.join("\n\n"))) }
 }
 
-/// What a command line says in place of the scenario.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// Trials.
-    pub trials: Option<u32>,
-    /// Seed of all random streams.
-    pub seed: Option<u64>,
-    /// Whether notes and warnings are left out.
-    pub quiet: bool,
+/// Whether notes and warnings go to standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    /// They do.
+    Shown,
+    /// They are left out.
+    LeftOut,
 }
 
 /// Reads a file; warnings go to standard error.
 ///
 /// # Errors
 /// The file's faults as text.
-pub fn read_one(path: &Path, settings: Settings) -> Result<Checked, String> {
-    let mut checked = scenario::read(path).map_err(|faults| faults.to_string())?;
-    if !checked.warnings.is_empty() && !settings.quiet {
-        eprintln!("{}", checked.warnings);
+pub fn read_one(path: &Path, options: &Options, notes: Notes) -> Result<ReadFile, String> {
+    let Checked { scenario, warnings } = scenario::read(path).map_err(|faults| faults.to_string())?;
+    if notes == Notes::Shown {
+        if !warnings.is_empty() {
+            eprintln!("{warnings}");
+        }
+        if let Some(own) = options.unused_trials(&scenario) {
+            eprintln!("{}", unused_trials(path, own));
+        }
     }
-    let own = checked.scenario.market.trials(checked.scenario.simulation.years);
-    let simulation = &mut checked.scenario.simulation;
-    match (own, settings.trials) {
-        (None, Some(trials)) => simulation.trials = trials as usize,
-        (Some(own), Some(_)) if !settings.quiet => eprintln!("{}", unused_trials(path, own)),
-        (Some(_), Some(_)) | (_, None) => {}
-    }
-    simulation.seed = settings.seed.unwrap_or(simulation.seed);
-    Ok(checked)
+    Ok(ReadFile { path: path.to_owned(), scenario })
 }
 
 fn unused_trials(path: &Path, own: usize) -> String {
     let trials = if own == 1 { "one trial".to_owned() } else { format!("{own} trials") };
     format!("note: `--trials` is not used: the market of `{}` has {trials}", path.display())
-}
-
-/// Scenarios that share their futures, with the plans of their strategies.
-#[derive(Debug)]
-pub struct Compiled<'a> {
-    checked: Vec<&'a Checked>,
-    plans: Vec<Plan>,
-    /// Where each plan comes from.
-    origins: Vec<Origin>,
-    /// The file of each plan.
-    of_file: Vec<usize>,
-}
-
-/// Compiles the strategies of scenarios that share their futures, each with its file; `name` names each strategy.
-///
-/// # Errors
-/// Trials that do not fit into memory.
-pub fn compiled<'a>(
-    paths: &[PathBuf],
-    checked: Vec<&'a Checked>,
-    name: impl Fn(usize, &str) -> String,
-) -> Result<Compiled<'a>, Failure> {
-    let mut plans = Vec::new();
-    let mut origins = Vec::new();
-    let mut of_file = Vec::new();
-    for (file, (checked, path)) in checked.iter().zip(paths).enumerate() {
-        for strategy in &checked.scenario.strategies {
-            let mut plan = Plan::new(&checked.scenario, strategy);
-            plan.name = name(file, &strategy.name);
-            plans.push(plan);
-            origins.push(Origin { path: path.clone(), strategy: strategy.name.clone() });
-            of_file.push(file);
-        }
-    }
-    limits::fit(&paths[0], &checked[0].scenario, &plans)?;
-    Ok(Compiled { checked, plans, origins, of_file })
-}
-
-/// One scenario by itself, its strategies named as it names them.
-///
-/// # Errors
-/// Trials that do not fit into memory.
-pub fn compiled_alone<'a>(path: &PathBuf, checked: &'a Checked) -> Result<Compiled<'a>, Failure> {
-    compiled(std::slice::from_ref(path), vec![checked], |_, name| name.to_owned())
-}
-
-/// Lives all trials of plans that share their futures.
-///
-/// # Errors
-/// An interruption, or a defect of the program.
-pub fn results(compiled: &Compiled<'_>, arguments: &Arguments) -> Result<Results, Failure> {
-    let Compiled { checked, plans, origins, of_file } = compiled;
-    let in_pool = || {
-        let watch = if arguments.quiet { Watch::Hidden } else { Watch::Shown };
-        let outcomes = live((plans, origins), &checked[0].scenario, watch)?;
-        let lived: Vec<_> = plans
-            .iter()
-            .zip(&outcomes)
-            .zip(of_file)
-            .map(|((plan, outcomes), file)| Lived { scenario: &checked[*file].scenario, plan, outcomes })
-            .collect();
-        let summary = summarize(&checked[0].scenario, &checked[0].sha256_hex, &lived);
-        Ok(Results { detail: detail(&checked[0].scenario, &lived), summary })
-    };
-    on_threads(arguments.threads, in_pool)
-}
-
-fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
-    let Some(threads) = threads else { return work() };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build();
-    pool.map_err(|error| Failure::Fault(format!("error: cannot start {threads} threads: {error}")))?.install(work)
 }
 
 /// Whether a bar shows the progress of a long run on a terminal.
@@ -205,23 +153,15 @@ pub enum Watch {
     Hidden,
 }
 
-/// Lives all trials of plans that share their futures; with them comes where each is from.
-///
-/// # Errors
-/// An interruption, or a defect of the program.
-pub fn live(
-    (plans, origins): (&[Plan], &[Origin]),
-    scenario: &scenario::Scenario,
-    watching: Watch,
-) -> Result<Vec<Outcomes>, Failure> {
+/// Does work that Ctrl-C interrupts and a bar shows.
+pub fn watched<T>(watching: Watch, work: impl FnOnce(&Progress) -> T) -> T {
     let progress = Progress::default();
     let finished = AtomicBool::new(false);
     let shows = watching == Watch::Shown && std::io::stderr().is_terminal();
     std::thread::scope(|scope| {
-        scope.spawn(|| watch(&progress, &finished, scenario.simulation.trials, shows));
+        scope.spawn(|| watch(&progress, &finished, shows));
         let _finishes = Finishes(&finished);
-        let outcomes = simulate(plans, scenario.simulation.seed, scenario.simulation.trials, &progress);
-        outcomes.map_err(|stop| stopped(stop, (plans, origins), scenario))
+        work(&progress)
     })
 }
 
@@ -235,7 +175,7 @@ impl Drop for Finishes<'_> {
 }
 
 /// Hands an interruption on, and shows a bar once a run has taken a second.
-fn watch(progress: &Progress, finished: &AtomicBool, trials: usize, shows: bool) {
+fn watch(progress: &Progress, finished: &AtomicBool, shows: bool) {
     let began = Instant::now();
     let mut bar: Option<ProgressBar> = None;
     while !finished.load(Ordering::Relaxed) {
@@ -245,6 +185,7 @@ fn watch(progress: &Progress, finished: &AtomicBool, trials: usize, shows: bool)
         if shows && began.elapsed() > Duration::from_secs(1) {
             let bar = bar.get_or_insert_with(|| {
                 let style = ProgressStyle::with_template("{bar:40} {pos}/{len} trials, {eta} left");
+                let trials = progress.of.load(Ordering::Relaxed);
                 ProgressBar::new(trials as u64).with_style(style.expect("the template is well formed"))
             });
             bar.set_position(progress.trials.load(Ordering::Relaxed) as u64);
@@ -268,13 +209,9 @@ pub fn interrupted() -> &'static AtomicBool {
     })
 }
 
-fn stopped(stop: Stop, (plans, origins): (&[Plan], &[Origin]), scenario: &scenario::Scenario) -> Failure {
-    match stop {
-        Stop::Interrupted => Failure::Fault("error: interrupted; nothing was written".to_owned()),
-        Stop::Defect { strategy, trial, defect } => {
-            let at = plans.iter().position(|plan| plan.name == strategy).expect("a plan of this name was lived");
-            not_closing(&defect, &origins[at], (scenario, trial))
-        }
+impl From<Stop> for Failure {
+    fn from(stop: Stop) -> Self {
+        Self::Fault(format!("error: {stop}"))
     }
 }
 
@@ -293,13 +230,13 @@ pub fn json(document: &impl serde::Serialize) -> String {
 ///
 /// # Errors
 /// Where a chart cannot be drawn or a file not be written; then none is left.
-pub fn write(results: &Results, folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+pub fn write(run: &Run, folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let mut files = vec![
-        OutputFile { name: "summary.json".to_owned(), content: json(&results.summary).into_bytes() },
-        OutputFile { name: "years.csv".to_owned(), content: years_csv(&results.summary) },
+        OutputFile { name: "summary.json".to_owned(), content: json(&run.summary).into_bytes() },
+        OutputFile { name: "years.csv".to_owned(), content: years_csv(&run.summary) },
     ];
     if !arguments.no_charts {
-        files.extend(on_threads(arguments.threads, || drawn(results, arguments.scale))?);
+        files.extend(on_threads(arguments.options().threads, || drawn(run, arguments.scale))?);
     }
     leave(folder, &files)
 }
@@ -321,9 +258,9 @@ pub fn leave(folder: &Path, files: &[OutputFile]) -> Result<(), Failure> {
     })
 }
 
-fn drawn(results: &Results, scale: u32) -> Result<Vec<OutputFile>, Failure> {
+fn drawn(run: &Run, scale: u32) -> Result<Vec<OutputFile>, Failure> {
     use rayon::prelude::*;
-    let charts = charts(&results.summary, &results.detail);
+    let charts = charts(&run.summary, &run.detail);
     let files: Result<Vec<_>, Failure> = charts.into_par_iter().map(|chart| both(chart, scale)).collect();
     Ok(files?.into_iter().flatten().collect())
 }

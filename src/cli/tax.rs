@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::running::{Format, json};
 use super::{Failure, one_strategy, tax_table};
 use crate::report::tax_return::{Answer, tax_return, text};
+use crate::study;
 
 /// What `rmdsim tax` reads.
 #[derive(Debug, clap::Args)]
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<String, Failure> {
 fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
     let (checked, at) = one_strategy::read(path, arguments.strategy.as_deref())?;
     let strategy = &checked.scenario.strategies[at];
-    let filed = tax_return(&checked.scenario, strategy);
+    let filed = tax_return(&checked.scenario, study::tax(&checked.scenario, at));
     Ok(match (arguments.format, &filed.answer) {
         (Format::Text, _) => text(&filed, strategy),
         (Format::Json, Answer::Federal(columns)) => json(columns),

@@ -5,7 +5,9 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::Failure;
-use super::running::{Arguments, compiled_alone, json, read_all, results};
+use super::running::{Arguments, json, read_all, watched};
+use super::stopped::stopped;
+use crate::study;
 
 /// Differences that are named; of more only the number is said.
 const NAMED: usize = 5;
@@ -23,15 +25,11 @@ pub(super) fn verified(arguments: &Arguments, file: &Path) -> Result<String, Fai
     let mut arguments = arguments.clone();
     arguments.seed = arguments.seed.or(before["seed"].as_u64());
     let trials = before["trials"].as_u64().and_then(|trials| u32::try_from(trials).ok());
-    let mut checked = read_all(&arguments)?;
-    let is_free = |checked: &crate::scenario::Checked| {
-        checked.scenario.market.trials(checked.scenario.simulation.years).is_none()
-    };
-    if let (Some(trials), None, true) = (trials.filter(|trials| *trials > 0), arguments.trials, is_free(&checked[0])) {
-        checked[0].scenario.simulation.trials = trials as usize;
-    }
-    let results = results(&compiled_alone(&arguments.scenarios[0], &checked[0])?, &arguments)?;
-    let now = json(&results.summary);
+    let file = &read_all(&arguments)?[0];
+    arguments.trials = arguments.trials.or(trials.filter(|trials| *trials > 0));
+    let options = arguments.options();
+    let run = watched(arguments.watch(), |progress| study::run(&file.scenario, &options, progress));
+    let now = json(&run.map_err(|stop| stopped(&stop, &[file]))?.summary);
     let now: Value = serde_json::from_str(&now).expect("a summary is a document");
     let mut compared = Compared::default();
     compared.values("", &before, &now);

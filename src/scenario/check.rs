@@ -8,6 +8,7 @@ use super::tables::{
 use super::text::document::Table;
 use super::text::keys::Keys;
 use super::text::sink::Sink;
+use super::text::source::sha256_hex;
 use super::{Scenario, SimulationSettings, Strategy};
 use crate::distribution::Source;
 use crate::market::Inflation;
@@ -78,6 +79,7 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
         success: opening.success,
     };
     Some(Scenario {
+        sha256_hex: sha256_hex(&sink.source.text),
         title: title?,
         start_year: opening.start_year?,
         simulation,

@@ -9,7 +9,7 @@ mod read;
 
 pub use read::{Checked, parse, parse_in, read};
 pub use text::fault::{Fault, Faults, Severity};
-pub use text::names::{closest, quoted};
+pub use text::names::{closest, listed, quoted};
 pub use text::source::{Span, sha256_hex};
 
 use std::collections::BTreeMap;
@@ -43,6 +43,8 @@ pub struct Scenario {
     pub inflation: Inflation,
     /// Asset returns.
     pub market: MarketModel,
+    /// SHA-256 of the file's bytes, 64 hexadecimal digits.
+    pub sha256_hex: String,
     /// Files that it reads beside its own, as it names them, each with its SHA-256 in hexadecimal digits.
     pub files: BTreeMap<String, String>,
     /// At least one; the first is the baseline.

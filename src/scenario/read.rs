@@ -9,7 +9,7 @@ use super::text::document::{self, Table};
 use super::text::fault::{Fault, Faults, Severity};
 use super::text::names::quoted;
 use super::text::sink::{Reach, Sink};
-use super::text::source::{Source, sha256_hex};
+use super::text::source::Source;
 use super::{Scenario, availability, check, overlay};
 
 /// A scenario without faults.
@@ -19,8 +19,6 @@ pub struct Checked {
     pub scenario: Scenario,
     /// What is legal but odd; may be empty.
     pub warnings: Faults,
-    /// SHA-256 of the file's bytes, 64 hexadecimal digits.
-    pub sha256_hex: String,
 }
 
 /// The largest file that is read, bytes.
@@ -95,10 +93,7 @@ fn check_text(source: Source) -> Result<Checked, Faults> {
     let (faults, warnings): (Vec<Fault>, Vec<Fault>) =
         notes.iter().cloned().partition(|note| note.severity == Severity::Error);
     match scenario {
-        Some(scenario) if faults.is_empty() => {
-            let sha256_hex = sha256_hex(&source.text);
-            Ok(Checked { scenario, warnings: Faults::new(source, warnings), sha256_hex })
-        }
+        Some(scenario) if faults.is_empty() => Ok(Checked { scenario, warnings: Faults::new(source, warnings) }),
         _ => Err(Faults::new(source, notes)),
     }
 }

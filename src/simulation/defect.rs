@@ -1,5 +1,7 @@
 //! Money that does not close.
 
+use std::fmt;
+
 /// Money that does not close: a defect of the program.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Defect {
@@ -10,3 +12,12 @@ pub struct Defect {
     /// Opening + flows + growth - closing, dollars.
     pub residual: f64,
 }
+
+impl fmt::Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, account, residual } = self;
+        write!(f, "money does not close in {year}: {account} is off by {residual} dollars")
+    }
+}
+
+impl std::error::Error for Defect {}

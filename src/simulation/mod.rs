@@ -33,5 +33,5 @@ pub use outcomes::funding::{Shortfall, Wealth};
 pub use outcomes::measure::{ByMeasure, MeasureUnit};
 pub use outcomes::{BRACKETS, Chunk, Columns, IncomeSource, Measure, Sum, TIERS, TrialTotal, YearMeans};
 pub use recording::{Noted, Posting, Recorded, record};
-pub use trials::{CHUNK, Outcomes, Progress, Stop, simulate};
+pub use trials::{CHUNK, Halt, Outcomes, Progress, simulate};
 pub use year::keeping::EARLY_YEARS;

@@ -33,13 +33,13 @@ pub struct Outcomes {
 
 /// Why trials stopped before the last.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Stop {
+pub enum Halt {
     /// The flag given to [`simulate`] was raised.
     Interrupted,
     /// Money that does not close.
     Defect {
-        /// The strategy's name.
-        strategy: String,
+        /// Index of the plan.
+        plan: usize,
         /// The trial, counted from 1.
         trial: u64,
         /// Where.
@@ -52,6 +52,8 @@ pub enum Stop {
 pub struct Progress {
     /// Trials lived so far.
     pub trials: AtomicUsize,
+    /// Trials to be lived; 0 until the first begins.
+    pub of: AtomicUsize,
     /// Raised from outside to stop the run.
     pub interrupted: AtomicBool,
 }
@@ -60,12 +62,13 @@ pub struct Progress {
 ///
 /// # Errors
 /// An interruption, or the first defect in trial order.
-pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -> Result<Vec<Outcomes>, Stop> {
+pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -> Result<Vec<Outcomes>, Halt> {
+    progress.of.store(trials, Ordering::Relaxed);
     let chunks: Vec<_> = (0..trials.div_ceil(CHUNK))
         .into_par_iter()
         .map(|chunk| {
             if progress.interrupted.load(Ordering::Relaxed) {
-                return Err(Stop::Interrupted);
+                return Err(Halt::Interrupted);
             }
             let first = chunk * CHUNK;
             let of_chunk = first..trials.min(first + CHUNK);
@@ -88,7 +91,7 @@ pub fn simulate(plans: &[Plan], seed: u64, trials: usize, progress: &Progress) -
 }
 
 /// Rows of assets have a width the compiler knows: the smallest that all plans fit into.
-fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: Range<usize>) -> Result<Vec<Chunk>, Stop> {
+fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: Range<usize>) -> Result<Vec<Chunk>, Halt> {
     match plans.iter().map(|plan| plan.assets).max().unwrap_or(0) {
         0..=3 => live_chunk::<3>(plans, seed, trials),
         4 => live_chunk::<4>(plans, seed, trials),
@@ -100,7 +103,7 @@ fn live_chunk_at_its_width(plans: &[Plan], seed: u64, trials: Range<usize>) -> R
     }
 }
 
-fn live_chunk<const A: usize>(plans: &[Plan], seed: u64, trials: Range<usize>) -> Result<Vec<Chunk>, Stop> {
+fn live_chunk<const A: usize>(plans: &[Plan], seed: u64, trials: Range<usize>) -> Result<Vec<Chunk>, Halt> {
     let Some(drawing) = plans.first().map(|plan| &plan.drawing) else { return Ok(Vec::new()) };
     let mut path = drawing.blank(A);
     let mut lives: Vec<_> = plans.iter().map(|plan| Life::<_, A>::new(plan, Silent)).collect();
@@ -108,9 +111,9 @@ fn live_chunk<const A: usize>(plans: &[Plan], seed: u64, trials: Range<usize>) -
     for (within, before) in trials.enumerate() {
         let trial = (before + 1) as u64;
         drawing.draw(seed, trial, &mut path);
-        for ((life, chunk), plan) in lives.iter_mut().zip(&mut chunks).zip(plans) {
-            life.live(seed, trial, &path, &mut chunk.columns(within)).map_err(|defect| Stop::Defect {
-                strategy: plan.name.clone(),
+        for (plan, (life, chunk)) in lives.iter_mut().zip(&mut chunks).enumerate() {
+            life.live(seed, trial, &path, &mut chunk.columns(within)).map_err(|defect| Halt::Defect {
+                plan,
                 trial,
                 defect,
             })?;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::lived::live;
+use crate::support::lived::{explained, live};
 use crate::support::plans::{self, cases};
-use crate::support::process::Folder;
+use crate::support::process::{Folder, scenarios};
 use proptest::prelude::*;
-use rmdsim::report::explanation::{Chosen, csv, explain};
+use rmdsim::report::explanation::{csv, explain};
 use rmdsim::scenario;
-use rmdsim::simulation::{Measure, Plan, TrialTotal, record};
+use rmdsim::simulation::{Measure, TrialTotal};
 use serde_json::Value;
 
 type Row = (String, String, String, String, String, f64);
@@ -50,11 +50,9 @@ proptest! {
         let text = case.text();
         let run = live(&text);
         let checked = scenario::parse(&text, "test.toml").expect("the plan is sound");
-        let plan = Plan::new(&checked.scenario, &checked.scenario.strategies[0]);
-        let recorded = record(&plan, case.seed, trial as u64);
-        prop_assert!(recorded.defect.is_none(), "{:?}", recorded.defect);
-        let chosen = Chosen { seed: case.seed, trial, why: String::new() };
-        let explanation = explain(&checked.scenario, &plan, chosen, &recorded, None);
+        let explained = explained(&checked.scenario, 0, trial);
+        prop_assert!(explained.recorded.defect.is_none(), "{:?}", explained.recorded.defect);
+        let explanation = explain(&checked.scenario, &explained, None);
         let rows = rows(&csv(&explanation));
         assert_adds_up(&rows);
         let kept = |measure, year| -> f64 {
@@ -215,6 +213,46 @@ fn exactly_one_trial_must_be_asked_for_and_must_be_there() {
 }
 
 #[test]
+fn a_strategy_that_is_not_there_is_a_fault_with_the_nearest_name() {
+    let folder = Folder::with_scenarios();
+    for command in ["explain --trial 1", "rmd", "tax"] {
+        let said = |name: &str| {
+            let words = command.split(' ').chain(["scenarios/sourcing.toml", "--strategy", name]);
+            folder.run_with(words).fault(2)
+        };
+        let near = said("Overwieght");
+        assert!(near.starts_with("error: unknown strategy `Overwieght`, expected one of `Overweight`, `"), "{near}");
+        assert!(near.ends_with("\nhelp: did you mean `Overweight`?\n"), "{near}");
+        let far = said("\u{1b}[31mred\r\n");
+        assert!(far.contains("`\\u{1b}[31mred\\r\\n`") && !far.contains('\u{1b}'), "{far}");
+        assert!(far.contains("\nhelp: "), "{far}");
+    }
+}
+
+/// The name of the second strategy holds those of the others.
+#[test]
+fn each_strategy_answers_for_itself_whatever_its_name_begins_with() {
+    let folder = Folder::with_scenarios();
+    let text = include_str!("../../scenarios/jordan.toml");
+    let (shared, _) = text.split_once("# The first strategy").expect("Jordan has strategies");
+    let strategies = [("A", 0.0), ("A b", 0.1), ("b", 0.2)];
+    let tables =
+        strategies.map(|(name, withheld)| format!("[[strategy]]\nname = \"{name}\"\nrmd.withholding = {withheld}\n"));
+    let text = format!("{shared}{}", tables.concat());
+    folder.write("named.toml", &text);
+    for (name, withheld) in strategies {
+        let line = ["explain", "named.toml", "--trial", "1", "--year", "2025", "--format", "json", "--strategy", name];
+        let answer: Value = serde_json::from_str(&folder.run_with(line).answer()).expect("one document");
+        assert_eq!(answer["strategy"], name);
+        let ledger = answer["years"][0]["ledger"].as_array().expect("a ledger");
+        let line = ledger.iter().find(|entry| entry["line"] == "withholding");
+        let found = line.map_or(0.0, |entry| entry["amount"].as_f64().expect("dollars").abs());
+        // 800,000 / 25.5 at 74.
+        assert!((found - withheld * 800_000.0 / 25.5).abs() < 0.01, "{name}: {found}");
+    }
+}
+
+#[test]
 fn a_run_can_be_verified_against_the_summary_it_left() {
     let folder = Folder::with_scenarios();
     folder.run("run scenarios/jordan.toml --trials 30 --seed 9 --no-charts").answer();
@@ -269,15 +307,13 @@ fn a_gift_beyond_the_requirement_counts_toward_it_in_part() {
 #[test]
 fn the_rmd_line_is_what_the_trial_contributes_under_every_scenario_and_strategy() {
     let mut put_off = 0;
-    for path in crate::support::process::scenarios() {
+    for path in scenarios() {
         let checked = scenario::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
-        for strategy in &checked.scenario.strategies {
-            let plan = Plan::new(&checked.scenario, strategy);
-            put_off += usize::from(plan.may_put_off);
-            for trial in 1..=20 {
-                let recorded = record(&plan, 1, trial);
-                let chosen = Chosen { seed: 1, trial: trial as usize, why: String::new() };
-                for year in explain(&checked.scenario, &plan, chosen, &recorded, None).years {
+        for strategy in 0..checked.scenario.strategies.len() {
+            for trial in 1..=checked.scenario.simulation.trials.min(20) {
+                let explained = explained(&checked.scenario, strategy, trial);
+                put_off += usize::from(trial == 1 && explained.plan.may_put_off);
+                for year in explain(&checked.scenario, &explained, None).years {
                     let purse = year.ledger.iter().filter(|entry| entry.line == "rmd" && entry.account.is_none());
                     let line: f64 = purse.map(|entry| entry.amount).sum();
                     assert!(close(line, year.rmd), "{line}, {} in {} of {}", year.rmd, year.year, path.display());

@@ -1,11 +1,11 @@
 //! One year of a trial: what was required, seen, taken, settled and filed agrees with the ledger and with the law's forms.
 
+use crate::support::lived::explained as lived;
 use crate::support::plans::{self, cases};
 use crate::support::process::Folder;
 use proptest::prelude::*;
-use rmdsim::report::explanation::{Chosen, ExplainedYear, Explanation, explain};
+use rmdsim::report::explanation::{ExplainedYear, Explanation, explain};
 use rmdsim::scenario;
-use rmdsim::simulation::{Plan, record};
 use serde_json::Value;
 
 fn year(line: &str) -> Value {
@@ -108,11 +108,9 @@ fn a_year_reads_in_the_order_in_which_it_was_lived() {
 
 fn explained(text: &str) -> Explanation {
     let checked = scenario::parse(text, "test.toml").unwrap_or_else(|faults| panic!("{faults}"));
-    let plan = Plan::new(&checked.scenario, &checked.scenario.strategies[0]);
-    let seed = checked.scenario.simulation.seed;
-    let recorded = record(&plan, seed, 1);
-    assert!(recorded.defect.is_none(), "{:?} in\n{text}", recorded.defect);
-    explain(&checked.scenario, &plan, Chosen { seed, trial: 1, why: String::new() }, &recorded, None)
+    let explained = lived(&checked.scenario, 0, 1);
+    assert!(explained.recorded.defect.is_none(), "{:?} in\n{text}", explained.recorded.defect);
+    explain(&checked.scenario, &explained, None)
 }
 
 fn close(one: f64, other: f64) -> bool {

@@ -275,5 +275,5 @@ fn the_scenarios_of_the_repository_are_sound() {
 fn the_checksum_is_that_of_the_bytes() {
     // As `sha256sum` prints it for a file that holds this text.
     let expected = "1d48016cd90df3996fd09f5acca342b5035a56730b06330b61ca3518731eb5b7";
-    assert_eq!(checked(LEAST).sha256_hex, expected);
+    assert_eq!(checked(LEAST).scenario.sha256_hex, expected);
 }

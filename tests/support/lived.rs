@@ -1,16 +1,25 @@
 //! A scenario written as text, lived: what the tests that bring evidence read of a run.
 
+use std::ops::Deref;
+
 use rmdsim::scenario::{self, Checked, Scenario};
-use rmdsim::simulation::{Chunk, Ledger, Life, Line, Measure, Outcomes, Plan, Progress, TrialTotal, simulate};
-use rmdsim::summary::{Lived, Summary, summarize};
+use rmdsim::simulation::{Chunk, Ledger, Life, Line, Measure, Plan, Progress, TrialTotal};
+use rmdsim::study::{self, AllTrials, Asked, Beside, Explained, Options, Which};
+use rmdsim::summary::Summary;
 
 use crate::support::answers::oracles;
 
 /// All strategies of a scenario with all their trials.
 pub struct Run {
-    pub checked: Checked,
-    pub plans: Vec<Plan>,
-    pub outcomes: Vec<Outcomes>,
+    all: AllTrials,
+}
+
+impl Deref for Run {
+    type Target = AllTrials;
+
+    fn deref(&self) -> &AllTrials {
+        &self.all
+    }
 }
 
 /// The scenario of a text, with its warnings; data files are those of `tests/oracles`.
@@ -30,17 +39,17 @@ pub fn said_of(text: &str) -> String {
 
 /// Lives a scenario; faults and defects end the test.
 pub fn live(text: &str) -> Run {
-    let (checked, plans) = compiled(text);
-    let simulation = &checked.scenario.simulation;
-    let outcomes = simulate(&plans, simulation.seed, simulation.trials, &Progress::default());
-    let outcomes = outcomes.unwrap_or_else(|stop| panic!("{stop:?} in\n{text}"));
-    Run { checked, plans, outcomes }
+    let checked = checked(text);
+    let lived = study::live(&checked.scenario, &Options::default(), &Progress::default());
+    let all = lived.unwrap_or_else(|stop| panic!("{stop} in\n{text}"));
+    Run { all }
 }
 
-fn compiled(text: &str) -> (Checked, Vec<Plan>) {
-    let checked = checked(text);
-    let plans = checked.scenario.strategies.iter().map(|s| Plan::new(&checked.scenario, s)).collect();
-    (checked, plans)
+/// A trial, counted from 1, of a strategy, with its flows.
+pub fn explained(scenario: &Scenario, strategy: usize, trial: usize) -> Explained {
+    let asked = Asked { strategy, which: Which::Number(trial), beside: Beside::Nothing };
+    let explained = study::explain(scenario, &asked, &Options::default(), &Progress::default());
+    explained.unwrap_or_else(|stop| panic!("{stop}"))
 }
 
 impl Run {
@@ -64,13 +73,7 @@ impl Run {
 
     /// What all trials say together.
     pub fn summary(&self) -> Summary {
-        let lived: Vec<_> = self
-            .plans
-            .iter()
-            .zip(&self.outcomes)
-            .map(|(plan, outcomes)| Lived { scenario: &self.checked.scenario, plan, outcomes })
-            .collect();
-        summarize(&self.checked.scenario, &self.checked.sha256_hex, &lived)
+        self.all.summary()
     }
 }
 
@@ -127,8 +130,8 @@ impl Ledger for Writer<'_> {
 
 /// The flows of a trial, counted from 1, under a strategy.
 pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
-    let (checked, plans) = compiled(text);
-    let plan = &plans[strategy];
+    let checked = checked(text);
+    let plan = &Plan::new(&checked.scenario, &checked.scenario.strategies[strategy]);
     let mut postings = Vec::new();
     let mut path = plan.drawing.blank(WIDTH);
     let seed = checked.scenario.simulation.seed;

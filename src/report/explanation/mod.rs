@@ -16,11 +16,13 @@ pub use self::decisions::{
 };
 use self::decisions::{Decisions, settlements};
 pub use self::text::text;
-use self::wording::{line_name, step_name};
+use self::wording::{line_name, step_name, why};
 use crate::household::Alive;
 use crate::law::parameters::in_force;
+use crate::plan::Plan;
 use crate::scenario::{Scenario, TaxSystem};
-use crate::simulation::{ByMeasure, Defect, Line, Plan, Posting, Recorded, Step, TrialTotal};
+use crate::simulation::{ByMeasure, Line, Posting, Recorded, Step, TrialTotal};
+use crate::study::Explained;
 use crate::units::{Age, Year};
 
 /// A trial, ready to be read. Nominal dollars where nothing else is said.
@@ -145,45 +147,25 @@ pub struct Entry {
     pub amount: f64,
 }
 
-/// Which trial is explained, and why.
-#[derive(Clone, Debug)]
-pub struct Chosen {
-    /// Seed of all random streams.
-    pub seed: u64,
-    /// The trial, counted from 1.
-    pub trial: usize,
-    /// Why this one, in words.
-    pub why: String,
-}
-
 /// Explains a trial: every year, or the one asked for.
 #[must_use]
-pub fn explain(
-    scenario: &Scenario,
-    plan: &Plan,
-    chosen: Chosen,
-    recorded: &Recorded,
-    only: Option<Year>,
-) -> Explanation {
-    let named = scenario.strategies.iter().find(|strategy| strategy.name == plan.name);
-    let strategy = named.unwrap_or(&scenario.strategies[0]);
+pub fn explain(scenario: &Scenario, explained: &Explained, only: Option<Year>) -> Explanation {
+    let Explained { plan, recorded, .. } = explained;
+    let strategy = &scenario.strategies[explained.strategy];
     let names = Names { scenario, plan, decisions: Decisions { scenario, strategy, plan } };
     let asked =
         (0..recorded.portfolio_growth.len()).filter(|year| only.is_none_or(|only| plan.years[*year].year == only));
-    let failed = recorded.total(TrialTotal::FailedYears) > 0.0;
     let (account_years_closed, largest_residual) = recorded.closed();
     Explanation {
         format: "rmdsim-explanation/1",
         title: scenario.title.clone(),
-        strategy: plan.name.clone(),
-        seed: chosen.seed,
-        trial: chosen.trial,
-        chosen: chosen.why,
+        strategy: strategy.name.clone(),
+        seed: explained.seed,
+        trial: explained.trial,
+        chosen: why(explained.place, explained.trials),
         terminal_wealth_real: recorded.total(TrialTotal::TerminalReal),
-        defect: recorded.defect.as_ref().map(|Defect { year, account, residual }| {
-            format!("money does not close in {year}: {account} is off by {residual} dollars")
-        }),
-        first_failure: failed.then(|| plan.years[recorded.total(TrialTotal::FirstFailure) as usize].year),
+        defect: recorded.defect.as_ref().map(ToString::to_string),
+        first_failure: explained.first_failure().map(|year| plan.years[year].year),
         account_years_closed,
         largest_residual,
         years: asked.map(|year| names.year(year, recorded)).collect(),

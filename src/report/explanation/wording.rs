@@ -2,7 +2,9 @@
 
 use super::ExplainedYear;
 use crate::distribution::Source;
+use crate::report::words::whole;
 use crate::simulation::{Line, Step};
+use crate::study::Place;
 
 /// The name of a step.
 pub(super) fn step_name(step: Step) -> &'static str {
@@ -67,4 +69,17 @@ pub(super) fn ages(year: &ExplainedYear) -> String {
 
 pub(super) fn market(growth: Option<f64>) -> String {
     growth.map_or_else(|| "-".to_owned(), |growth| format!("{:+.1}%", growth * 100.0))
+}
+
+/// Why this trial is explained.
+pub(super) fn why(place: Place, trials: usize) -> String {
+    let trials = whole(trials as f64);
+    match place {
+        Place::Unknown => "chosen by its number".to_owned(),
+        Place::Percentile(percentile) => {
+            format!("percentile {percentile} of real terminal wealth, nearest rank among {trials} trials")
+        }
+        Place::EarliestFailure => format!("the earliest failure among {trials} trials"),
+        Place::LeastWealth => format!("the least terminal wealth: none of {trials} trials fails"),
+    }
 }

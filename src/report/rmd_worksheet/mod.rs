@@ -8,14 +8,15 @@ pub(in crate::report) use wording::group as group_name;
 
 use serde::Serialize;
 
-use crate::distribution::{FirstYear, Reason, Requirement, deadline, first_year, requirement};
-use crate::household::Alive;
-use crate::law::charity::qcd_limit;
+use crate::distribution::{Reason, Requirement, deadline, first_year, requirement};
+use crate::household::Person;
 use crate::law::rmd_excise::{Correction, correction_window_ends, excise_rate};
 use crate::law::rmd_groups::RmdGroup;
+use crate::plan::Plan;
 use crate::portfolio::Account;
 use crate::scenario::{Scenario, Strategy};
-use crate::simulation::{FirstDistributions, Line, Plan, first_distributions};
+use crate::simulation::{FirstDistributions, Line};
+use crate::study::{GiftRoom, RmdFacts};
 use crate::units::{Age, Date, Year};
 
 /// The worksheet of a scenario's start year, under one strategy. Dollars to the cent.
@@ -140,15 +141,11 @@ pub struct AllocationLine {
     pub target: f64,
 }
 
-/// The worksheet of a scenario's start year, under one of its strategies.
+/// The worksheet of a scenario's start year.
 #[must_use]
-pub fn worksheet(scenario: &Scenario, strategy: &Strategy) -> Worksheet {
-    let mut strategy = strategy.clone();
-    // The sheet shows the distribution of the year itself, whenever the plan pays it.
-    strategy.rmd.first_year = FirstYear::ByDecember31;
-    strategy.rmd.missed_chance = 0.0;
-    let plan = Plan::new(scenario, &strategy);
-    let first = first_distributions(&plan);
+pub fn worksheet(scenario: &Scenario, facts: &RmdFacts) -> Worksheet {
+    let strategy = &scenario.strategies[facts.strategy];
+    let RmdFacts { plan, first, .. } = facts;
     let named = strategy.accounts.iter().filter(|account| !account.made);
     Worksheet {
         format: "rmdsim-rmd/1",
@@ -156,9 +153,9 @@ pub fn worksheet(scenario: &Scenario, strategy: &Strategy) -> Worksheet {
         strategy: strategy.name.clone(),
         year: scenario.start_year,
         accounts: named.map(|account| account_line(account, scenario, strategy.rmd.born_1959)).collect(),
-        groups: (0..plan.groups.len()).filter_map(|g| group_line(g, scenario, &strategy, &plan, &first)).collect(),
-        charity: charity(scenario, &plan, &first),
-        allocation: allocation(scenario, &plan, &first),
+        groups: (0..plan.groups.len()).filter_map(|g| group_line(g, scenario, strategy, plan, first)).collect(),
+        charity: charity(scenario, &facts.gifts),
+        allocation: allocation(scenario, plan, first),
         checklist: wording::CHECKLIST.to_vec(),
     }
 }
@@ -247,20 +244,15 @@ fn form(line: Line) -> Option<&'static str> {
     }
 }
 
-fn charity(scenario: &Scenario, plan: &Plan, first: &FirstDistributions) -> Vec<CharityLine> {
-    let prices = plan.law_prices.ratio(0, plan.periods, &plan.drawing.blank(plan.assets));
-    let line = |(person, given): (usize, &f64)| {
-        let has_ira = !plan.giving_groups[person].is_empty();
-        plan.years[0].of(Alive::Everybody).qcd_limit[person].filter(|_| has_ira)?;
-        let limit = qcd_limit(scenario.start_year, prices)?;
-        Some(CharityLine {
-            person: scenario.people[person].name.clone(),
-            limit: cents(limit),
-            qcd: cents(*given),
-            room: cents(limit - given),
-        })
+fn charity(scenario: &Scenario, gifts: &[Option<GiftRoom>]) -> Vec<CharityLine> {
+    let line = |(person, GiftRoom { limit, given }): (&Person, GiftRoom)| CharityLine {
+        person: person.name.clone(),
+        limit: cents(limit),
+        qcd: cents(given),
+        room: cents(limit - given),
     };
-    first.given.iter().enumerate().filter_map(line).collect()
+    let may_give = scenario.people.iter().zip(gifts).filter_map(|(person, room)| Some((person, (*room)?)));
+    may_give.map(line).collect()
 }
 
 fn allocation(scenario: &Scenario, plan: &Plan, first: &FirstDistributions) -> Vec<AllocationLine> {

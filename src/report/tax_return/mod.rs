@@ -14,12 +14,10 @@ pub use text::text;
 
 use serde::Serialize;
 
-use crate::scenario::{CashFlows, Scenario, Strategy, TaxSystem};
-use crate::simulation::{FirstYear, IncomeWith, Plan, first_year};
+use crate::scenario::{CashFlows, Scenario, TaxSystem};
+use crate::simulation::FirstYear;
+use crate::study::TaxFacts;
 use crate::units::Year;
-
-/// Taxable income from IRAs that is looked at on top, dollars.
-const MORE: f64 = 1_000.0;
 
 /// The return of a strategy's first year.
 #[derive(Clone, Debug)]
@@ -71,16 +69,16 @@ pub struct PlainAnswer {
     pub total_tax: f64,
 }
 
-/// Lives a strategy's first year and fills in its return.
+/// The return of a scenario's first year in words.
 #[must_use]
-pub fn tax_return(scenario: &Scenario, strategy: &Strategy) -> TaxReturn {
-    let plan = Plan::new(scenario, strategy);
-    let first = first_year(scenario, &plan, MORE);
+pub fn tax_return(scenario: &Scenario, facts: TaxFacts) -> TaxReturn {
+    let TaxFacts { strategy, first, flat_base } = facts;
+    let strategy = &scenario.strategies[strategy];
     let answer = match (&strategy.tax, &first.federal) {
         (TaxSystem::Federal(federal), Some(filed)) => {
             Answer::Federal(Box::new(Columns::new(scenario, strategy, federal, (&first, filed))))
         }
-        (TaxSystem::Flat { rate }, _) => Answer::Flat { rate: *rate, base: IncomeWith::new(&first.income).flat_base() },
+        (TaxSystem::Flat { rate }, _) => Answer::Flat { rate: *rate, base: flat_base },
         _ => Answer::None,
     };
     let assumed = match scenario.simulation.cash_flows {

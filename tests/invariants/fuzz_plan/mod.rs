@@ -13,10 +13,10 @@ use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestRunner};
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rmdsim::report::explanation::{Chosen, explain};
+use rmdsim::report::explanation::explain;
 use rmdsim::scenario;
-use rmdsim::simulation::{Plan, Progress, TrialTotal, record, simulate};
-use rmdsim::summary::{Lived, detail, summarize};
+use rmdsim::simulation::{Progress, TrialTotal};
+use rmdsim::study::{self, Asked, Beside, Options, Which};
 use serde_json::Value;
 
 use crate::support::plans;
@@ -78,28 +78,25 @@ fn not_numbers(place: &str, value: &Value, found: &mut Vec<String>) {
 
 /// Lives one trial of an accepted scenario and looks at all that is said of it.
 fn live(text: &str, seed: u64) -> bool {
-    let Ok(mut checked) = scenario::parse(text, "fuzz.toml") else { return false };
-    let scenario = &mut checked.scenario;
-    scenario.simulation.seed = seed;
-    scenario.simulation.trials = 1;
-    let plans: Vec<_> = scenario.strategies.iter().map(|strategy| Plan::new(scenario, strategy)).collect();
-    let outcomes = simulate(&plans, seed, 1, &Progress::default()).unwrap_or_else(|stop| panic!("{stop:?}"));
-    let lived: Vec<_> =
-        plans.iter().zip(&outcomes).map(|(plan, outcomes)| Lived { scenario, plan, outcomes }).collect();
-    let summary = summarize(scenario, "", &lived);
+    let Ok(checked) = scenario::parse(text, "fuzz.toml") else { return false };
+    let (scenario, progress) = (&checked.scenario, Progress::default());
+    let options = Options { trials: Some(1), seed: Some(seed), threads: None };
+    let all = study::live(scenario, &options, &progress).unwrap_or_else(|stop| panic!("{stop}"));
+    let summary = all.summary();
     let mut found = Vec::new();
     not_numbers("summary", &serde_json::to_value(&summary).expect("a document"), &mut found);
-    let said = rmdsim::report::text::run(&summary, &detail(scenario, &lived), "output".as_ref());
+    let said = rmdsim::report::text::run(&summary, &all.detail(), "output".as_ref());
     assert!(!said.contains("NaN") && !said.contains("inf "), "{said}");
-    let recorded = record(&plans[0], seed, 1);
+    let asked = Asked { strategy: 0, which: Which::Number(1), beside: Beside::Nothing };
+    let explained = study::explain(scenario, &asked, &options, &progress).unwrap_or_else(|stop| panic!("{stop}"));
+    let recorded = &explained.recorded;
     assert!(recorded.defect.is_none(), "{:?}", recorded.defect);
     assert_eq!(
         recorded.total(TrialTotal::TerminalReal).to_bits(),
-        outcomes[0].chunks[0].total(TrialTotal::TerminalReal)[0].to_bits(),
+        all.outcomes[0].chunks[0].total(TrialTotal::TerminalReal)[0].to_bits(),
         "the recorded trial is the one that ran"
     );
-    let chosen = Chosen { seed, trial: 1, why: String::new() };
-    let explained = explain(scenario, &plans[0], chosen, &recorded, None);
+    let explained = explain(scenario, &explained, None);
     not_numbers("explanation", &serde_json::to_value(&explained).expect("a document"), &mut found);
     assert!(found.is_empty(), "not a number: {found:?}");
     true

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use rmdsim::scenario;
-use rmdsim::simulation::{Measure, Outcomes, Plan, Progress, TrialTotal, simulate};
-use rmdsim::summary::{Cause, CauseShare, CausesOfFailure, Lived, Summary, summarize};
+use rmdsim::simulation::{Measure, Outcomes, Progress, TrialTotal};
+use rmdsim::study::{self, Options};
+use rmdsim::summary::{Cause, CauseShare, CausesOfFailure, Summary};
 
 use super::first;
 use crate::support::answers::near;
@@ -19,11 +20,7 @@ fn in_history(name: &str, years: &[(f64, f64)], text: &str) -> Summary {
     let data = format!("year,fund,inflation\n{}", rows.collect::<String>());
     fs::write(folder.join(format!("{name}.csv")), data).expect("the folder can be written");
     let checked = scenario::parse_in(folder, text, "test.toml").unwrap_or_else(|faults| panic!("{faults}"));
-    let plan = Plan::new(&checked.scenario, &checked.scenario.strategies[0]);
-    let settings = &checked.scenario.simulation;
-    let outcomes = simulate(std::slice::from_ref(&plan), 1, settings.trials, &Progress::default());
-    let outcomes = &outcomes.expect("money closes")[0];
-    summarize(&checked.scenario, "", &[Lived { scenario: &checked.scenario, plan: &plan, outcomes }])
+    study::run(&checked.scenario, &Options::default(), &Progress::default()).expect("money closes").summary
 }
 
 fn causes(summary: &Summary) -> &CausesOfFailure {

@@ -1,6 +1,6 @@
 //! Metrics of one trial, worked out by hand.
 
-use rmdsim::summary::{Lived, Standing, detail};
+use rmdsim::summary::Standing;
 
 use super::{first, run};
 use crate::support::answers::near;
@@ -194,8 +194,7 @@ fn trials_stand_by_what_is_paid_and_by_what_is_left() {
         "simulation.years = 18\nmarket.fixed = {}\ninflation.mean = 0\nasset.fund.return = 0\n\
          household.essential-spending = 40_000\nspending.constant-real.amount = 60_000",
     ));
-    let lived = Lived { scenario: &run.checked.scenario, plan: &run.plans[0], outcomes: &run.outcomes[0] };
-    let found = detail(&run.checked.scenario, &[lived]).strategies.swap_remove(0);
+    let found = run.detail().strategies.swap_remove(0);
     assert_eq!(found.essential_spending, Some(40_000.0));
     let paid = |wealth: usize| {
         let mut standing = Standing::default();

@@ -6,7 +6,8 @@ use crate::support::lived::assert_cent;
 use crate::support::process::Folder;
 use rmdsim::law::parameters;
 use rmdsim::scenario::{self, Checked, Faults};
-use rmdsim::simulation::{Measure, Plan, Progress, simulate};
+use rmdsim::simulation::{Measure, Progress};
+use rmdsim::study::{self, Options};
 
 /// A folder with one file of figures.
 struct OwnLaw(Folder);
@@ -37,8 +38,8 @@ fn published() -> &'static str {
 }
 
 fn taxes(checked: &Checked) -> Vec<f64> {
-    let plan = Plan::new(&checked.scenario, &checked.scenario.strategies[0]);
-    let outcomes = simulate(&[plan], 1, 1, &Progress::default()).expect("money closes");
+    let options = Options { trials: Some(1), seed: Some(1), threads: None };
+    let outcomes = study::live(&checked.scenario, &options, &Progress::default()).expect("money closes").outcomes;
     let at = outcomes[0].measures.iter().position(|kept| *kept == Measure::Tax).expect("tax is kept");
     (0..4).map(|year| outcomes[0].chunks[0].column(at, year)[0]).collect()
 }
