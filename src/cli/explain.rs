@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::Failure;
 use super::one_strategy::named;
 use super::running::{self, Notes, Watch, json, read_one, watched};
 use super::stopped::stopped;
-use super::{Failure, trial_chart};
+#[cfg(feature = "charts")]
+use super::trial_chart;
 use crate::report::explanation::{csv, explain, text};
 use crate::scenario::Scenario;
 use crate::study::{self, Asked, Beside, Options};
@@ -37,6 +39,7 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Folder for a chart of the trial over the balances of all, one folder a scenario; none is drawn without it
+    #[cfg(feature = "charts")]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
@@ -82,7 +85,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     let asked = Asked {
         strategy: named(&file.scenario, arguments.strategy.as_deref())?,
         which: arguments.which.which(),
-        beside: if arguments.out.is_some() { Beside::AllTrials } else { Beside::Nothing },
+        beside: arguments.beside(),
     };
     if let Some(year) = arguments.year {
         lies_within(year, &file.scenario)?;
@@ -90,22 +93,35 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     let explained = watched(Watch::Shown, |progress| study::explain(&file.scenario, &asked, &options, progress));
     let explained = explained.map_err(|stop| stopped(&stop, &[&file]))?;
     let explanation = explain(&file.scenario, &explained, arguments.year);
-    let mut answer = match arguments.format {
+    let answer = match arguments.format {
         Format::Text => text(&explanation),
         Format::Json => json(&explanation),
         Format::Csv => csv(&explanation),
     };
+    #[cfg(feature = "charts")]
     if let (Some(out), Some(all)) = (&arguments.out, &explained.all) {
         let folder = out.join(arguments.scenario.file_stem().unwrap_or(arguments.scenario.as_os_str()));
         let name = trial_chart::leave(&folder, all, &explained)?;
         if arguments.format == Format::Text {
-            answer = format!("{answer}\nChart: {}\n", folder.join(name).display());
+            return Ok(format!("{answer}\nChart: {}\n", folder.join(name).display()));
         }
     }
     Ok(answer)
 }
 
 impl Arguments {
+    /// All trials where they are drawn beside the one explained.
+    #[cfg(feature = "charts")]
+    fn beside(&self) -> Beside {
+        if self.out.is_some() { Beside::AllTrials } else { Beside::Nothing }
+    }
+
+    #[cfg(not(feature = "charts"))]
+    #[expect(clippy::unused_self, reason = "with charts the answer depends on the arguments")]
+    fn beside(&self) -> Beside {
+        Beside::Nothing
+    }
+
     fn options(&self) -> Options {
         Options { trials: self.trials.map(|trials| trials as usize), seed: self.seed, threads: None }
     }

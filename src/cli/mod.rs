@@ -4,6 +4,8 @@ mod case_faults;
 mod case_table;
 mod check;
 mod compare;
+#[cfg(feature = "charts")]
+mod drawing;
 mod explain;
 mod irmaa;
 mod irmaa_table;
@@ -17,6 +19,7 @@ mod tables;
 mod tax;
 pub mod tax_parameters;
 mod tax_table;
+#[cfg(feature = "charts")]
 mod trial_chart;
 mod verifying;
 

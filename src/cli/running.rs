@@ -11,12 +11,15 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Failure;
-use crate::report::chart::{Chart, charts, png};
+#[cfg(feature = "charts")]
+use super::drawing;
 use crate::report::files::{OutputFile, WriteFault, write_all};
 use crate::report::years_csv::years_csv;
 use crate::scenario::{self, Checked, Scenario};
 use crate::simulation::Progress;
-use crate::study::{Compared, Options, Run, Stop, on_threads};
+#[cfg(feature = "charts")]
+use crate::study::on_threads;
+use crate::study::{Compared, Options, Run, Stop};
 
 /// What `run` and `compare` take.
 #[derive(Clone, Debug, Args)]
@@ -40,9 +43,11 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Leaves the charts out
+    #[cfg(feature = "charts")]
     #[arg(long)]
     pub no_charts: bool,
     /// Size of the PNG charts: 1 is 1600 x 900, 2 twice that
+    #[cfg(feature = "charts")]
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=2))]
     pub scale: u32,
     /// Leaves progress bar, notes and warnings out
@@ -235,10 +240,24 @@ pub fn write(run: &Run, folder: &Path, arguments: &Arguments) -> Result<(), Fail
         OutputFile { name: "summary.json".to_owned(), content: json(&run.summary).into_bytes() },
         OutputFile { name: "years.csv".to_owned(), content: years_csv(&run.summary) },
     ];
-    if !arguments.no_charts {
-        files.extend(on_threads(arguments.options().threads, || drawn(run, arguments.scale))?);
-    }
+    files.extend(drawn(run, arguments)?);
     leave(folder, &files)
+}
+
+/// The charts of a run, unless they are left out.
+#[cfg(feature = "charts")]
+fn drawn(run: &Run, arguments: &Arguments) -> Result<Vec<OutputFile>, Failure> {
+    if arguments.no_charts {
+        return Ok(Vec::new());
+    }
+    on_threads(arguments.options().threads, || drawing::drawn(run, arguments.scale))
+}
+
+/// No charts: the program was built without them.
+#[cfg(not(feature = "charts"))]
+#[expect(clippy::unnecessary_wraps, reason = "with charts it can fail")]
+fn drawn(_run: &Run, _arguments: &Arguments) -> Result<Vec<OutputFile>, Failure> {
+    Ok(Vec::new())
 }
 
 /// Writes files into a folder, all or none.
@@ -256,24 +275,6 @@ pub fn leave(folder: &Path, files: &[OutputFile]) -> Result<(), Failure> {
             ),
         })
     })
-}
-
-fn drawn(run: &Run, scale: u32) -> Result<Vec<OutputFile>, Failure> {
-    use rayon::prelude::*;
-    let charts = charts(&run.summary, &run.detail);
-    let files: Result<Vec<_>, Failure> = charts.into_par_iter().map(|chart| both(chart, scale)).collect();
-    Ok(files?.into_iter().flatten().collect())
-}
-
-/// A chart as SVG and as PNG.
-///
-/// # Errors
-/// A chart that cannot be drawn.
-pub fn both(chart: Chart, scale: u32) -> Result<[OutputFile; 2], Failure> {
-    let png = png(&chart.svg, scale)
-        .map_err(|fault| Failure::Fault(format!("error: cannot draw `{}`: {fault}", chart.stem)))?;
-    let svg = OutputFile { name: format!("{}.svg", chart.stem), content: chart.svg.into_bytes() };
-    Ok([svg, OutputFile { name: format!("{}.png", chart.stem), content: png }])
 }
 
 /// The folder of a scenario's results.

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::Failure;
-use super::running::{both, leave as leave_files};
+use super::drawing::both;
+use super::running::leave as leave_files;
 use crate::report::chart::{self, trial_chart};
 use crate::study::{Explained, Run};
 

@@ -21,6 +21,7 @@ pub struct LifeRow {
 
 impl LifeRow {
     /// The chance of dying within a year.
+    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "nobody dies by chance yet"))]
     #[must_use]
     pub fn rate(&self, sex: Sex) -> f64 {
         match sex {

@@ -101,15 +101,6 @@ impl AccountKind {
         }
     }
 
-    /// Whether trades inside the account cost no tax.
-    #[must_use]
-    pub fn is_tax_advantaged(self) -> bool {
-        match self.tax_class() {
-            TaxClass::Taxable | TaxClass::Cash => false,
-            TaxClass::Traditional | TaxClass::Roth => true,
-        }
-    }
-
     /// Whether the account belongs to an employer's plan.
     #[must_use]
     pub fn is_employer_plan(self) -> bool {

@@ -171,13 +171,6 @@ impl ReturnLaw {
     }
 }
 
-/// The tax before credits: `assess`, of which the compiler drops the lines.
-#[inline]
-#[must_use]
-pub fn tax(law: &ReturnLaw, income: &ReportedIncome) -> f64 {
-    assess(law, income).total_tax
-}
-
 /// All lines of the return.
 #[expect(clippy::inline_always, reason = "where it is inlined, lines that nobody reads cost nothing")]
 #[inline(always)]

@@ -20,7 +20,6 @@ pub use year::{PlanYear, YearFacts};
 
 use crate::distribution::{FirstYear, Qcd, Qlac, RmdPolicy};
 use crate::household::{Alive, IncomeKind, Person};
-use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::RmdGroup;
@@ -38,8 +37,6 @@ use year::plan_year;
 pub struct Plan {
     /// As the scenario names the strategy.
     pub name: String,
-    /// First year lived.
-    pub start_year: Year,
     /// Flows per year: 1, 4 or 12.
     pub periods: usize,
     /// Share of a year's flows in each of them.
@@ -122,8 +119,6 @@ pub struct AccountFacts {
     pub name: String,
     /// Index of the owner.
     pub owner: usize,
-    /// What it is to the tax law.
-    pub kind: AccountKind,
     /// How money leaving it is taxed.
     pub class: TaxClass,
     /// Whether it counts in the allocation.
@@ -203,7 +198,6 @@ impl Plan {
         let parts = parts(&steps, &accounts, strategy.allocation.scope);
         Self {
             name: strategy.name.clone(),
-            start_year: scenario.start_year,
             periods,
             part: 1.0 / periods as f64,
             cash_flows: scenario.simulation.cash_flows,
@@ -272,7 +266,6 @@ fn account_facts(
     AccountFacts {
         name: account.name.clone(),
         owner: account.owner,
-        kind: account.kind,
         class,
         counts,
         may_trade: match class {

@@ -1,5 +1,6 @@
 //! What a run leaves behind: tables, files and charts.
 
+#[cfg(feature = "charts")]
 pub mod chart;
 pub mod explanation;
 pub mod files;

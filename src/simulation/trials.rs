@@ -3,6 +3,7 @@
 //! Trials are lived in fixed chunks; a chunk draws each path once and lives every strategy on it. Chunks stand in trial
 //! order and every sum over trials runs in that order, so the number of threads cannot change a bit.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -46,6 +47,17 @@ pub enum Halt {
         defect: Defect,
     },
 }
+
+impl fmt::Display for Halt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Interrupted => write!(f, "interrupted"),
+            Self::Defect { trial, defect, .. } => write!(f, "{defect} (trial {trial})"),
+        }
+    }
+}
+
+impl std::error::Error for Halt {}
 
 /// What a run in progress shares with those who watch it.
 #[derive(Debug, Default)]

@@ -1,6 +1,8 @@
 //! All trials of all strategies: compiled, checked against memory, lived, summarized.
 
-use super::options::{Options, on_threads};
+#[cfg(any(test, feature = "internals"))]
+use super::options::Options;
+use super::options::on_threads;
 use super::stop::{Stop, Violation};
 use crate::plan::Plan;
 use crate::scenario::Scenario;
@@ -39,10 +41,11 @@ pub struct AllTrials {
     pub outcomes: Vec<Outcomes>,
 }
 
-/// Lives every trial of every strategy of a scenario.
+/// Lives every trial of every strategy of a scenario, for those who read single trials: tests and benches.
 ///
 /// # Errors
 /// Those of [`run`](super::run).
+#[cfg(any(test, feature = "internals"))]
 pub fn live(scenario: &Scenario, options: &Options, progress: &Progress) -> Result<AllTrials, Stop> {
     let prepared = Prepared::new(options.applied_to(scenario)?);
     on_threads(options.threads, || prepared.live(progress))

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rmdsim::law::FilingStatus;
-use rmdsim::law::income_tax::{Filer, ReportedIncome, ReturnLaw, assess, tax};
+use rmdsim::law::income_tax::{Filer, ReportedIncome, ReturnLaw, assess};
 use rmdsim::law::medicare::{MedicareIndexing, MedicareLaw};
 use rmdsim::law::parameters;
 use rmdsim::law::schedule_a::ItemizableAmounts;
@@ -121,6 +121,10 @@ fn any_law() -> impl Strategy<Value = ReturnLaw> {
     (2023..=2026_i32, 0..5_usize).prop_map(|(year, status)| law(year, year, FilingStatus::ALL[status]))
 }
 
+fn tax(law: &ReturnLaw, income: &ReportedIncome) -> f64 {
+    assess(law, income).total_tax
+}
+
 proptest! {
     #[test]
     fn tax_never_falls_and_never_jumps_as_ordinary_income_grows(law in any_law(), income in any_income(), more in 0.01..100.0_f64) {
@@ -133,7 +137,6 @@ proptest! {
     #[test]
     fn the_lean_tax_is_the_total_of_the_lines(law in any_law(), income in any_income()) {
         let lines = assess(&law, &income);
-        prop_assert_eq!(tax(&law, &income), lines.total_tax);
         prop_assert!(lines.taxable_income >= 0.0 && lines.benefits.taxable <= income.social_security);
     }
 

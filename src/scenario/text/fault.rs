@@ -81,6 +81,8 @@ impl fmt::Display for Faults {
     }
 }
 
+impl std::error::Error for Faults {}
+
 /// The text of one fault.
 fn show(fault: &Fault, source: &Source) -> String {
     let word = match fault.severity {

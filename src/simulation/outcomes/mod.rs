@@ -188,17 +188,6 @@ impl Chunk {
         &self.values[(measure * self.years + year) * self.trials..][..self.trials]
     }
 
-    /// Where a measure stands among the columns; none if it is not kept.
-    #[must_use]
-    pub fn place(&self, measure: Measure) -> Option<usize> {
-        let (mut place, mut found) = (0, None);
-        self.kept.each(|kept| {
-            found = found.or((kept == measure).then_some(place));
-            place += 1;
-        });
-        found
-    }
-
     /// A total, one value a trial.
     #[must_use]
     pub fn total(&self, total: TrialTotal) -> &[f64] {

@@ -132,7 +132,8 @@ fn no_rule_sees_a_year_that_has_not_been_lived() {
             }
             let mut chunk = Chunk::new(&plan, 1);
             Life::<_, 2>::new(&plan, Silent).live(1, 1, &path, &mut chunk.columns(0)).expect("money closes");
-            let spending = chunk.place(Measure::Spending).expect("every plan keeps it");
+            let spending =
+                Measure::of(&plan).iter().position(|kept| *kept == Measure::Spending).expect("every plan keeps it");
             (0..6).map(|year| chunk.column(spending, year)[0]).collect::<Vec<_>>()
         };
         let (up, down) = (spent(1.2), spent(0.8));
