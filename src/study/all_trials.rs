@@ -3,20 +3,11 @@
 #[cfg(any(test, feature = "internals"))]
 use super::options::Options;
 use super::options::on_threads;
-use super::stop::{Stop, Violation};
+use super::stop::{Origin, Stop, Violation};
 use crate::plan::Plan;
 use crate::scenario::Scenario;
 use crate::simulation::{Halt, MEMORY_LIMIT, Memory, Outcomes, Progress, simulate};
 use crate::summary::{Detail, Lived, Summary, detail, summarize};
-
-/// A strategy of a study.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// Index of its scenario among those compared; 0 in a study of one scenario.
-    pub scenario: usize,
-    /// Index of the strategy in its scenario.
-    pub strategy: usize,
-}
 
 /// Results of all trials of all strategies.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::all_trials::{Prepared, Run};
 use super::options::Options;
-use super::stop::Stop;
+use super::stop::{FutureDifference, Stop};
 use crate::scenario::Scenario;
 use crate::simulation::Progress;
 
@@ -15,15 +15,6 @@ pub struct Compared<'a> {
     pub file: String,
     /// The scenario.
     pub scenario: &'a Scenario,
-}
-
-/// A setting in which a scenario differs from the first, so that their futures are not the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FutureDifference {
-    /// Index of the scenario.
-    pub scenario: usize,
-    /// The setting.
-    pub what: &'static str,
 }
 
 /// Lives all strategies of all scenarios on the same futures; the first strategy of the first scenario is the baseline.

@@ -12,14 +12,14 @@ mod first_year;
 
 #[cfg(any(test, feature = "internals"))]
 pub use all_trials::live;
-pub use all_trials::{AllTrials, Origin, Run};
-pub use comparing::{Compared, FutureDifference, compare};
+pub use all_trials::{AllTrials, Run};
+pub use comparing::{Compared, compare};
 pub use explaining::{Asked, Beside, Explained, Place, Which, explain};
 pub use first_year::{GiftRoom, RmdFacts, TaxFacts, rmd, tax};
 pub use options::Options;
 #[cfg(all(feature = "cli", feature = "charts"))]
 pub(crate) use options::on_threads;
-pub use stop::{Stop, Violation};
+pub use stop::{FutureDifference, Origin, Stop, Violation};
 pub use strategy_name::{UnknownStrategy, strategy_named};
 
 use crate::scenario::Scenario;

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::all_trials::Origin;
-use super::comparing::FutureDifference;
 use crate::simulation::Defect;
 
 /// Why a study has no answer.
@@ -46,6 +44,24 @@ pub enum Stop {
     },
     /// Money that does not close: a defect of the program.
     Defect(Violation),
+}
+
+/// A strategy of a study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Index of its scenario among those compared; 0 in a study of one scenario.
+    pub scenario: usize,
+    /// Index of the strategy in its scenario.
+    pub strategy: usize,
+}
+
+/// A setting in which a scenario differs from the first, so that their futures are not the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FutureDifference {
+    /// Index of the scenario.
+    pub scenario: usize,
+    /// The setting.
+    pub what: &'static str,
 }
 
 /// A trial in which money does not close.

@@ -161,7 +161,7 @@ fn found_in(folders: &[&str], check: impl Fn(&Source) -> Vec<String>) -> String 
 #[test]
 fn every_layer_uses_only_those_above_it() {
     let layers = layers();
-    assert_eq!((layers.first().map(String::as_str), layers.last().map(String::as_str)), (Some("units"), Some("cli")));
+    assert_eq!((layers.first().map(String::as_str), layers.last().map(String::as_str)), (Some("named"), Some("cli")));
     assert_eq!(found_in(&["src"], |source| upward_imports(source, &layers)), "");
 }
 
