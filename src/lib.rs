@@ -149,5 +149,5 @@ pub use study::{
     Asked, Beside, Compared, Explained, Options, RmdFacts, Run, Stop, TaxFacts, UnknownStrategy, Which, compare,
     explain, rmd, run, strategy_named, tax,
 };
-pub use summary::distribution::Proportion;
-pub use summary::{Comparison, Detail, Distribution, StrategySummary, Summary, YearSummary};
+pub use summary::percentiles::Proportion;
+pub use summary::{ByMeasure, Comparison, Detail, Percentiles, StrategySummary, Summary, YearSummary};

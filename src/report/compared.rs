@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::text::{closing, head, line};
-use super::words::{dollars, percent, table, whole};
-use crate::summary::distribution::{Distribution, Proportion};
+use super::words::table;
+use crate::report::numbers::{dollars, percent_fine, whole};
 use crate::summary::document::Verdict;
+use crate::summary::percentiles::{Percentiles, Proportion};
 use crate::summary::{Cause, CauseShare, Comparison, Detail, StrategySummary, Summary, TrialsToSettle, Unit};
 
 /// Lines of words are not longer.
@@ -54,18 +55,18 @@ fn lasting(summary: &Summary) -> Vec<Vec<String>> {
     if essential {
         head.extend(["essential", "95% interval", "dollars short of it"]);
     }
-    let interval = |share: &Proportion| format!("{} to {}", percent(share.low), percent(share.high));
+    let interval = |share: &Proportion| format!("{} to {}", percent_fine(share.low), percent_fine(share.high));
     rows(summary, &head, |strategy| {
         let success = &strategy.success;
         let short = &strategy.shortfall_years;
         let mut row = vec![
-            percent(success.estimate),
+            percent_fine(success.estimate),
             interval(success),
             format!("{:.2}", short.mean),
             whole(strategy.shortfall_depth.mean),
         ];
         if let (Some(share), Some(depth)) = (&strategy.essential_success, &strategy.essential_shortfall_depth) {
-            row.extend([percent(share.estimate), interval(share), whole(depth.mean)]);
+            row.extend([percent_fine(share.estimate), interval(share), whole(depth.mean)]);
         }
         row
     })
@@ -88,12 +89,13 @@ fn failing(summary: &Summary) -> Vec<Vec<String>> {
     rows(summary, &head, |strategy| {
         let failing = strategy.causes_of_failure.as_ref();
         let of = |cause: &Cause| {
-            let share =
-                |found: CauseShare| format!("{} ({})", percent(found.of_failing.estimate), percent(found.of_all));
+            let share = |found: CauseShare| {
+                format!("{} ({})", percent_fine(found.of_failing.estimate), percent_fine(found.of_all))
+            };
             found(strategy, *cause).map_or_else(|| "-".to_owned(), share)
         };
         let trials = whole(failing.map_or(0.0, |causes| causes.failing_trials as f64));
-        let none = failing.map_or_else(|| "-".to_owned(), |causes| percent(causes.none_of_these.estimate));
+        let none = failing.map_or_else(|| "-".to_owned(), |causes| percent_fine(causes.none_of_these.estimate));
         [vec![trials], known.iter().map(of).collect(), vec![none]].concat()
     })
 }
@@ -149,7 +151,7 @@ fn traded(summary: &Summary) -> Vec<Vec<String>> {
     })
 }
 
-fn median(distribution: Option<&Distribution>) -> String {
+fn median(distribution: Option<&Percentiles>) -> String {
     distribution.map_or_else(String::new, |distribution| whole(distribution.p50))
 }
 
@@ -228,7 +230,7 @@ fn row(comparison: &Comparison) -> Vec<String> {
         format!("{}{unit}", amount(difference.mean)),
         difference.standard_error.map_or_else(|| "-".to_owned(), error),
         interval.map_or_else(|| "-".to_owned(), |(low, high)| format!("{} to {}", amount(low), amount(high))),
-        percent(comparison.better_in),
+        percent_fine(comparison.better_in),
         match comparison.verdict {
             Verdict::Better => "better",
             Verdict::Worse => "worse",

@@ -8,5 +8,6 @@ pub mod rmd_worksheet;
 pub mod tax_return;
 pub mod text;
 pub mod compared;
+pub mod numbers;
 pub mod words;
 pub mod years_csv;

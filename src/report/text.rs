@@ -3,9 +3,10 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::words::{cause_of_failure, error_of, percent, residual, table, whole};
+use super::words::{cause_of_failure, error_of, residual, table};
+use crate::report::numbers::{percent_fine, whole};
 use crate::scenario::Success;
-use crate::summary::distribution::{Distribution, Mean, Proportion};
+use crate::summary::percentiles::{Mean, Percentiles, Proportion};
 use crate::summary::{CausesOfFailure, Detail, StrategyDetail, StrategySummary, Summary, YearSummary};
 use crate::units::Age;
 
@@ -26,7 +27,7 @@ pub fn run(summary: &Summary, detail: &Detail, folder: &Path) -> String {
 }
 
 /// Reads one percentile.
-type Percentile = fn(&Distribution) -> f64;
+type Percentile = fn(&Percentiles) -> f64;
 
 pub(super) fn line(text: &mut String, line: &str) {
     writeln!(text, "{line}").expect("a string takes every write");
@@ -111,8 +112,8 @@ fn why_trials_fail(text: &mut String, causes: &CausesOfFailure) {
         }
         let head = if at == 0 { "Why trials fail" } else { "" };
         let of = if at == 0 { format!(" of {failing}") } else { String::new() };
-        let all = of_all.map_or_else(String::new, |share| format!(", {} of all", percent(share)));
-        line(text, &format!("  {head:<18} {what}: {}{of}{all}", percent(of_failing.estimate)));
+        let all = of_all.map_or_else(String::new, |share| format!(", {} of all", percent_fine(share)));
+        line(text, &format!("  {head:<18} {what}: {}{of}{all}", percent_fine(of_failing.estimate)));
     }
 }
 
@@ -123,7 +124,7 @@ fn tax(text: &mut String, strategy: &StrategySummary) {
         (!years.is_empty()).then(|| years.iter().sum::<f64>() / years.len() as f64)
     };
     if let Some((effective, marginal)) = average(|year| year.effective_rate).zip(average(|year| year.marginal_rate)) {
-        let (effective, marginal) = (percent(effective), percent(marginal));
+        let (effective, marginal) = (percent_fine(effective), percent_fine(marginal));
         line(
             text,
             &format!(
@@ -149,9 +150,9 @@ fn succeeded(trials: usize, success: &Proportion, what: &str, last_age: Age) -> 
     }
     format!(
         "{} of trials pay {what} and tax to age {last_age} (95% interval {} to {})",
-        percent(success.estimate),
-        percent(success.low),
-        percent(success.high)
+        percent_fine(success.estimate),
+        percent_fine(success.low),
+        percent_fine(success.high)
     )
 }
 
@@ -173,7 +174,7 @@ fn where_it_went(facts: &StrategyDetail) -> String {
     let shown: Vec<_> = named
         .iter()
         .filter(|(amount, _)| *amount >= 0.5)
-        .map(|(amount, what)| format!("{} {what}", percent(amount / all)))
+        .map(|(amount, what)| format!("{} {what}", percent_fine(amount / all)))
         .collect();
     format!("${} a trial: {}", whole(all), if shown.is_empty() { "none".to_owned() } else { shown.join(", ") })
 }
@@ -228,11 +229,11 @@ fn strategies(summary: &Summary) -> String {
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for strategy in &summary.strategies {
         let success = &strategy.success;
-        let median = |d: &Option<Distribution>| d.map_or_else(String::new, |d| whole(d.p50));
+        let median = |d: &Option<Percentiles>| d.map_or_else(String::new, |d| whole(d.p50));
         rows.push(vec![
             strategy.name.clone(),
-            percent(success.estimate),
-            format!("{} to {}", percent(success.low), percent(success.high)),
+            percent_fine(success.estimate),
+            format!("{} to {}", percent_fine(success.low), percent_fine(success.high)),
             median(&strategy.terminal_wealth.real),
             median(&strategy.lifetime_tax.real),
             median(&strategy.lifetime_spending.real),

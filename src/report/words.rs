@@ -1,46 +1,13 @@
 //! Figures, names and tables in plain text.
 
+use super::numbers::whole;
 use crate::simulation::EARLY_YEARS;
 use crate::summary::Cause;
-
-/// A whole number with thousands separated: `1,234,567`.
-#[must_use]
-pub fn whole(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if value < 0.0 && digits != "0" { format!("-{text}") } else { text }
-}
 
 /// What an account lacks when it closes, to one digit: `3e-10`, or `0`.
 #[must_use]
 pub fn residual(dollars: f64) -> String {
     if dollars == 0.0 { "0".to_owned() } else { format!("{dollars:.0e}") }
-}
-
-/// Whole dollars: `$1,234`, `-$1,234`.
-#[must_use]
-pub fn dollars(value: f64) -> String {
-    let text = whole(value);
-    text.strip_prefix('-').map_or_else(|| format!("${text}"), |size| format!("-${size}"))
-}
-
-/// A share as a percentage with one decimal; 0 % and 100 % only where it is none or all.
-#[must_use]
-pub fn percent(share: f64) -> String {
-    if share > 0.0 && share < 0.0005 {
-        return "<0.1%".to_owned();
-    }
-    if (0.9995..1.0).contains(&share) {
-        return ">99.9%".to_owned();
-    }
-    let text = format!("{:.1}%", share * 100.0);
-    if share == 0.0 || share == 1.0 { text.replace(".0", "") } else { text }
 }
 
 /// ` ± error`, or nothing where there is none.

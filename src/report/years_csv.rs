@@ -1,10 +1,10 @@
 //! `years.csv`: one row per strategy, year and measure, long form.
 
-use crate::summary::distribution::{Distribution, Dollars, Mean};
+use crate::summary::percentiles::{Dollars, Mean, Percentiles};
 use crate::summary::{StrategySummary, Summary, YearSummary};
 
-const HEADER: [&str; 13] =
-    ["strategy", "year", "measure", "unit", "mean", "standard_error", "p5", "p10", "p25", "p50", "p75", "p90", "p95"];
+/// Columns before the percentiles.
+const HEADER: [&str; 6] = ["strategy", "year", "measure", "unit", "mean", "standard_error"];
 
 /// The whole file.
 ///
@@ -13,7 +13,7 @@ const HEADER: [&str; 13] =
 #[must_use]
 pub fn years_csv(summary: &Summary) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADER).expect("a vector takes every write");
+    writer.write_record(HEADER.into_iter().chain(Percentiles::NAMES)).expect("a vector takes every write");
     for strategy in &summary.strategies {
         for year in &strategy.by_year {
             for row in rows(strategy, year) {
@@ -30,10 +30,10 @@ fn rows(strategy: &StrategySummary, year: &YearSummary) -> Vec<Vec<String>> {
     };
     let mut rows = Vec::new();
     let mut add = |measure: &str, dollars: &Dollars| {
-        for (unit, distribution) in [("nominal", &dollars.nominal), ("real", &dollars.real)] {
-            if let Some(distribution) = distribution {
+        for (unit, percentiles) in [("nominal", &dollars.nominal), ("real", &dollars.real)] {
+            if let Some(percentiles) = percentiles {
                 let mut row = head(measure, unit);
-                row.extend(figures(distribution));
+                row.extend(figures(percentiles));
                 rows.push(row);
             }
         }
@@ -57,14 +57,15 @@ fn rows(strategy: &StrategySummary, year: &YearSummary) -> Vec<Vec<String>> {
         let mut row = head(&measure, "share");
         row.push(share.mean.to_string());
         row.push(share.standard_error.map_or_else(String::new, |error| error.to_string()));
-        row.resize(HEADER.len(), String::new());
+        row.resize(HEADER.len() + Percentiles::NAMES.len(), String::new());
         rows.push(row);
     }
     rows
 }
 
-fn figures(d: &Distribution) -> Vec<String> {
-    let error = d.standard_error.map_or_else(String::new, |error| error.to_string());
-    let quantiles = [d.p5, d.p10, d.p25, d.p50, d.p75, d.p90, d.p95].map(|quantile| quantile.to_string());
-    [d.mean.to_string(), error].into_iter().chain(quantiles).collect()
+/// Mean, standard error and percentiles.
+fn figures(of: &Percentiles) -> Vec<String> {
+    let error = of.standard_error.map_or_else(String::new, |error| error.to_string());
+    let percentiles = of.values().map(|percentile| percentile.to_string());
+    [of.mean.to_string(), error].into_iter().chain(percentiles).collect()
 }

@@ -1,6 +1,6 @@
 //! What charts and tables need beyond `summary.json`.
 
-use super::distribution::Distribution;
+use super::percentiles::Percentiles;
 use crate::scenario::Success;
 use crate::simulation::{IncomeSource, Wealth};
 use crate::units::{Age, Year};
@@ -36,7 +36,7 @@ pub struct StrategyDetail {
     /// Terminal wealth of every trial, start-year dollars, in trial order.
     pub terminal_real: Vec<f64>,
     /// Terminal wealth less the baseline's, trial by trial, start-year dollars; none for the baseline.
-    pub terminal_difference: Option<Distribution>,
+    pub terminal_difference: Option<Percentiles>,
     /// Share of trials that leave more than the baseline; none for the baseline.
     pub leaves_more: Option<f64>,
     /// Target share of each asset.
@@ -46,7 +46,7 @@ pub struct StrategyDetail {
     /// Index of the asset whose share the drift chart follows: the one with the largest target.
     pub main_asset: usize,
     /// Its share at each year end; none in years in which no trial has money.
-    pub main_share: Vec<Option<Distribution>>,
+    pub main_share: Vec<Option<Percentiles>>,
     /// The share at the start.
     pub main_share_at_start: f64,
     /// Real mean of what each source paid, by year: `[year][source]`, start-year dollars.
@@ -64,7 +64,7 @@ pub struct StrategyDetail {
     /// Real mean of what the portfolio had to provide (spending, tax, gifts, less incomes), by year.
     pub need: Vec<f64>,
     /// Real RMD by year.
-    pub rmd_real: Vec<Distribution>,
+    pub rmd_real: Vec<Percentiles>,
     /// First year with a required distribution, as an index into `years`.
     pub first_rmd_year: Option<usize>,
     /// Where the money of all required distributions went, mean a trial: gifts, in kind, spent and taxed, reinvested.

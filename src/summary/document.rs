@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::distribution::{Dollars, Estimate, Mean, Proportion};
+use super::percentiles::{Dollars, Estimate, Mean, Proportion};
 use crate::named::counted_enum;
 use crate::simulation::{ByMeasure, Measure};
 use crate::units::{Age, Year};

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::columns::{mean, totals};
-use super::distribution::{Estimate, Mean};
 use super::document::Unit;
 use super::living::{Living, RiskAversion};
+use super::percentiles::{Estimate, Mean};
 use super::reader::{Lived, Reader};
 use crate::simulation::TrialTotal;
 use crate::stats::{Quantile, TailMean, mean_and_error, quantiles};

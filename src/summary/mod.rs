@@ -13,7 +13,7 @@ mod standing;
 mod law_hash;
 mod detailing;
 pub mod detail;
-pub mod distribution;
+pub mod percentiles;
 pub mod document;
 
 pub use crate::simulation::{ByMeasure, IncomeSource};
@@ -21,10 +21,10 @@ pub use build::summarize;
 pub use choosing::{at_percentile, earliest_failure};
 pub use detail::{Detail, Standing, StrategyDetail};
 pub use detailing::detail;
-pub use distribution::Distribution;
 pub use document::{
     BracketShare, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Legacy, StrategySummary,
     Summary, TrialsToSettle, Unit, YearSummary,
 };
 pub use law_hash::law_sha256;
+pub use percentiles::Percentiles;
 pub use reader::Lived;

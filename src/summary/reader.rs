@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Ranks, Work, gather, totals};
-use super::distribution::{Distribution, Dollars, Mean, Proportion};
 use super::document::YearSummary;
+use super::percentiles::{Dollars, Mean, Percentiles, Proportion};
 use crate::scenario::Scenario;
 use crate::simulation::{ByMeasure, Measure, MeasureUnit, Outcomes, Plan, Sum, TrialTotal};
 use crate::stats::{mean_and_error_of_sums, wilson};
@@ -53,9 +53,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The distribution of values, one a trial.
-    pub(super) fn of(&self, values: Vec<f64>) -> Distribution {
-        self.ranks.distribution(&mut Work { values, ..Work::default() })
+    /// Percentiles of values, one a trial.
+    pub(super) fn of(&self, values: Vec<f64>) -> Percentiles {
+        self.ranks.percentiles(&mut Work { values, ..Work::default() })
     }
 
     /// Whether the trials keep a measure, and where.
@@ -64,25 +64,25 @@ impl<'a> Reader<'a> {
     }
 
     /// A measure in a year; zero where the trials cannot have any.
-    fn nominal(&self, measure: Measure, year: usize, work: &mut Work) -> Distribution {
+    fn nominal(&self, measure: Measure, year: usize, work: &mut Work) -> Percentiles {
         if let Some(at) = self.place(measure) {
             gather(self.lived.outcomes, at, year, &mut work.values);
         } else {
             work.values.clear();
             work.values.resize(self.lived.outcomes.trials, 0.0);
         }
-        self.ranks.distribution(work)
+        self.ranks.percentiles(work)
     }
 
     /// The values just read, in start-year dollars by each trial's own price level at the end of a year (or, for `None`,
     /// at the start of the start year).
-    fn deflate(&self, level_at_end_of: Option<usize>, work: &mut Work) -> Distribution {
+    fn deflate(&self, level_at_end_of: Option<usize>, work: &mut Work) -> Percentiles {
         if let (Some(year), Some(at)) = (level_at_end_of, self.place(Measure::LevelAtEnd)) {
             let mut levels = Vec::with_capacity(work.values.len());
             gather(self.lived.outcomes, at, year, &mut levels);
             work.values.iter_mut().zip(levels).for_each(|(value, level)| *value /= level);
         }
-        self.ranks.distribution(work)
+        self.ranks.percentiles(work)
     }
 
     /// A measure in a year, in the dollars that its unit has.
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Required distributions of a year in start-year dollars, at the price level of the year's first payment.
-    pub(super) fn rmd_real(&self, year: usize, work: &mut Work) -> Distribution {
+    pub(super) fn rmd_real(&self, year: usize, work: &mut Work) -> Percentiles {
         let nominal = self.nominal(Measure::Rmd, year, work);
         match self.level_at_payment(year) {
             Some(level) => nominal.scaled(1.0 / level),
@@ -152,10 +152,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The main asset's share over the trials that hold anything.
-    pub(super) fn main_share(&self, year: usize, work: &mut Work) -> Option<Distribution> {
+    pub(super) fn main_share(&self, year: usize, work: &mut Work) -> Option<Percentiles> {
         gather(self.lived.outcomes, self.place(Measure::MainShare)?, year, &mut work.values);
         work.values.retain(|share| !share.is_nan());
-        (!work.values.is_empty()).then(|| self.ranks.distribution(work))
+        (!work.values.is_empty()).then(|| self.ranks.percentiles(work))
     }
 
     /// Real year-end balances of one trial.

@@ -1,8 +1,8 @@
 //! Tax rates, brackets and tiers of Medicare surcharges that trials reach.
 
 use super::columns::mean;
-use super::distribution::Mean;
 use super::document::BracketShare;
+use super::percentiles::Mean;
 use super::reader::Reader;
 use crate::household::Alive;
 use crate::simulation::{BRACKETS, Measure, Sum, TIERS, TaxPlan};

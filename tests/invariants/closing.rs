@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 use rmdsim::simulation::{Line, Measure};
-use rmdsim::summary::Distribution;
+use rmdsim::summary::Percentiles;
 
 use crate::support::lived::{Book, live};
 use crate::support::plans::{
@@ -203,7 +203,7 @@ proptest! {
     }
 }
 
-fn assert_in_order(found: &Distribution) {
+fn assert_in_order(found: &Percentiles) {
     let all = [found.p5, found.p10, found.p25, found.p50, found.p75, found.p90, found.p95];
     assert!(all.is_sorted(), "{found:?}");
     for (quantile, interval) in

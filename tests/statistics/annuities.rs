@@ -3,7 +3,7 @@
 use crate::support::answers::{near, oracle};
 use crate::support::household::household;
 use crate::support::lived::{balances, live, spending};
-use rmdsim::summary::Distribution;
+use rmdsim::summary::Percentiles;
 
 /// Four standard errors of a quantile, from its order-statistic limits of 95 %.
 fn four_errors([low, high]: [f64; 2]) -> f64 {
@@ -15,7 +15,7 @@ fn quantile(found: f64, limits: Option<[f64; 2]>, expected: f64) {
     near(found, expected, four_errors(limits.expect("10,000 trials have limits")).max(0.01));
 }
 
-fn hold_row(found: &Distribution, expected: impl Fn(usize) -> f64) {
+fn hold_row(found: &Percentiles, expected: impl Fn(usize) -> f64) {
     near(found.mean, expected(6), (4.0 * found.standard_error.expect("10,000 trials have an error")).max(0.01));
     quantile(found.p50, found.intervals.p50, expected(7));
     quantile(found.p5, found.intervals.p5, expected(8));

@@ -1,8 +1,8 @@
 //! Axes: linear scales, ticks at round numbers, the age axis.
 
 use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point};
-use super::numbers::{percent_axis, usd_axis};
 use super::palette;
+use crate::report::numbers::{percent_axis, usd_axis};
 use crate::units::{Age, Year};
 
 /// Where a plot stands, in logical units.

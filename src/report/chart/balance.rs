@@ -4,10 +4,10 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, clip, extent,
 use super::canvas::{Anchor, Canvas, Letters, Point};
 use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, marker, right_edge};
-use super::numbers::{percent_spoken, sentence, usd, usd_apart};
 use super::palette::{self, BLUES, NAVY, RUST};
 use super::scene::Scene;
-use crate::summary::Distribution;
+use crate::report::numbers::{percent_spoken, sentence, usd, usd_apart};
+use crate::summary::Percentiles;
 use crate::units::{Age, HALF_A_CENT, Year};
 
 /// Percentiles at the start and at each year end.
@@ -90,25 +90,17 @@ fn samples_top(scene: &Scene) -> f64 {
 impl<'a> Fan<'a> {
     /// The fan of a strategy, with the sample paths or with one trial; none without balances.
     pub fn of(scene: &Scene, trial: Option<TrialLine<'a>>) -> Option<Self> {
-        let ends: Vec<Distribution> =
+        let ends: Vec<Percentiles> =
             scene.strategy.by_year.iter().map_while(|year| year.measures.balance.real).collect();
         let ends = &ends[..ends.len().min(scene.years())];
         if ends.is_empty() {
             return None;
         }
         let start = scene.detail.start_balance;
-        let column = |of: fn(&Distribution) -> f64| std::iter::once(start).chain(ends.iter().map(of)).collect();
+        let column = |place: usize| std::iter::once(start).chain(ends.iter().map(|end| end.values()[place])).collect();
         Some(Self {
             years: (0..=ends.len()).map(|index| index as f64 - 1.0).collect(),
-            percentiles: [
-                column(|year| year.p5),
-                column(|year| year.p10),
-                column(|year| year.p25),
-                column(|year| year.p50),
-                column(|year| year.p75),
-                column(|year| year.p90),
-                column(|year| year.p95),
-            ],
+            percentiles: std::array::from_fn(column),
             trial,
         })
     }

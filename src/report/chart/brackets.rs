@@ -4,9 +4,9 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, grid};
 use super::canvas::{Canvas, Letters};
 use super::frame::Words;
 use super::labels::{EndLabel, end_labels, marker, right_edge};
-use super::numbers::percent;
 use super::palette::BRACKETS;
 use super::scene::Scene;
+use crate::report::numbers::percent;
 use crate::summary::BracketShare;
 
 /// Less than this share of the trials is not seen.

@@ -3,14 +3,13 @@
 use super::axes::{Plot, Scale};
 use super::canvas::{Anchor, Canvas, Letters, MARGIN};
 use super::font;
-use super::font::Weight;
 use super::frame::Words;
-use super::numbers::{count, percent, percent_spoken, sentence};
 use super::palette::{AXIS, GRID, INK, MUTED, VERMILION, tint};
 use super::panels::{MOST, panels};
 use super::scene::Scene;
+use crate::report::numbers::{percent, percent_spoken, sentence, whole};
 use crate::report::words::cause_of_failure;
-use crate::summary::distribution::Proportion;
+use crate::summary::percentiles::Proportion;
 use crate::summary::{Cause, CausesOfFailure};
 
 /// Room for the names of the causes, left of the first panel.
@@ -57,7 +56,7 @@ fn known(scenes: &[Scene]) -> Vec<Cause> {
 fn title(scene: &Scene, causes: &CausesOfFailure, several: bool) -> String {
     let telling = causes.causes.iter().filter(|cause| cause.of_failing.low > cause.of_all);
     let most = telling.max_by(|a, b| a.of_failing.estimate.total_cmp(&b.of_failing.estimate));
-    let with = if several { format!("With {}, ", quoted(scene)) } else { String::new() };
+    let with = if several { format!("With {}, ", scene.quoted()) } else { String::new() };
     let Some(cause) = most else {
         return sentence(&format!("{with}no cause is more common among the failing trials than among all"));
     };
@@ -87,7 +86,7 @@ fn paint(canvas: &Canvas, scenes: &[Scene], known: &[Cause], below: f64) {
     for (scene, place) in scenes.iter().zip(panels(scenes.len(), below, MARGIN + NAMES)) {
         let trials = scene.summary.trials;
         let second = match causes_of(scene) {
-            Some(causes) => format!("{} of {} trials fail", count(causes.failing_trials), count(trials)),
+            Some(causes) => format!("{} of {} trials fail", whole(causes.failing_trials as f64), whole(trials as f64)),
             None => "no trial fails".to_owned(),
         };
         place.name(canvas, &scene.strategy.name, &second);
@@ -154,8 +153,4 @@ fn write_name(canvas: &Canvas, name: &str, right: f64, (middle, height): (f64, f
     for (at, line) in lines.iter().enumerate() {
         canvas.text((right, first + step * at as f64), Anchor::End, letters, line);
     }
-}
-
-fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 640.0, 42.0, Weight::Bold))
 }

@@ -3,11 +3,10 @@
 use super::axes::{Scale, Ticks, extent};
 use super::canvas::{Anchor, Canvas, Letters, MARGIN, WIDTH};
 use super::font;
-use super::font::Weight;
 use super::frame::Words;
-use super::numbers::{percent, percent_fine, usd, usd_signed, usd_signed_apart};
 use super::palette::{AXIS, BLUES, GRID, MUTED, NAVY};
 use super::scene::Scene;
+use crate::report::numbers::{percent, percent_tenths, usd, usd_signed, usd_signed_apart};
 use crate::scenario::Success;
 use crate::summary::Comparison;
 use crate::summary::document::Verdict;
@@ -67,26 +66,26 @@ fn title(baseline: &Scene, others: &[Scene]) -> String {
     };
     let success = told_apart("success");
     let wealth = told_apart("terminal-wealth-real");
-    let first = quoted(baseline);
+    let first = baseline.quoted();
     if let Some(other) = success.iter().copied().max_by(|a, b| gap(baseline, a).total_cmp(&gap(baseline, b))) {
         let (of, against) = (success_of(other), success_of(baseline));
-        let short = |share: f64| if percent(of) == percent(against) { percent_fine(share) } else { percent(share) };
+        let short = |share: f64| if percent(of) == percent(against) { percent_tenths(share) } else { percent(share) };
         let rest = match others.len() - success.len() {
             0 => String::new(),
             1 => "; one other is inside the noise".to_owned(),
             noisy => format!("; {noisy} others are inside the noise"),
         };
-        return format!("{} succeeds in {} of trials, {first} in {}{rest}", quoted(other), short(of), short(against));
+        return format!("{} succeeds in {} of trials, {first} in {}{rest}", other.quoted(), short(of), short(against));
     }
     let largest = wealth.iter().filter_map(|other| mean_difference(other).map(|mean| (other, mean)));
     match largest.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())) {
         Some((other, mean)) => {
             let direction = if mean < 0.0 { "less" } else { "more" };
             let amount = usd(mean.abs());
-            format!("No difference in success beyond noise; {} leaves {amount} {direction} on average", quoted(other))
+            format!("No difference in success beyond noise; {} leaves {amount} {direction} on average", other.quoted())
         }
         None if others.len() == 1 => {
-            format!("{} and {first} differ only by noise in success and wealth", quoted(&others[0]))
+            format!("{} and {first} differ only by noise in success and wealth", others[0].quoted())
         }
         None => format!("No strategy differs from {first} by more than noise in success or wealth"),
     }
@@ -182,7 +181,7 @@ impl Row {
         canvas.dot((x.at(success.estimate), self.middle), 7.5, color);
         let noise = !self.baseline && verdict(scene, "success") == Verdict::NotDistinguishable;
         let second = if noise { "inside the noise" } else { "" };
-        let figure = percent_fine(success.estimate);
+        let figure = percent_tenths(success.estimate);
         let letters = Letters::LABEL.bold().colored(if noise { MUTED } else { color });
         self.figures(canvas, SUCCESS_FIGURE, Anchor::End, (letters, &self.marked(noise, figure)), second);
     }
@@ -261,8 +260,4 @@ fn success_of(scene: &Scene) -> f64 {
 
 fn gap(baseline: &Scene, other: &Scene) -> f64 {
     (success_of(other) - success_of(baseline)).abs()
-}
-
-fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 640.0, 42.0, Weight::Bold))
 }

@@ -6,11 +6,11 @@ use super::font;
 use super::font::Weight;
 use super::frame::Words;
 use super::labels::band;
-use super::numbers::percent;
 use super::palette::{INK, MUTED, NAVY, VERMILION, tint};
 use super::panels::{MOST, panels, rows};
 use super::scene::Scene;
-use crate::summary::{Distribution, StrategyDetail};
+use crate::report::numbers::percent;
+use crate::summary::{Percentiles, StrategyDetail};
 
 /// The chart of all strategies; none where no trial ever has money.
 #[must_use]
@@ -53,7 +53,7 @@ fn title(scenes: &[Scene]) -> Option<String> {
         format!("Median share of {asset}{when}: {} with every strategy shown", percent(share))
     } else {
         let (low, high) = (percent(least.2), percent(most.2));
-        format!("Median share of {asset}{when}: {high} with {}, {low} with {}", quoted(most.0), quoted(least.0))
+        format!("Median share of {asset}{when}: {high} with {}, {low} with {}", most.0.quoted(), least.0.quoted())
     })
 }
 
@@ -229,7 +229,7 @@ fn x_scale(scene: &Scene, plot: Plot) -> Scale {
     Scale::new((-1.0, scene.last() as f64), plot.left, plot.right)
 }
 
-fn last_share(extra: &StrategyDetail) -> Option<(usize, &Distribution)> {
+fn last_share(extra: &StrategyDetail) -> Option<(usize, &Percentiles)> {
     let shares = extra.main_share.iter().enumerate().rev();
     shares.into_iter().find_map(|(year, share)| share.as_ref().map(|share| (year, share)))
 }
@@ -250,8 +250,4 @@ fn policy(scene: &Scene) -> String {
     } else {
         format!("{}: target {target}", asset_name(scene))
     }
-}
-
-fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 640.0, 42.0, Weight::Bold))
 }

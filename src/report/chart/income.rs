@@ -4,9 +4,9 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid}
 use super::canvas::{Canvas, Letters, Point};
 use super::frame::Words;
 use super::labels::{EndLabel, end_labels, marker, right_edge};
-use super::numbers::percent;
 use super::palette::{AXIS, INK, LEADER, MUTED, SOURCES};
 use super::scene::Scene;
+use crate::report::numbers::percent;
 use crate::summary::IncomeSource;
 use crate::units::HALF_A_CENT;
 

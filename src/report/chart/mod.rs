@@ -3,7 +3,6 @@
 //! Every title is a finding computed from the data of its own chart.
 
 mod palette;
-pub mod numbers;
 mod font;
 mod canvas;
 mod frame;

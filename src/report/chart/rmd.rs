@@ -4,10 +4,10 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid,
 use super::canvas::{Canvas, Point};
 use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, right_edge};
-use super::numbers::{percent, usd_apart};
 use super::palette::{NAVY, ORANGES, RUST};
 use super::scene::Scene;
-use crate::summary::Distribution;
+use crate::report::numbers::{percent, usd_apart};
+use crate::summary::Percentiles;
 use crate::units::HALF_A_CENT;
 
 /// The chart of one strategy; none where no trial has a required distribution.
@@ -66,7 +66,7 @@ pub fn title(scene: &Scene, first: usize, medians: &[f64], needs: &[f64]) -> Str
 }
 
 fn opening(words: &str) -> String {
-    super::numbers::sentence(words.trim_start())
+    crate::report::numbers::sentence(words.trim_start())
 }
 
 fn footnote(scene: &Scene) -> String {
@@ -88,7 +88,7 @@ fn footnote(scene: &Scene) -> String {
     format!("{need}{used}{}{}", scene.ages(), scene.run())
 }
 
-fn paint(canvas: &Canvas, scene: &Scene, first: usize, (rmds, needs): (&[Distribution], &[f64]), below: f64) {
+fn paint(canvas: &Canvas, scene: &Scene, first: usize, (rmds, needs): (&[Percentiles], &[f64]), below: f64) {
     let values = rmds.iter().map(|rmd| rmd.p90).chain(needs.iter().copied());
     let (low, high) = extent(values, 0.0);
     let range = (low * 1.04, (high * 1.06).max(10.0));
@@ -109,7 +109,7 @@ fn paint(canvas: &Canvas, scene: &Scene, first: usize, (rmds, needs): (&[Distrib
         let values = if values.len() == 1 { vec![values[0]; 2] } else { values };
         values.into_iter().map(|value| y.at(value)).collect::<Vec<f64>>()
     };
-    let curve = |of: fn(&Distribution) -> f64| heights(rmds.iter().map(of).collect());
+    let curve = |of: fn(&Percentiles) -> f64| heights(rmds.iter().map(of).collect());
     let line = |ys: Vec<f64>| xs.iter().copied().zip(ys).collect::<Vec<Point>>();
 
     grid(canvas, plot, y, &ticks, Labels::Shown);
@@ -125,7 +125,7 @@ fn paint(canvas: &Canvas, scene: &Scene, first: usize, (rmds, needs): (&[Distrib
     age_axis(canvas, plot, &marks, AgeLabels::AgesAndYears);
 }
 
-fn labels(y: Scale, rmds: &[Distribution], needs: &[f64]) -> Vec<EndLabel> {
+fn labels(y: Scale, rmds: &[Percentiles], needs: &[f64]) -> Vec<EndLabel> {
     let (Some(rmd), Some(&need)) = (rmds.last(), needs.last()) else {
         return Vec::new();
     };

@@ -2,7 +2,7 @@
 
 use super::font;
 use super::font::Weight;
-use super::numbers::count;
+use crate::report::numbers::whole;
 use crate::summary::{Detail, StrategyDetail, StrategySummary, Summary};
 
 /// One strategy of a run.
@@ -41,7 +41,11 @@ impl<'a> Scene<'a> {
     /// `10,000 trials`, or `one trial`.
     #[must_use]
     pub fn trials(&self) -> String {
-        if self.summary.trials == 1 { "one trial".to_owned() } else { format!("{} trials", count(self.summary.trials)) }
+        if self.summary.trials == 1 {
+            "one trial".to_owned()
+        } else {
+            format!("{} trials", whole(self.summary.trials as f64))
+        }
     }
 
     /// A year as the title says it: ` at 95` where one person lives through all years, else ` in 2056`.
@@ -74,6 +78,12 @@ impl<'a> Scene<'a> {
         self.years().saturating_sub(1)
     }
 
+    /// The strategy's name as titles quote it.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        format!("“{}”", font::fit(&self.strategy.name, 640.0, 42.0, Weight::Bold))
+    }
+
     /// A subtitle, opened by the name of the strategy where there are several.
     #[must_use]
     pub fn subtitle(&self, shown: &str) -> String {
@@ -89,7 +99,11 @@ impl<'a> Scene<'a> {
         let title = font::fit(&self.summary.title, 700.0, 18.5, Weight::Regular);
         let model = font::fit(self.detail.model.trim_end_matches('.'), 1100.0, 18.5, Weight::Regular);
         let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
-        format!("{title}{stop} {model}. {}, seed {}.", super::numbers::sentence(&self.trials()), self.summary.seed)
+        format!(
+            "{title}{stop} {model}. {}, seed {}.",
+            crate::report::numbers::sentence(&self.trials()),
+            self.summary.seed
+        )
     }
 
     /// Whose ages the axis shows, where there are several people; empty otherwise.
@@ -108,7 +122,7 @@ impl<'a> Scene<'a> {
         if alive >= 1.0 {
             return String::new();
         }
-        let share = super::numbers::percent(alive);
+        let share = crate::report::numbers::percent(alive);
         format!("Someone is alive at the end of the last year in {share} of trials. ")
     }
 

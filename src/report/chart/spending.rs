@@ -2,15 +2,13 @@
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid};
 use super::canvas::{Canvas, MARGIN, Point};
-use super::font;
-use super::font::Weight;
 use super::frame::Words;
 use super::labels::band;
-use super::numbers::{percent, percent_spoken, usd, usd_apart};
 use super::palette::{BLUES, NAVY, RUST, VERMILION};
 use super::panels::{MOST, panels, rows};
 use super::scene::Scene;
-use crate::summary::Distribution;
+use crate::report::numbers::{percent, percent_spoken, usd, usd_apart};
+use crate::summary::Percentiles;
 use crate::units::HALF_A_CENT;
 
 /// A spread below this share of the largest spending is none.
@@ -34,14 +32,14 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
     Some(words.frame(|canvas, below| paint(canvas, shown, most, below)))
 }
 
-fn years(scene: &Scene) -> Vec<Distribution> {
+fn years(scene: &Scene) -> Vec<Percentiles> {
     let known = scene.strategy.by_year.iter().take(scene.years());
     known.filter_map(|year| year.measures.spending.real).collect()
 }
 
 /// What is spent in the last year: by the median trial of each strategy, or of one by the median and by one in twenty.
 fn title(scenes: &[Scene]) -> Option<String> {
-    let ends: Vec<(&Scene, Distribution)> =
+    let ends: Vec<(&Scene, Percentiles)> =
         scenes.iter().filter_map(|scene| Some((scene, years(scene).pop()?))).collect();
     let (first, end) = *ends.first()?;
     let at = first.at(first.last());
@@ -58,7 +56,7 @@ fn title(scenes: &[Scene]) -> Option<String> {
     Some(if amounts.0 == amounts.1 {
         format!("Median spending{at} is {} with every strategy shown", amounts.0)
     } else {
-        format!("Median spending{at}: {} with {}, {} with {}", amounts.1, quoted(most.0), amounts.0, quoted(least.0))
+        format!("Median spending{at}: {} with {}, {} with {}", amounts.1, most.0.quoted(), amounts.0, least.0.quoted())
     })
 }
 
@@ -127,7 +125,7 @@ fn panel(canvas: &Canvas, scene: &Scene, plot: Plot, y: Scale) {
     // A single year is drawn as wide as its panel.
     let years = if years.len() == 1 { [&years[..], &years[..]].concat() } else { years };
     let xs: Vec<f64> = (0..years.len()).map(|year| x.at(year as f64)).collect();
-    let edge = |of: fn(&Distribution) -> f64| years.iter().map(|year| y.at(of(year))).collect::<Vec<f64>>();
+    let edge = |of: fn(&Percentiles) -> f64| years.iter().map(|year| y.at(of(year))).collect::<Vec<f64>>();
     canvas.polygon(&band(&xs, &edge(|d| d.p95), &edge(|d| d.p5)), BLUES[1]);
     canvas.polygon(&band(&xs, &edge(|d| d.p75), &edge(|d| d.p25)), BLUES[2]);
     let median: Vec<Point> = xs.iter().copied().zip(edge(|d| d.p50)).collect();
@@ -138,8 +136,4 @@ fn panel(canvas: &Canvas, scene: &Scene, plot: Plot, y: Scale) {
     if let Some(floor) = scene.extra.essential_spending {
         canvas.dashed_line(&[(plot.left, y.at(floor)), (plot.right, y.at(floor))], (9.0, 5.0), 2.5, VERMILION);
     }
-}
-
-fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 640.0, 42.0, Weight::Bold))
 }

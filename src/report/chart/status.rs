@@ -4,9 +4,9 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, grid};
 use super::canvas::{Canvas, Letters};
 use super::frame::Words;
 use super::labels::{EndLabel, end_labels, right_edge};
-use super::numbers::{percent, percent_spoken, sentence, usd};
 use super::palette::STANDINGS;
 use super::scene::Scene;
+use crate::report::numbers::{percent, percent_spoken, sentence, usd};
 use crate::summary::Standing;
 
 /// Less than this share of the trials is not seen.

@@ -2,13 +2,11 @@
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, grid};
 use super::canvas::{Canvas, Point};
-use super::font;
-use super::font::Weight;
 use super::frame::Words;
 use super::labels::{EndLabel, band, end_labels, right_edge};
-use super::numbers::{percent, percent_fine, percent_spoken, sentence};
 use super::palette::{CATEGORIES, tint};
 use super::scene::Scene;
+use crate::report::numbers::{percent, percent_spoken, percent_tenths, sentence};
 use crate::scenario::Success;
 use crate::stats::wilson;
 use crate::units::{Age, Year};
@@ -47,7 +45,8 @@ fn title(scenes: &[Scene], first: usize) -> String {
     } else if percent(least) == percent(most) {
         format!("{} have{by} with every strategy shown", percent_spoken(most))
     } else {
-        let of = |share: f64| scenes.iter().find(|scene| failed(scene) == share).map_or_else(String::new, quoted);
+        let of =
+            |share: f64| scenes.iter().find(|scene| failed(scene) == share).map_or_else(String::new, Scene::quoted);
         let (least_with, most_with) = (of(least), of(most));
         format!("{by}, {} have with {most_with}, {} with {least_with}", percent(most), percent(least))
             .trim_start()
@@ -112,7 +111,7 @@ fn paint(canvas: &Canvas, scenes: &[Scene], lines: &[Line], (low, below): (f64, 
         .zip(CATEGORIES)
         .map(|((scene, line), [fill, text])| {
             let end = line.share.last().copied().unwrap_or(1.0);
-            let name = EndLabel::strong(y.at(end), &scene.strategy.name, percent_fine(end), text);
+            let name = EndLabel::strong(y.at(end), &scene.strategy.name, percent_tenths(end), text);
             EndLabel { leader: fill, ..name }
         })
         .collect();
@@ -141,8 +140,4 @@ fn steps(values: &[f64], x: Scale, y: Scale) -> Vec<Point> {
 fn marks(scene: &Scene, x: Scale) -> Vec<(f64, Age, Year)> {
     let years = scene.detail.axis_ages.iter().zip(&scene.detail.years);
     years.enumerate().map(|(at, (age, year))| (x.at(at as f64), *age, *year)).collect()
-}
-
-fn quoted(scene: &Scene) -> String {
-    format!("“{}”", font::fit(&scene.strategy.name, 640.0, 42.0, Weight::Bold))
 }

@@ -5,10 +5,10 @@ use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point, WIDTH};
 use super::frame::Words;
 use super::histogram::Histogram;
 use super::labels::spread;
-use super::numbers::{percent, percent_spoken, sentence, usd, usd_apart, usd_exact};
 use super::palette::{AXIS, BLUES, INK, LEADER, LESS, NAVY, VERMILION, WHITE};
 use super::scene::Scene;
-use crate::summary::Distribution;
+use crate::report::numbers::{percent, percent_spoken, sentence, usd, usd_apart, usd_exact};
+use crate::summary::Percentiles;
 use crate::units::HALF_A_CENT;
 use plotters::style::RGBColor;
 
@@ -78,7 +78,7 @@ fn footnote(scene: &Scene, histogram: &Histogram) -> String {
     )
 }
 
-fn paint(canvas: &Canvas, histogram: &Histogram, distribution: &Distribution, below: f64) {
+fn paint(canvas: &Canvas, histogram: &Histogram, distribution: &Percentiles, below: f64) {
     legend(canvas, histogram, below + 48.0);
     let labels_at = below + 104.0;
     let ticks = Ticks::percents((0.0, histogram.tallest().max(1e-6)), 4);
@@ -154,7 +154,7 @@ fn bars(canvas: &Canvas, histogram: &Histogram, layout: &Layout, y: Scale) {
 type Mark = (&'static str, f64, f64);
 
 /// Percentiles of trials with money that lie on the scale; only the median where they are all one.
-fn percentiles(histogram: &Histogram, distribution: &Distribution) -> Vec<Mark> {
+fn percentiles(histogram: &Histogram, distribution: &Percentiles) -> Vec<Mark> {
     let all = [
         ("10th", 0.10, distribution.p10),
         ("25th", 0.25, distribution.p25),

@@ -3,8 +3,8 @@
 use super::Chart;
 use super::balance::{Fan, TrialLine};
 use super::frame::Words;
-use super::numbers::{count, percent_spoken, usd};
 use super::scene::Scene;
+use crate::report::numbers::{percent_spoken, usd, whole};
 use crate::summary::{Detail, Summary};
 
 /// A trial as the chart needs it.
@@ -22,7 +22,7 @@ pub struct Lived<'a> {
 #[must_use]
 pub fn trial_chart(summary: &Summary, detail: &Detail, lived: Lived<'_>) -> Option<Chart> {
     let scene = Scene::new(summary, detail, 0)?;
-    let name = format!("Trial {}", count(lived.number));
+    let name = format!("Trial {}", whole(lived.number as f64));
     let fan = Fan::of(&scene, Some(TrialLine { name: &name, balances: lived.balances }))?;
     let cut = if fan.cuts_trial(&scene) { "The line goes on above the plot where it ends at its edge. " } else { "" };
     let bands = match summary.trials {
@@ -34,7 +34,7 @@ pub fn trial_chart(summary: &Summary, detail: &Detail, lived: Lived<'_>) -> Opti
         subtitle: format!(
             "Balance of all accounts at year end, {}: trial {} over the percentiles of {}",
             scene.dollars(),
-            count(lived.number),
+            whole(lived.number as f64),
             scene.trials()
         ),
         footnote: format!("{cut}{bands}{}{}{}", scene.ages(), scene.lifetimes(), scene.run()),

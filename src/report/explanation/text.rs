@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::wording::{TAKES_ALL, ages, market};
 use super::year_text::one_year;
 use super::{ExplainedYear, Explanation};
-use crate::report::words::{dollars, residual, table, whole};
+use crate::report::numbers::{dollars, whole};
+use crate::report::words::{residual, table};
 
 /// The whole life as a table; a single year as its ledger.
 #[must_use]

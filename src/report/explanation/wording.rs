@@ -2,7 +2,7 @@
 
 use super::ExplainedYear;
 use crate::distribution::Source;
-use crate::report::words::whole;
+use crate::report::numbers::whole;
 use crate::simulation::{Line, Step};
 use crate::study::Place;
 

@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use super::wording::{TAKES_ALL, ages, market};
 use super::{AccountYear, Entry, ExplainedYear, GroupYear, ReturnYear, Settled, SourcedFrom};
+use crate::report::numbers::{percent_fine, whole};
 use crate::report::tax_return::form_text;
-use crate::report::words::{percent, residual, table, whole};
+use crate::report::words::{residual, table};
 
 /// Everything of the year: its flows step by step, with what was decided at each.
 pub(super) fn one_year(text: &mut String, year: &ExplainedYear) {
@@ -85,8 +86,8 @@ fn sourcing(text: &mut String, seen: &SourcedFrom) {
         vec![
             format!("    {}", asset.asset),
             cents(asset.held),
-            percent(asset.weight),
-            percent(asset.target),
+            percent_fine(asset.weight),
+            percent_fine(asset.target),
             cents(asset.excess),
             cents(asset.available),
             cents(asset.taken),

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::{AccountLine, GroupLine, Worksheet};
-use crate::report::words::{percent, table};
+use crate::report::numbers::percent_fine;
+use crate::report::words::table;
 
 /// The worksheet as text.
 #[must_use]
@@ -131,7 +132,7 @@ fn allocation(text: &mut String, sheet: &Worksheet) {
     line(text, "\nAllocation of the accounts that count, before and after the distributions");
     let mut rows = vec![["  asset", "before", "after", "target"].map(str::to_owned).to_vec()];
     rows.extend(sheet.allocation.iter().map(|asset| {
-        let shares = [asset.before, asset.after, asset.target].map(percent);
+        let shares = [asset.before, asset.after, asset.target].map(percent_fine);
         [vec![format!("  {}", asset.asset)], shares.to_vec()].concat()
     }));
     text.push_str(&table(&rows));
@@ -141,5 +142,5 @@ fn allocation(text: &mut String, sheet: &Worksheet) {
 fn money(dollars: f64) -> String {
     let cents = (dollars * 100.0).round() as i64;
     let (whole, rest) = (cents / 100, cents % 100);
-    format!("${}.{rest:02}", crate::report::words::whole(whole as f64))
+    format!("${}.{rest:02}", crate::report::numbers::whole(whole as f64))
 }

@@ -6,7 +6,7 @@ use super::columns::{Columns, MarginalColumns};
 use super::forms::{Form, form_1040, worksheets};
 use super::{Answer, TaxReturn};
 use crate::law::social_security::BenefitsTaxation;
-use crate::report::words::percent;
+use crate::report::numbers::percent_fine;
 use crate::scenario::{Strategy, TaxSystem};
 use crate::simulation::FederalFirstYear;
 
@@ -25,7 +25,7 @@ pub fn text(filed: &TaxReturn, strategy: &Strategy) -> String {
         (Answer::Flat { rate, base }, ..) => {
             line(&mut text, "\n[tax.flat]: no return is filled in, one rate is paid on all income and realised gains");
             figure(&mut text, "", "income and realised gains, without Social Security and tax-exempt interest", *base);
-            figure(&mut text, "", &format!("tax of {}", percent(*rate)), filed.first.tax);
+            figure(&mut text, "", &format!("tax of {}", percent_fine(*rate)), filed.first.tax);
         }
         _ => line(&mut text, "\n[tax.none]: the scenario asks for no tax, so there is no return"),
     }
@@ -105,7 +105,7 @@ fn marginal(text: &mut String, marginal: &MarginalColumns) {
     for (cause, dollars) in parts.into_iter().filter(|(_, dollars)| dollars.abs() >= 0.005) {
         figure(text, "", cause, dollars);
     }
-    figure(text, "", &format!("together, {} of each dollar", percent(marginal.rate)), marginal.total);
+    figure(text, "", &format!("together, {} of each dollar", percent_fine(marginal.rate)), marginal.total);
 }
 
 /// A form with the lines that hold something, and those that a reader looks for.

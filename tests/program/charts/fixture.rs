@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rmdsim::scenario::Success;
 use rmdsim::summary::detail::{Closing, RmdUse};
-use rmdsim::summary::distribution::{Dollars, Estimate, Intervals, Mean, Proportion};
 use rmdsim::summary::document::{Difference, Verdict};
+use rmdsim::summary::percentiles::{Dollars, Estimate, Intervals, Mean, Proportion};
 use rmdsim::summary::{
-    BracketShare, ByMeasure, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Detail, Distribution,
-    IncomeSource, Legacy, Standing, StrategyDetail, StrategySummary, Summary, Unit, YearSummary,
+    BracketShare, ByMeasure, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Detail, IncomeSource,
+    Legacy, Percentiles, Standing, StrategyDetail, StrategySummary, Summary, Unit, YearSummary,
 };
 
 /// What an invented run is made of.
@@ -284,7 +284,7 @@ impl World {
     }
 
     /// Stocks rise with the balance, less in every further strategy; none where no trial has money.
-    fn share(&self, case: &Case, year: usize) -> Option<Distribution> {
+    fn share(&self, case: &Case, year: usize) -> Option<Percentiles> {
         let with_money: Vec<f64> = self.year(year).into_iter().filter(|&left| left > 0.0).collect();
         let calm = [0.16, 0.03, 0.01][self.index % 3];
         let share = |balance: &f64| (0.62 + calm * (balance / case.balance).ln().clamp(-2.0, 2.0)).clamp(0.0, 1.0);
@@ -328,7 +328,7 @@ fn compare(of: &World, against: &World, metric: &'static str, differences: &[f64
 }
 
 /// Mean and type 7 quantiles.
-pub fn distribution(values: &[f64]) -> Distribution {
+pub fn distribution(values: &[f64]) -> Percentiles {
     let count = values.len() as f64;
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -339,7 +339,7 @@ pub fn distribution(values: &[f64]) -> Distribution {
     };
     let mean = values.iter().sum::<f64>() / count;
     let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0);
-    Distribution {
+    Percentiles {
         mean,
         standard_error: (count > 1.0).then(|| (variance / count).sqrt()),
         p5: at(0.05),
@@ -364,7 +364,7 @@ fn differences(of: &[f64], against: &[f64]) -> Vec<f64> {
     of.iter().zip(against).map(|(of, against)| of - against).collect()
 }
 
-fn real(distribution: Distribution) -> Dollars {
+fn real(distribution: Percentiles) -> Dollars {
     Dollars { real: Some(distribution), nominal: None }
 }
 

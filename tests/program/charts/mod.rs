@@ -11,7 +11,8 @@ use std::path::PathBuf;
 
 use fixture::{Case, distribution};
 use measure::{Words, words};
-use rmdsim::report::chart::{Chart, ChartFault, charts, numbers, png};
+use rmdsim::report::chart::{Chart, ChartFault, charts, png};
+use rmdsim::report::numbers;
 use rmdsim::summary::{Detail, Summary};
 
 const LONG: &str = "A very long strategy name <&> with \"quotes\" that nobody would write 日本語 but somebody will";
@@ -292,7 +293,7 @@ fn numbers_read_as_people_write_them() {
     assert_eq!(dollars.map(numbers::usd), written);
     assert_eq!([-1.2e6, -0.2, 138e3].map(numbers::usd_signed), ["−$1.2M", "$0", "+$138k"]);
     assert_eq!([0.0, 0.001, 0.5, 0.996, 1.0].map(numbers::percent), ["0%", "<1%", "50%", ">99%", "100%"]);
-    assert_eq!([0.0001, 0.9333, 0.9999].map(numbers::percent_fine), ["<0.1%", "93.3%", ">99.9%"]);
+    assert_eq!([0.0001, 0.9333, 0.9999].map(numbers::percent_tenths), ["<0.1%", "93.3%", ">99.9%"]);
     assert_eq!([0.0, 0.5e6, 1e6].map(|value| numbers::usd_axis(value, 0.5e6, 1e6)), ["$0", "$0.5M", "$1.0M"]);
     assert_eq!(numbers::percent_axis(-0.0, 0.1), "0%");
     assert_eq!(numbers::usd_apart(&[1.576e6, 1.581e6]), ["$1.576M", "$1.581M"]);

@@ -1,7 +1,7 @@
 //! Titles are findings of their own data: how long all is paid, why trials fail, what is spent.
 
 use rmdsim::scenario::Success;
-use rmdsim::summary::distribution::Proportion;
+use rmdsim::summary::percentiles::Proportion;
 use rmdsim::summary::{Cause, Summary};
 
 use super::fixture::{Case, distribution};

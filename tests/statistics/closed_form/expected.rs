@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rmdsim::market::random::normal_quantile;
-use rmdsim::summary::Distribution;
+use rmdsim::summary::Percentiles;
 
 /// How many standard errors a sample may be off.
 const ERRORS: f64 = 4.0;
@@ -45,7 +45,7 @@ impl Lognormal {
     }
 
     /// Holds the mean and every quantile that is reported to this distribution.
-    pub fn assert_is(self, found: &Distribution, trials: usize, what: &str) {
+    pub fn assert_is(self, found: &Percentiles, trials: usize, what: &str) {
         let n = trials as f64;
         near(found.mean, self.arithmetic_mean(), self.arithmetic_deviation() / n.sqrt(), &format!("{what}, mean"));
         for (p, quantile) in quantiles(found) {
@@ -57,7 +57,7 @@ impl Lognormal {
 }
 
 /// The quantiles that a summary reports.
-pub fn quantiles(of: &Distribution) -> [(f64, f64); 7] {
+pub fn quantiles(of: &Percentiles) -> [(f64, f64); 7] {
     [(0.05, of.p5), (0.10, of.p10), (0.25, of.p25), (0.50, of.p50), (0.75, of.p75), (0.90, of.p90), (0.95, of.p95)]
 }
 

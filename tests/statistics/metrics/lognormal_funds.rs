@@ -1,7 +1,7 @@
 //! Two funds whose growth is lognormal: what they leave and what spending is worth is known, and so is the difference.
 
 use rmdsim::market::random::normal_quantile;
-use rmdsim::summary::distribution::Estimate;
+use rmdsim::summary::percentiles::Estimate;
 
 use super::{compared, run};
 use crate::support::answers::near;

@@ -5,6 +5,27 @@ const UNITS: [(f64, &str); 5] = [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")
 /// From here on a letter no longer helps.
 const BEYOND_UNITS: f64 = 1e15;
 
+/// A whole number with thousands separated: `1,234,567`.
+#[must_use]
+pub fn whole(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if value < 0.0 && digits != "0" { format!("-{text}") } else { text }
+}
+
+/// Whole dollars: `$1,234`, `-$1,234`.
+#[must_use]
+pub fn dollars(value: f64) -> String {
+    let text = whole(value);
+    text.strip_prefix('-').map_or_else(|| format!("${text}"), |size| format!("-${size}"))
+}
+
 /// Dollars in two or three figures: `$0`, `$420`, `$4.2k`, `$270k`, `−$1.2M`.
 #[must_use]
 pub fn usd(value: f64) -> String {
@@ -76,10 +97,25 @@ pub fn percent(share: f64) -> String {
     percent_to(share, 0)
 }
 
-/// A share as a percentage with one decimal, for where intervals are shown.
+/// Share on a chart as a percentage with one decimal; 0 % and 100 % only if it is exactly that.
+///
+/// Halves are rounded up in decimals; [`percent_fine`] rounds the binary value, so that the two may differ in the last digit.
+#[must_use]
+pub fn percent_tenths(share: f64) -> String {
+    percent_to(share, 1)
+}
+
+/// A share as a percentage with one decimal; 0 % and 100 % only where it is none or all.
 #[must_use]
 pub fn percent_fine(share: f64) -> String {
-    percent_to(share, 1)
+    if share > 0.0 && share < 0.0005 {
+        return "<0.1%".to_owned();
+    }
+    if (0.9995..1.0).contains(&share) {
+        return ">99.9%".to_owned();
+    }
+    let text = format!("{:.1}%", share * 100.0);
+    if share == 0.0 || share == 1.0 { text.replace(".0", "") } else { text }
 }
 
 /// A percentage at the start of a sentence: `More than 99%`, `Fewer than 1%`.
@@ -97,20 +133,6 @@ pub fn percent_spoken(share: f64) -> String {
 pub fn percent_axis(value: f64, step: f64) -> String {
     // Adding zero turns −0 into 0.
     format!("{:.*}%", decimals_of(step * 100.0), value * 100.0 + 0.0)
-}
-
-/// A count with thousands separated: `10,000`.
-#[must_use]
-pub fn count(value: usize) -> String {
-    let digits = value.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// The text with its first letter in upper case.
