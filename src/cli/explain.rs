@@ -6,18 +6,11 @@ use clap::{Args, ValueEnum};
 
 use super::Failure;
 use super::one_strategy::named;
-<<<<<<< HEAD
 use super::running::{self, Notes, Watch, json, read_one, watched};
 use super::stopped::stopped;
 #[cfg(feature = "charts")]
 use super::trial_chart;
 use crate::report::explanation::{csv, explain, text};
-=======
-use super::running::{self, Settings, json, live, read_one};
-use super::{Failure, limits, trial_chart};
-use crate::report::explanation::{Chosen, csv, explain, text};
-use crate::report::numbers::whole;
->>>>>>> bd1fbd4 (report: word numbers, titles and percentiles once)
 use crate::scenario::Scenario;
 use crate::study::{self, Asked, Beside, Options};
 use crate::units::Year;

@@ -14,7 +14,7 @@ use crate::study::{Explained, Run};
 /// A chart that cannot be drawn or written.
 pub(super) fn leave(folder: &Path, all: &Run, explained: &Explained) -> Result<String, Failure> {
     let (number, balances) = (explained.trial, explained.real_balances());
-    let lived = chart::Lived { number, balances: &balances, first_failure: explained.first_failure() };
+    let lived = chart::TrialPath { number, balances: &balances, first_failure: explained.first_failure() };
     let drawn = trial_chart(&all.summary, &all.detail, lived);
     let drawn = drawn.ok_or_else(|| Failure::Fault("error: there is no balance to draw".to_owned()))?;
     let name = format!("{}.png", drawn.stem);

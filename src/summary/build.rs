@@ -7,10 +7,10 @@ use super::columns::{mean, totals};
 use super::comparing::{Trials, compare};
 use super::document::{CertaintyEquivalent, Legacy, StrategySummary, Summary};
 use super::law_hash::law_sha256;
-use super::living::RiskAversion;
-use super::metric::{Figures, Value};
+use super::metric::{MetricInputs, Statistic};
 use super::percentiles::Dollars;
 use super::reader::{Lived, Reader, proportion};
+use super::spending_statistics::RiskAversion;
 use crate::scenario::Scenario;
 use crate::simulation::TrialTotal;
 
@@ -18,7 +18,7 @@ use crate::simulation::TrialTotal;
 #[must_use]
 pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summary {
     let readers: Vec<_> = lived.iter().map(|lived| Reader::new(*lived)).collect();
-    let figures: Vec<_> = readers.iter().map(Figures::of).collect();
+    let figures: Vec<_> = readers.iter().map(MetricInputs::of).collect();
     let strategies = readers.iter().zip(&figures).map(|(reader, figures)| summarize_strategy(reader, figures));
     let more = match scenario.market.trials(scenario.simulation.years) {
         None => Trials::Free,
@@ -40,7 +40,7 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
     }
 }
 
-fn summarize_strategy(reader: &Reader<'_>, figures: &Figures<'_>) -> StrategySummary {
+fn summarize_strategy(reader: &Reader<'_>, figures: &MetricInputs<'_>) -> StrategySummary {
     let lived = reader.lived;
     let total = |total| reader.of(totals(lived.outcomes, total));
     let real = |total_of| Dollars { real: Some(total(total_of)), nominal: None };
@@ -62,18 +62,18 @@ fn summarize_strategy(reader: &Reader<'_>, figures: &Figures<'_>) -> StrategySum
             nominal: Some(total(TrialTotal::TerminalNominal)),
         },
         legacy: Legacy {
-            median: figures.estimate(Value::Median),
-            p10: figures.estimate(Value::Tenth),
-            cvar_5: figures.estimate(Value::Tail),
+            median: figures.estimate(Statistic::Median),
+            p10: figures.estimate(Statistic::Tenth),
+            cvar_5: figures.estimate(Statistic::Tail),
         },
         lifetime_tax: real(TrialTotal::Tax),
         lifetime_excise: (lived.plan.rmd.missed_chance > 0.0).then(|| average(TrialTotal::Excise)),
         lifetime_spending: real(TrialTotal::Spending),
-        spending_volatility: figures.mean(Value::Volatility),
-        worst_cut: figures.mean(Value::WorstCut),
+        spending_volatility: figures.mean(Statistic::Volatility),
+        worst_cut: figures.mean(Statistic::WorstCut),
         certainty_equivalent: CertaintyEquivalent {
-            risk_aversion_2: figures.estimate(Value::CertaintyEquivalent(RiskAversion::Two)),
-            risk_aversion_5: figures.estimate(Value::CertaintyEquivalent(RiskAversion::Five)),
+            risk_aversion_2: figures.estimate(Statistic::CertaintyEquivalent(RiskAversion::Two)),
+            risk_aversion_5: figures.estimate(Statistic::CertaintyEquivalent(RiskAversion::Five)),
         },
         charity: real(TrialTotal::Charity),
         irmaa_tier_years: reader.tier_years(),

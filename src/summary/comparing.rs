@@ -1,7 +1,7 @@
 //! Paired differences between strategies on the same futures.
 
 use super::document::{Comparison, Difference, TrialsToSettle, Verdict};
-use super::metric::{Figures, METRICS, Metric, Value};
+use super::metric::{METRICS, Metric, MetricInputs, Statistic};
 use crate::stats::{mean_and_error, paired_shares, student_quantile, trials_to_settle};
 
 /// More trials than this are not asked for.
@@ -17,24 +17,25 @@ pub(super) enum Trials {
 }
 
 /// Every metric of a strategy against the baseline.
-pub(super) fn compare(ours: &Figures<'_>, theirs: &Figures<'_>, trials: Trials) -> Vec<Comparison> {
+pub(super) fn compare(ours: &MetricInputs<'_>, theirs: &MetricInputs<'_>, trials: Trials) -> Vec<Comparison> {
     let essential = [ours, theirs].iter().any(|figures| figures.lived().plan.essential_spending > 0.0);
     let asked = METRICS.iter().filter(|metric| essential || !metric.is_essential());
     asked.map(|metric| comparison(metric, (ours, theirs), trials)).collect()
 }
 
-fn comparison(metric: &Metric, (ours, theirs): (&Figures<'_>, &Figures<'_>), trials: Trials) -> Comparison {
-    let of_trials = subtract(&ours.values(metric.value), &theirs.values(metric.value), |by| metric.seen(by));
+fn comparison(metric: &Metric, (ours, theirs): (&MetricInputs<'_>, &MetricInputs<'_>), trials: Trials) -> Comparison {
+    let of_trials =
+        subtract(&ours.values(metric.statistic), &theirs.values(metric.statistic), |by| metric.without_noise(by));
     let n = of_trials.len();
-    let (mean, standard_error) = match ours.estimated(metric.value).zip(theirs.estimated(metric.value)) {
+    let (mean, standard_error) = match ours.estimated(metric.statistic).zip(theirs.estimated(metric.statistic)) {
         None => mean_and_error(&of_trials),
         Some(((ours, our_influences), (theirs, their_influences))) => {
             let influences = subtract(&our_influences, &their_influences, |by| by);
-            (metric.seen(ours - theirs), mean_and_error(&influences).1)
+            (metric.without_noise(ours - theirs), mean_and_error(&influences).1)
         }
     };
-    let interval = standard_error.map(|error| match metric.value {
-        Value::ShareWithout(_) => interval_of_shares(&of_trials),
+    let interval = standard_error.map(|error| match metric.statistic {
+        Statistic::ShareWithout(_) => interval_of_shares(&of_trials),
         _ => (mean - error * student_quantile(n), mean + error * student_quantile(n)),
     });
     let verdict = match interval {
@@ -68,8 +69,8 @@ fn interval_of_shares(differences: &[f64]) -> (f64, f64) {
     paired_shares(count(1.0), count(-1.0), differences.len() as f64)
 }
 
-fn subtract(ours: &[f64], theirs: &[f64], seen: impl Fn(f64) -> f64) -> Vec<f64> {
-    ours.iter().zip(theirs).map(|(ours, theirs)| seen(ours - theirs)).collect()
+fn subtract(ours: &[f64], theirs: &[f64], clean: impl Fn(f64) -> f64) -> Vec<f64> {
+    ours.iter().zip(theirs).map(|(ours, theirs)| clean(ours - theirs)).collect()
 }
 
 /// The number of trials, or that it is beyond what is asked for.

@@ -60,7 +60,7 @@ pub struct StrategyDetail {
     /// Least gross draw of the spending rule, start-year dollars a year; none where it has none that is known beforehand.
     pub least_draw: Option<f64>,
     /// How the trials stand in each year.
-    pub standing: Vec<Standing>,
+    pub funding: Vec<FundingShares>,
     /// Real mean of what the portfolio had to provide (spending, tax, gifts, less incomes), by year.
     pub need: Vec<f64>,
     /// Real RMD by year.
@@ -75,7 +75,7 @@ pub struct StrategyDetail {
 
 /// How the trials stand in a year, as shares of all; together 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Standing {
+pub struct FundingShares {
     /// Not paid in full; essential spending not paid, where the scenario names it.
     pub short: f64,
     /// Essential spending and tax paid, other spending not.

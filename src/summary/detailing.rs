@@ -101,7 +101,7 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
         spending: means.iter().map(|year| year.spending / n).collect(),
         essential_spending: (plan.essential_spending > 0.0).then_some(plan.essential_spending),
         least_draw: least_draw(plan),
-        standing: (0..years).into_par_iter().map(|year| reader.standing(year)).collect(),
+        funding: (0..years).into_par_iter().map(|year| reader.funding(year)).collect(),
         need: means.iter().map(|year| year.need / n).collect(),
         rmd_real: (0..years).into_par_iter().map(|year| reader.rmd_real(year, &mut Work::default())).collect(),
         first_rmd_year: plan

@@ -3,13 +3,13 @@
 mod reader;
 mod build;
 mod columns;
-mod living;
+mod spending_statistics;
 mod metric;
 mod comparing;
 mod causes;
 mod tax_rates;
 mod choosing;
-mod standing;
+mod funding;
 mod law_hash;
 mod detailing;
 pub mod detail;
@@ -19,7 +19,7 @@ pub mod document;
 pub use crate::simulation::{ByMeasure, IncomeSource};
 pub use build::summarize;
 pub use choosing::{at_percentile, earliest_failure};
-pub use detail::{Detail, Standing, StrategyDetail};
+pub use detail::{Detail, FundingShares, StrategyDetail};
 pub use detailing::detail;
 pub use document::{
     BracketShare, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Legacy, StrategySummary,

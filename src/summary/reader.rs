@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
 
     /// Where the trials keep what is paid for living without one-off expenses, and what turns it into start-year dollars
     /// in each year.
-    pub(super) fn living(&self) -> (usize, Vec<f64>) {
+    pub(super) fn living_columns(&self) -> (usize, Vec<f64>) {
         let years = 0..self.lived.plan.years.len();
         if let Some(real) = self.place(Measure::LivingReal).or(self.place(Measure::SpendingReal)) {
             return (real, years.map(|_| 1.0).collect());

@@ -20,7 +20,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
     if years.is_empty() || years.iter().any(|year| year.len() != BRACKETS.len()) {
         return None;
     }
-    let stacks = Stacks { years };
+    let stacks = BracketStacks { years };
     let words = Words {
         title: title(&stacks.all_years()),
         subtitle: scene.subtitle("Highest federal income tax bracket reached in the year, share of the trials"),
@@ -58,11 +58,11 @@ fn rate(bracket: &BracketShare) -> String {
 }
 
 /// Shares of the trials by year and bracket.
-struct Stacks<'a> {
+struct BracketStacks<'a> {
     years: Vec<&'a [BracketShare]>,
 }
 
-impl Stacks<'_> {
+impl BracketStacks<'_> {
     /// Mean share of each bracket over the years, at the rates of the last.
     fn all_years(&self) -> Vec<BracketShare> {
         let mean = |bracket: usize| {

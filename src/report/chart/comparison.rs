@@ -109,7 +109,7 @@ fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
         if row > 0 {
             canvas.line(&[(MARGIN, upper), (LEAVES_MORE, upper)], 1.5, GRID);
         }
-        let place = Row { middle: upper + height / 2.0, height, baseline: index == 0 };
+        let place = ComparisonRow { middle: upper + height / 2.0, height, baseline: index == 0 };
         place.name(canvas, scene);
         place.success(canvas, scene, success);
         place.wealth(canvas, scene, wealth);
@@ -136,13 +136,13 @@ fn columns(canvas: &Canvas, scale: Scale, ticks: &Ticks, (top, bottom): (f64, f6
 }
 
 /// One strategy.
-struct Row {
+struct ComparisonRow {
     middle: f64,
     height: f64,
     baseline: bool,
 }
 
-impl Row {
+impl ComparisonRow {
     /// Writes one line, or two where the row is tall enough.
     fn figures(&self, canvas: &Canvas, x: f64, anchor: Anchor, first: (Letters, &str), second: &str) {
         if self.height < TALL || second.is_empty() {

@@ -32,7 +32,7 @@ use crate::summary::{Detail, Summary};
 use scene::Scene;
 
 pub use raster::{ChartFault, png};
-pub use trial::{Lived, trial_chart};
+pub use trial::{TrialPath, trial_chart};
 
 /// A chart, ready to be written as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

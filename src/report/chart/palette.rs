@@ -63,7 +63,7 @@ pub const CATEGORIES: [[RGBColor; 2]; 6] = [
 ];
 
 /// Fill and text of how trials stand: short, essential spending only, then paid in full with more and more wealth left.
-pub const STANDINGS: [[RGBColor; 2]; 5] = [
+pub const FUNDING: [[RGBColor; 2]; 5] = [
     [VERMILION, VERMILION],
     [RGBColor(0xF3, 0xC1, 0x95), RUST],
     [RGBColor(0xC3, 0xD9, 0xEE), RGBColor(0x3A, 0x7A, 0xB2)],

@@ -4,21 +4,21 @@ use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, grid};
 use super::canvas::{Canvas, Letters};
 use super::frame::Words;
 use super::labels::{EndLabel, end_labels, right_edge};
-use super::palette::STANDINGS;
+use super::palette::FUNDING;
 use super::scene::Scene;
 use crate::report::numbers::{percent, percent_spoken, sentence, usd};
-use crate::summary::Standing;
+use crate::summary::FundingShares;
 
 /// Less than this share of the trials is not seen.
 const UNSEEN: f64 = 0.0005;
 
 /// Shares from the lowest part of a column to the highest.
-type Parts = [f64; STANDINGS.len()];
+type FundingParts = [f64; FUNDING.len()];
 
 /// The chart of one strategy; none where every trial pays everything in every year.
 #[must_use]
 pub fn draw(scene: &Scene) -> Option<String> {
-    let years: Vec<Parts> = scene.extra.standing.iter().take(scene.years()).map(parts).collect();
+    let years: Vec<FundingParts> = scene.extra.funding.iter().take(scene.years()).map(parts).collect();
     if !years.iter().any(|parts| parts[0] + parts[1] > 0.0) {
         return None;
     }
@@ -42,16 +42,16 @@ pub fn draw(scene: &Scene) -> Option<String> {
         "Half to start",
         "As much or more",
     ];
-    Some(words.frame(|canvas, below| Stacks { years, names }.paint(canvas, scene, below)))
+    Some(words.frame(|canvas, below| FundingStacks { years, names }.paint(canvas, scene, below)))
 }
 
-fn parts(of: &Standing) -> Parts {
+fn parts(of: &FundingShares) -> FundingParts {
     let [under_half, half, more] = of.paid;
     [of.short, of.essential_only, under_half, half, more]
 }
 
 /// How the last year stands.
-fn title(scene: &Scene, [short, essential_only, _, _, more]: &Parts) -> String {
+fn title(scene: &Scene, [short, essential_only, _, _, more]: &FundingParts) -> String {
     let at = scene.at(scene.last());
     let short = match (*short, *essential_only) {
         (short, partly) if short + partly <= 0.0 => "every trial pays in full".to_owned(),
@@ -64,12 +64,12 @@ fn title(scene: &Scene, [short, essential_only, _, _, more]: &Parts) -> String {
 }
 
 /// Shares of the trials by year.
-struct Stacks {
-    years: Vec<Parts>,
-    names: [&'static str; STANDINGS.len()],
+struct FundingStacks {
+    years: Vec<FundingParts>,
+    names: [&'static str; FUNDING.len()],
 }
 
-impl Stacks {
+impl FundingStacks {
     fn paint(&self, canvas: &Canvas, scene: &Scene, below: f64) {
         let ticks = Ticks::percents((0.0, 1.0), 5);
         let top = below + 44.0;
@@ -84,7 +84,7 @@ impl Stacks {
             // The tallest stack first, then the shorter ones over it: no seams.
             for part in (0..parts.len()).rev().filter(|&part| parts[part] > 0.0) {
                 let height: f64 = parts[..=part].iter().sum();
-                canvas.rectangle((left, y.at(height)), (right, y.at(0.0)), STANDINGS[part][0]);
+                canvas.rectangle((left, y.at(height)), (right, y.at(0.0)), FUNDING[part][0]);
             }
         }
         end_labels(canvas, plot, &labels);
@@ -99,12 +99,12 @@ impl Stacks {
         let Some(last) = self.years.last() else { return Vec::new() };
         let label = |part: usize| {
             let below: f64 = last[..part].iter().sum();
-            let [fill, text] = STANDINGS[part];
+            let [fill, text] = FUNDING[part];
             let letters = Letters::LABEL.bold().colored(text);
             let middle = y.at(below + last[part] / 2.0);
             EndLabel { letters, leader: fill, ..EndLabel::new(middle, self.names[part], percent(last[part])) }
         };
         let seen = |part: &usize| self.years.iter().any(|year| year[*part] > UNSEEN);
-        (0..STANDINGS.len()).rev().filter(seen).map(label).collect()
+        (0..FUNDING.len()).rev().filter(seen).map(label).collect()
     }
 }

@@ -20,7 +20,7 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
     let baseline = scenes.first()?;
     let shown = &scenes[..scenes.len().min(CATEGORIES.len())];
     let first = (0..baseline.years()).find(|&year| shown.iter().any(|scene| so_far(scene, year) < 1.0))?;
-    let lines: Vec<Line> = shown.iter().map(Line::of).collect();
+    let lines: Vec<Curve> = shown.iter().map(Curve::of).collect();
     let low = lines.iter().flat_map(|line| line.low.iter().copied()).fold(1.0, f64::min);
     let low = ((low / STEP + 1e-9).floor() * STEP).clamp(0.0, 1.0 - STEP);
     let words = Words {
@@ -79,13 +79,13 @@ fn footnote(scene: &Scene, strategies: usize, low: f64) -> String {
 }
 
 /// The share after each year with its interval.
-struct Line {
+struct Curve {
     share: Vec<f64>,
     low: Vec<f64>,
     high: Vec<f64>,
 }
 
-impl Line {
+impl Curve {
     fn of(scene: &Scene) -> Self {
         let share: Vec<f64> = (0..scene.years()).map(|year| so_far(scene, year)).collect();
         let trials = scene.summary.trials as f64;
@@ -100,7 +100,7 @@ fn so_far(scene: &Scene, year: usize) -> f64 {
     scene.strategy.by_year.get(year).map_or(1.0, |year| year.success_so_far)
 }
 
-fn paint(canvas: &Canvas, scenes: &[Scene], lines: &[Line], (low, below): (f64, f64)) {
+fn paint(canvas: &Canvas, scenes: &[Scene], lines: &[Curve], (low, below): (f64, f64)) {
     let range = (low, 1.0);
     let ticks = Ticks::percents(range, 5);
     let top = below + 58.0;

@@ -20,7 +20,7 @@ const BEYOND_ROOM: f64 = 76.0;
 const LABEL_SPACING: f64 = 88.0;
 
 /// Where everything stands.
-struct Layout {
+struct HistogramLayout {
     bars: Plot,
     below: Plot,
     x: Scale,
@@ -82,7 +82,7 @@ fn paint(canvas: &Canvas, histogram: &Histogram, distribution: &Percentiles, bel
     legend(canvas, histogram, below + 48.0);
     let labels_at = below + 104.0;
     let ticks = Ticks::percents((0.0, histogram.tallest().max(1e-6)), 4);
-    let layout = Layout::new(histogram, ticks.left(), labels_at + 72.0);
+    let layout = HistogramLayout::new(histogram, ticks.left(), labels_at + 72.0);
     let y = Scale::new((0.0, histogram.tallest().max(1e-6)), layout.bars.bottom, layout.bars.top);
     grid(canvas, layout.bars, y, &ticks, Labels::Shown);
     bars(canvas, histogram, &layout, y);
@@ -93,7 +93,7 @@ fn paint(canvas: &Canvas, histogram: &Histogram, distribution: &Percentiles, bel
     wealth_axis(canvas, histogram, &layout);
 }
 
-impl Layout {
+impl HistogramLayout {
     fn new(histogram: &Histogram, left: f64, top: f64) -> Self {
         let right = f64::from(WIDTH) - MARGIN;
         let bars = Plot { left, right, top, bottom: 566.0 };
@@ -125,7 +125,7 @@ fn legend(canvas: &Canvas, histogram: &Histogram, y: f64) {
     }
 }
 
-fn bars(canvas: &Canvas, histogram: &Histogram, layout: &Layout, y: Scale) {
+fn bars(canvas: &Canvas, histogram: &Histogram, layout: &HistogramLayout, y: Scale) {
     let column = |(left, right): (f64, f64), parts: [(usize, RGBColor); 2]| {
         let mut trials = parts[0].0 + parts[1].0;
         // The whole bar in the upper colour, then the lower part over it.
@@ -169,7 +169,7 @@ fn percentiles(histogram: &Histogram, distribution: &Percentiles) -> Vec<Mark> {
     all.into_iter().filter(shown).collect()
 }
 
-fn name_percentiles(canvas: &Canvas, marks: &[Mark], layout: &Layout, y: f64, bar_top: impl Fn(f64) -> f64) {
+fn name_percentiles(canvas: &Canvas, marks: &[Mark], layout: &HistogramLayout, y: f64, bar_top: impl Fn(f64) -> f64) {
     let wanted: Vec<f64> = marks.iter().map(|mark| layout.x.at(mark.2)).collect();
     let placed = spread(&wanted, LABEL_SPACING, layout.bars.left + 40.0, layout.bars.right - 40.0);
     let amounts = usd_apart(&marks.iter().map(|mark| mark.2).collect::<Vec<f64>>());
@@ -187,7 +187,7 @@ fn name_percentiles(canvas: &Canvas, marks: &[Mark], layout: &Layout, y: f64, ba
     }
 }
 
-fn cumulative(canvas: &Canvas, histogram: &Histogram, layout: &Layout) {
+fn cumulative(canvas: &Canvas, histogram: &Histogram, layout: &HistogramLayout) {
     let plot = layout.below;
     let y = Scale::new((0.0, 1.0), plot.bottom, plot.top);
     let ticks = Ticks::percents((0.0, 1.0), 2);
@@ -206,7 +206,7 @@ fn cumulative(canvas: &Canvas, histogram: &Histogram, layout: &Layout) {
     canvas.line(&curve, 4.0, NAVY);
 }
 
-fn wealth_axis(canvas: &Canvas, histogram: &Histogram, layout: &Layout) {
+fn wealth_axis(canvas: &Canvas, histogram: &Histogram, layout: &HistogramLayout) {
     let bottom = layout.below.bottom;
     canvas.line(&[(layout.below.left, bottom), (layout.below.right, bottom)], 2.0, AXIS);
     let name = |x: f64, letters: Letters, text: &str| {

@@ -9,7 +9,7 @@ use crate::summary::{Detail, Summary};
 
 /// A trial as the chart needs it.
 #[derive(Clone, Copy, Debug)]
-pub struct Lived<'a> {
+pub struct TrialPath<'a> {
     /// Its number, counted from 1.
     pub number: usize,
     /// At each year end, start-year dollars.
@@ -20,35 +20,35 @@ pub struct Lived<'a> {
 
 /// The trial over the bands of all trials of the run's first strategy; none without balances.
 #[must_use]
-pub fn trial_chart(summary: &Summary, detail: &Detail, lived: Lived<'_>) -> Option<Chart> {
+pub fn trial_chart(summary: &Summary, detail: &Detail, trial: TrialPath<'_>) -> Option<Chart> {
     let scene = Scene::new(summary, detail, 0)?;
-    let name = format!("Trial {}", whole(lived.number as f64));
-    let fan = Fan::of(&scene, Some(TrialLine { name: &name, balances: lived.balances }))?;
+    let name = format!("Trial {}", whole(trial.number as f64));
+    let fan = Fan::of(&scene, Some(TrialLine { name: &name, balances: trial.balances }))?;
     let cut = if fan.cuts_trial(&scene) { "The line goes on above the plot where it ends at its edge. " } else { "" };
     let bands = match summary.trials {
         1 => "",
         _ => "Percentiles are taken at each year end, so no single trial follows a band edge. ",
     };
     let words = Words {
-        title: title(&scene, &name, lived),
+        title: title(&scene, &name, trial),
         subtitle: format!(
             "Balance of all accounts at year end, {}: trial {} over the percentiles of {}",
             scene.dollars(),
-            whole(lived.number as f64),
+            whole(trial.number as f64),
             scene.trials()
         ),
         footnote: format!("{cut}{bands}{}{}{}", scene.ages(), scene.lifetimes(), scene.run()),
     };
     let svg = words.frame(|canvas, below| fan.paint(canvas, &scene, below));
-    Some(Chart { stem: format!("trial-{}", lived.number), svg })
+    Some(Chart { stem: format!("trial-{}", trial.number), svg })
 }
 
 /// Where the trial ends among all, or where it fails.
-fn title(scene: &Scene, name: &str, lived: Lived<'_>) -> String {
-    let end = lived.balances.last().copied().unwrap_or(0.0);
+fn title(scene: &Scene, name: &str, trial: TrialPath<'_>) -> String {
+    let end = trial.balances.last().copied().unwrap_or(0.0);
     let all = &scene.extra.terminal_real;
     let more = all.iter().filter(|other| **other > end).count();
-    let ends = match (lived.first_failure, more) {
+    let ends = match (trial.first_failure, more) {
         (Some(year), _) => format!("{name} runs short{}", scene.at(year)),
         (None, _) => format!("{name} ends with {}", usd(end)),
     };

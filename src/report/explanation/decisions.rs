@@ -7,7 +7,7 @@ use super::wording::{source_name, step_name};
 use crate::distribution::{Requirement, requirement};
 use crate::household::Alive;
 use crate::report::rmd_worksheet::group_name;
-use crate::report::tax_return::{Form, form_1040, worksheets};
+use crate::report::tax_return::{TaxForm, form_1040, worksheets};
 use crate::scenario::{Scenario, Strategy, TaxSystem};
 use crate::simulation::{
     FiledReturn, GroupRequirement, Line, Note, Plan, Posting, Recorded, Settlement, Sourcing, Step,
@@ -44,7 +44,7 @@ pub struct HoldingYear {
 /// The required distribution of accounts that answer together; dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct GroupYear {
+pub struct GroupWorksheet {
     /// What the law pools.
     pub name: String,
     /// Its accounts.
@@ -143,7 +143,7 @@ pub struct Settled {
 #[serde(rename_all = "kebab-case")]
 pub struct ReturnYear {
     /// Form 1040 and the worksheets behind it; empty without federal tax.
-    pub forms: Vec<Form>,
+    pub forms: Vec<TaxForm>,
     /// State tax.
     pub state_tax: f64,
     /// Excise on distributions that were missed.
@@ -198,7 +198,7 @@ impl Decisions<'_> {
     }
 
     /// The worksheet of each group of which something is required or was taken.
-    pub(super) fn groups(&self, year: usize, postings: &[&Posting], recorded: &Recorded) -> Vec<GroupYear> {
+    pub(super) fn groups(&self, year: usize, postings: &[&Posting], recorded: &Recorded) -> Vec<GroupWorksheet> {
         let found = recorded.notes.iter().filter(|noted| noted.year == year).find_map(|noted| match &noted.note {
             Note::Requirements(groups) => Some(groups),
             _ => None,
@@ -207,7 +207,7 @@ impl Decisions<'_> {
         all.filter(|group| group.of_year + group.from_before + group.given + group.distributed > 0.0).collect()
     }
 
-    fn group(&self, g: usize, noted: &GroupRequirement, year: usize, postings: &[&Posting]) -> GroupYear {
+    fn group(&self, g: usize, noted: &GroupRequirement, year: usize, postings: &[&Posting]) -> GroupWorksheet {
         let group = &self.plan.groups[g];
         let out = |lines: &[Line]| {
             let leaves = |p: &&&Posting| {
@@ -215,7 +215,7 @@ impl Decisions<'_> {
             };
             postings.iter().filter(leaves).fold(0.0, |sum, posting| sum - posting.amount)
         };
-        GroupYear {
+        GroupWorksheet {
             name: group_name(&group.law, &self.scenario.people, self.strategy),
             accounts: group.accounts.iter().map(|&n| self.required_of(n, year, postings)).collect(),
             of_year: noted.of_year,

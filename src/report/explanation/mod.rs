@@ -12,7 +12,7 @@ use serde::Serialize;
 
 pub use self::csv::csv;
 pub use self::decisions::{
-    AccountYear, GroupYear, HoldingYear, RequiredOf, ReturnYear, Settled, SourcedAsset, SourcedFrom,
+    AccountYear, GroupWorksheet, HoldingYear, RequiredOf, ReturnYear, Settled, SourcedAsset, SourcedFrom,
 };
 use self::decisions::{Decisions, settlements};
 pub use self::text::text;
@@ -105,7 +105,7 @@ pub struct ExplainedYear {
     /// Every account at both ends of the year, and the check that it closes.
     pub accounts: Vec<AccountYear>,
     /// The required distribution of each group.
-    pub groups: Vec<GroupYear>,
+    pub groups: Vec<GroupWorksheet>,
     /// What the sourcing rules saw and took, in order.
     pub sourcing: Vec<SourcedFrom>,
     /// Withdrawals that were searched for, in order.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::wording::{TAKES_ALL, ages, market};
-use super::{AccountYear, Entry, ExplainedYear, GroupYear, ReturnYear, Settled, SourcedFrom};
+use super::{AccountYear, Entry, ExplainedYear, GroupWorksheet, ReturnYear, Settled, SourcedFrom};
 use crate::report::numbers::{percent_fine, whole};
 use crate::report::tax_return::form_text;
 use crate::report::words::{residual, table};
@@ -56,7 +56,7 @@ fn filing(year: &ExplainedYear) -> String {
 }
 
 /// A group's required distribution.
-fn worksheet(text: &mut String, group: &GroupYear) {
+fn worksheet(text: &mut String, group: &GroupWorksheet) {
     line(text, &format!("\nrequired distribution: {}", group.name));
     let head = ["account", "balance before", "table", "period", "RMD"].map(|word| format!("  {word}"));
     let rows = group.accounts.iter().map(|of| {

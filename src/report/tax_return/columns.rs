@@ -13,7 +13,7 @@ use crate::units::{Age, Year};
 
 /// Inputs and results of a return, dollars and cents.
 #[derive(Clone, Debug, Serialize)]
-pub struct Columns {
+pub struct ReturnColumns {
     /// The strategy.
     pub strategy: String,
     /// The tax year.
@@ -179,7 +179,7 @@ pub struct MarginalColumns {
     pub rate: f64,
 }
 
-impl Columns {
+impl ReturnColumns {
     /// Fills the columns in.
     ///
     /// # Panics

@@ -7,7 +7,7 @@ use crate::law::social_security::BenefitsTaxation;
 
 /// A form or worksheet.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Form {
+pub struct TaxForm {
     /// As the law prints it.
     pub name: &'static str,
     /// In the order of the form.
@@ -25,14 +25,14 @@ pub struct FormLine {
     pub amount: f64,
 }
 
-fn form(name: &'static str, lines: Vec<(&'static str, String, f64)>) -> Form {
+fn form(name: &'static str, lines: Vec<(&'static str, String, f64)>) -> TaxForm {
     let lines = lines.into_iter().map(|(line, what, amount)| FormLine { line, what, amount }).collect();
-    Form { name, lines }
+    TaxForm { name, lines }
 }
 
 /// Form 1040.
 #[must_use]
-pub fn form_1040(income: &ReportedIncome, lines: &ReturnLines, qcd: f64) -> Form {
+pub fn form_1040(income: &ReportedIncome, lines: &ReturnLines, qcd: f64) -> TaxForm {
     let given = if qcd > 0.0 { ", without gifts straight to charity (QCD)" } else { "" };
     let (deduction, amount) = match lines.choice {
         DeductionChoice::Standard => ("standard deduction", lines.standard_deduction),
@@ -67,7 +67,7 @@ pub fn form_1040(income: &ReportedIncome, lines: &ReturnLines, qcd: f64) -> Form
 
 /// The worksheets behind the return, those with something on them.
 #[must_use]
-pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: BenefitsTaxation) -> Vec<Form> {
+pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: BenefitsTaxation) -> Vec<TaxForm> {
     let mut forms = Vec::new();
     if income.social_security > 0.0 {
         forms.push(benefits(income, lines, taxation));
@@ -118,7 +118,7 @@ pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: Benefi
     forms
 }
 
-fn benefits(income: &ReportedIncome, lines: &ReturnLines, taxation: BenefitsTaxation) -> Form {
+fn benefits(income: &ReportedIncome, lines: &ReturnLines, taxation: BenefitsTaxation) -> TaxForm {
     let sheet = &lines.benefits;
     match taxation {
         BenefitsTaxation::FlatShare(share) => form(

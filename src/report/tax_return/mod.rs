@@ -7,8 +7,8 @@ mod columns;
 mod forms;
 mod text;
 
-pub use columns::{Columns, IrmaaAhead, IrmaaColumns, MarginalColumns};
-pub use forms::{Form, FormLine, form_1040, worksheets};
+pub use columns::{IrmaaAhead, IrmaaColumns, MarginalColumns, ReturnColumns};
+pub use forms::{FormLine, TaxForm, form_1040, worksheets};
 pub(in crate::report) use text::form as form_text;
 pub use text::text;
 
@@ -47,7 +47,7 @@ pub enum Answer {
         base: f64,
     },
     /// The federal return.
-    Federal(Box<Columns>),
+    Federal(Box<ReturnColumns>),
 }
 
 /// What `--format json` prints under a tax that is not federal.
@@ -76,7 +76,7 @@ pub fn tax_return(scenario: &Scenario, facts: TaxFacts) -> TaxReturn {
     let strategy = &scenario.strategies[strategy];
     let answer = match (&strategy.tax, &first.federal) {
         (TaxSystem::Federal(federal), Some(filed)) => {
-            Answer::Federal(Box::new(Columns::new(scenario, strategy, federal, (&first, filed))))
+            Answer::Federal(Box::new(ReturnColumns::new(scenario, strategy, federal, (&first, filed))))
         }
         (TaxSystem::Flat { rate }, _) => Answer::Flat { rate: *rate, base: flat_base },
         _ => Answer::None,

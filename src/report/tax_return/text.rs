@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::columns::{Columns, MarginalColumns};
-use super::forms::{Form, form_1040, worksheets};
+use super::columns::{MarginalColumns, ReturnColumns};
+use super::forms::{TaxForm, form_1040, worksheets};
 use super::{Answer, TaxReturn};
 use crate::law::social_security::BenefitsTaxation;
 use crate::report::numbers::percent_fine;
@@ -35,7 +35,7 @@ pub fn text(filed: &TaxReturn, strategy: &Strategy) -> String {
 fn returned(
     text: &mut String,
     filed: &TaxReturn,
-    (columns, federal): (&Columns, &FederalFirstYear),
+    (columns, federal): (&ReturnColumns, &FederalFirstYear),
     taxation: BenefitsTaxation,
 ) {
     let income = filed.first.income.reported();
@@ -52,7 +52,7 @@ fn returned(
     line(text, "\nExact rate schedules, not the printed Tax Table; credits and payroll tax are not modelled.");
 }
 
-fn medicare(text: &mut String, columns: &Columns) {
+fn medicare(text: &mut String, columns: &ReturnColumns) {
     if let Some(now) = &columns.irmaa {
         line(
             text,
@@ -109,7 +109,7 @@ fn marginal(text: &mut String, marginal: &MarginalColumns) {
 }
 
 /// A form with the lines that hold something, and those that a reader looks for.
-pub fn form(text: &mut String, form: &Form) {
+pub fn form(text: &mut String, form: &TaxForm) {
     line(text, &format!("\n{}", form.name));
     for shown in form.lines.iter().filter(|line| line.amount != 0.0 || is_key(line.line)) {
         figure(text, shown.line, &shown.what, shown.amount);

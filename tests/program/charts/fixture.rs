@@ -7,8 +7,8 @@ use rmdsim::summary::detail::{Closing, RmdUse};
 use rmdsim::summary::document::{Difference, Verdict};
 use rmdsim::summary::percentiles::{Dollars, Estimate, Intervals, Mean, Proportion};
 use rmdsim::summary::{
-    BracketShare, ByMeasure, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Detail, IncomeSource,
-    Legacy, Percentiles, Standing, StrategyDetail, StrategySummary, Summary, Unit, YearSummary,
+    BracketShare, ByMeasure, Cause, CauseShare, CausesOfFailure, CertaintyEquivalent, Comparison, Detail,
+    FundingShares, IncomeSource, Legacy, Percentiles, StrategyDetail, StrategySummary, Summary, Unit, YearSummary,
 };
 
 /// What an invented run is made of.
@@ -226,7 +226,7 @@ impl World {
             spending: vec![spent; case.years],
             essential_spending: (self.index % 2 == 1).then_some(spent * 0.7),
             least_draw: (self.index == 2).then_some(spent * 0.3),
-            standing: (0..case.years).map(|year| self.standing(case, year)).collect(),
+            funding: (0..case.years).map(|year| self.funding(case, year)).collect(),
             need: vec![spent * 0.45; case.years],
             rmd_real: (0..case.years).map(rmd).collect(),
             first_rmd_year: case.first_rmd.filter(|&first| first < case.years),
@@ -252,7 +252,7 @@ impl World {
         self.year(year).into_iter().map(of).collect()
     }
 
-    fn standing(&self, case: &Case, year: usize) -> Standing {
+    fn funding(&self, case: &Case, year: usize) -> FundingShares {
         let share = |low: f64, high: f64| {
             let inside = |left: &&f64| (low..high).contains(&(**left / case.balance));
             self.year(year).iter().filter(inside).count() as f64 / self.paths.len() as f64
@@ -260,7 +260,7 @@ impl World {
         let short = 1.0 - self.with_money(year);
         let partly = if self.index % 2 == 1 { short / 2.0 } else { 0.0 };
         let paid = [share(f64::MIN_POSITIVE, 0.5), share(0.5, 1.0), share(1.0, f64::INFINITY)];
-        Standing { short: short - partly, essential_only: partly, paid }
+        FundingShares { short: short - partly, essential_only: partly, paid }
     }
 
     /// Causes as they might be; none where every trial has money left.

@@ -297,5 +297,8 @@ fn numbers_read_as_people_write_them() {
     assert_eq!([0.0, 0.5e6, 1e6].map(|value| numbers::usd_axis(value, 0.5e6, 1e6)), ["$0", "$0.5M", "$1.0M"]);
     assert_eq!(numbers::percent_axis(-0.0, 0.1), "0%");
     assert_eq!(numbers::usd_apart(&[1.576e6, 1.581e6]), ["$1.576M", "$1.581M"]);
-    assert_eq!([7, 1_000, 10_000, 1_234_567].map(numbers::count), ["7", "1,000", "10,000", "1,234,567"]);
+    assert_eq!(
+        [7, 1_000, 10_000, 1_234_567].map(|count| numbers::whole(f64::from(count))),
+        ["7", "1,000", "10,000", "1,234,567"]
+    );
 }

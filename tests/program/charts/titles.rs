@@ -84,7 +84,7 @@ fn the_title_of_spending_names_the_median_and_the_lean_trials_or_the_strategies_
 fn the_title_of_status_says_how_the_last_year_stands() {
     let (summary, mut detail) = Case { trials: 200, ..Case::default() }.run();
     let mut told = |short: f64, essential_only: f64| {
-        let last = detail.strategies[0].standing.last_mut().expect("there are years");
+        let last = detail.strategies[0].funding.last_mut().expect("there are years");
         (last.short, last.essential_only) = (short, essential_only);
         last.paid = [0.0, 1.0 - short - essential_only - 0.25, 0.25];
         title(&summary, &detail, "status")

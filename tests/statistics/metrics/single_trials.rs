@@ -1,6 +1,6 @@
 //! Metrics of one trial, worked out by hand.
 
-use rmdsim::summary::Standing;
+use rmdsim::summary::FundingShares;
 
 use super::{first, run};
 use crate::support::answers::near;
@@ -197,17 +197,17 @@ fn trials_stand_by_what_is_paid_and_by_what_is_left() {
     let found = run.detail().strategies.swap_remove(0);
     assert_eq!(found.essential_spending, Some(40_000.0));
     let paid = |wealth: usize| {
-        let mut standing = Standing::default();
-        standing.paid[wealth] = 1.0;
-        standing
+        let mut funding = FundingShares::default();
+        funding.paid[wealth] = 1.0;
+        funding
     };
-    let expected: Vec<Standing> = (1..=18)
+    let expected: Vec<FundingShares> = (1..=18)
         .map(|year| match year {
             1..=8 => paid(1),
             9..=16 => paid(0),
-            17 => Standing { essential_only: 1.0, ..Standing::default() },
-            _ => Standing { short: 1.0, ..Standing::default() },
+            17 => FundingShares { essential_only: 1.0, ..FundingShares::default() },
+            _ => FundingShares { short: 1.0, ..FundingShares::default() },
         })
         .collect();
-    assert_eq!(found.standing, expected);
+    assert_eq!(found.funding, expected);
 }

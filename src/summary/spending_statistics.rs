@@ -52,7 +52,7 @@ impl RiskAversion {
 
 /// One value a trial of each, in trial order.
 #[derive(Clone, Debug)]
-pub(super) struct Living {
+pub(super) struct SpendingStatistics {
     /// Standard deviation of the changes from year to year over the mean of all years.
     pub(super) volatility: Vec<f64>,
     /// Largest fall from one year to the next, as a share.
@@ -61,10 +61,10 @@ pub(super) struct Living {
     disutility: [Vec<f64>; RiskAversion::COUNT],
 }
 
-impl Living {
+impl SpendingStatistics {
     /// Reads the columns of one strategy.
     pub(super) fn of(reader: &Reader<'_>) -> Self {
-        let (measure, levels) = reader.living();
+        let (measure, levels) = reader.living_columns();
         let live = |chunk: &Chunk| {
             let mut so_far: Vec<SoFar> = chunk.column(measure, 0).iter().map(|_| SoFar::default()).collect();
             for (year, level) in levels.iter().enumerate() {

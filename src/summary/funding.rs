@@ -1,13 +1,13 @@
 //! How the trials stand in a year: what is paid, and the wealth that is left.
 
 use super::columns::gather;
-use super::detail::Standing;
+use super::detail::FundingShares;
 use super::reader::Reader;
 use crate::simulation::{Measure, Shortfall, Wealth};
 
 impl Reader<'_> {
     /// The shares of the trials by what is paid in a year and by the wealth at its end.
-    pub(super) fn standing(&self, year: usize) -> Standing {
+    pub(super) fn funding(&self, year: usize) -> FundingShares {
         let (plan, outcomes) = (self.lived.plan, self.lived.outcomes);
         let start = plan.opening.total();
         let mut balances = Vec::new();
@@ -24,7 +24,7 @@ impl Reader<'_> {
         let paid = |wealth: usize| {
             of_all(left[wealth] - short(Shortfall::Short, wealth) - short(Shortfall::EssentialOnly, wealth))
         };
-        Standing {
+        FundingShares {
             short: all(Shortfall::Short),
             essential_only: all(Shortfall::EssentialOnly),
             paid: Wealth::ALL.map(|wealth| paid(wealth as usize)),
