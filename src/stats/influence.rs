@@ -1,27 +1,27 @@
-//! Estimates that are no means, with what each value adds to their error.
+//! Standard errors of estimates other than means, from the influence of each value.
 //!
-//! An estimate moves with a value by the value's influence; in large samples its error is that of the mean of the
-//! influences. So the error of a difference between two strategies on the same futures is that of the mean of the
-//! differences of influences, whatever the two have in common (F. R. Hampel, JASA 69, 1974).
+//! The influence of a value is how far it moves the estimate; in large samples the estimate's standard error is that of the
+//! mean influence. The error of a difference between two strategies on the same futures is therefore that of the mean
+//! difference of influences, however correlated the two are (F. R. Hampel, JASA 69, 1974).
 
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
 use super::intervals::Z;
 use super::{OrderStatistics, order_statistics};
 
-/// A quantile of type 7 with what its error needs.
+/// Quantile of type 7 that can state the influence of each value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quantile {
-    /// The quantile.
+    /// Quantile.
     pub value: f64,
-    /// The share of values below it.
+    /// Share of values below it.
     p: f64,
-    /// One over the density at the quantile, from the distance of two quantiles around it; 0 where values coincide.
+    /// Inverse of the density at the quantile, from the distance between two quantiles around it; 0 if they coincide.
     sparsity: f64,
 }
 
 impl Quantile {
-    /// What a value adds to the error.
+    /// Influence of a value on the estimate.
     #[must_use]
     pub fn influence(&self, value: f64) -> f64 {
         let below = f64::from(u8::from(value <= self.value));
@@ -29,19 +29,19 @@ impl Quantile {
     }
 }
 
-/// The mean of the lowest values.
+/// Mean of the lowest values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TailMean {
-    /// The mean.
+    /// Mean.
     pub value: f64,
-    /// The highest of them.
+    /// Highest of the averaged values.
     threshold: f64,
-    /// Their share.
+    /// Share of all values that are averaged.
     p: f64,
 }
 
 impl TailMean {
-    /// The mean of the share `p` of the values that is lowest; the last of them counts in part where `p` asks for it.
+    /// Averages the lowest share `p` of the values; the last one has a fractional weight if `p` times their number is not whole.
     #[must_use]
     pub fn new(values: &[f64], p: f64) -> Self {
         let n = values.len() as f64;
@@ -53,18 +53,18 @@ impl TailMean {
         Self { value: threshold - short / (n * p), threshold, p }
     }
 
-    /// What a value adds to the error.
+    /// Influence of a value on the estimate.
     #[must_use]
     pub fn influence(&self, value: f64) -> f64 {
         self.threshold - (self.threshold - value).max(0.0) / self.p - self.value
     }
 }
 
-/// Quantiles of type 7 with what their errors need (M. M. Siddiqui, Journal of Research of the NBS 64B, 1960, with the
+/// Quantiles of type 7 with their influences (M. M. Siddiqui, Journal of Research of the NBS 64B, 1960, with the
 /// width of P. Hall and S. J. Sheather, JRSS B 50, 1988).
 ///
 /// # Panics
-/// Where there is no value.
+/// If there are no values.
 #[must_use]
 pub fn quantiles<const K: usize>(values: &[f64], at: [f64; K]) -> [Quantile; K] {
     let n = values.len();
@@ -93,7 +93,7 @@ pub fn quantiles<const K: usize>(values: &[f64], at: [f64; K]) -> [Quantile; K] 
     })
 }
 
-/// How far around `p` the distance of quantiles is taken.
+/// Half width of the interval around `p` over which the density is estimated.
 fn width(n: usize, p: f64) -> f64 {
     let normal = Normal::standard();
     let x = normal.inverse_cdf(p);

@@ -2,7 +2,7 @@
 
 use statrs::distribution::{Binomial, ContinuousCDF, DiscreteCDF, StudentsT};
 
-/// The standard normal quantile of 0.975.
+/// Standard normal quantile of 0.975.
 pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// Wilson's 95 % interval of a proportion of `successes` in `n` (E. B. Wilson, JASA 22, 1927).
@@ -17,8 +17,8 @@ pub fn wilson(successes: f64, n: f64) -> (f64, f64) {
     (low, high)
 }
 
-/// Ranks (0 is the smallest) of the order statistics that enclose quantile `p` of `n` values in at least 95 % of
-/// samples; none where so few values have none. Distribution-free: the number below a quantile is binomial.
+/// Ranks (0 is the smallest) of the order statistics that enclose quantile `p` of `n` values in at least 95 % of samples;
+/// `None` if `n` is too small. Distribution-free: the number of values below a quantile is binomial.
 ///
 /// # Panics
 /// If `p` is not a probability.
@@ -31,10 +31,11 @@ pub fn order_limits(n: usize, p: f64) -> Option<(usize, usize)> {
     (low >= 1 && high < n && covered >= 0.95).then(|| (low - 1, high))
 }
 
-/// The quantile of 0.975 of Student's t with `n - 1` degrees of freedom: half widths of 95 % intervals of means.
+/// Quantile of 0.975 of Student's t with `n - 1` degrees of freedom: half width of a 95 % interval of a mean in standard
+/// errors.
 ///
 /// # Panics
-/// Never: degrees of freedom are positive where the distribution is asked for.
+/// Never: degrees of freedom are positive for the `n` that reach the distribution.
 #[must_use]
 pub fn student_quantile(n: usize) -> f64 {
     match n {
@@ -44,8 +45,9 @@ pub fn student_quantile(n: usize) -> f64 {
     }
 }
 
-/// How many trials would put a difference of this size outside its 95 % interval, whose half width `half` shrinks with
-/// the root of their number: rounded up to two significant digits. None where it is outside already, or is nothing.
+/// Number of trials at which the 95 % interval of a difference of this size would exclude zero, rounded up to two
+/// significant digits; the half width `half` shrinks with the root of the number. `None` if the interval already excludes
+/// zero, or the difference is zero.
 #[must_use]
 pub fn trials_to_settle(trials: usize, difference: f64, half: f64) -> Option<u64> {
     if difference == 0.0 || difference.abs() > half {

@@ -1,4 +1,4 @@
-//! Quantiles, moments and intervals, the same bits for any number of threads: sums run in the order given.
+//! Quantiles, moments and intervals. Sums run in the order of the values, so results are identical for any number of threads.
 
 mod intervals;
 mod order;
@@ -10,7 +10,8 @@ pub use intervals::{order_limits, student_quantile, trials_to_settle, wilson};
 pub use order::{OrderStatistics, order_statistics};
 pub use paired::paired_shares;
 
-/// The mean of values and its standard error; none for one value. Values are summed in order, around the first.
+/// Mean of values and its standard error, `None` for fewer than two values. Values are summed in order, as differences from
+/// the first.
 #[must_use]
 pub fn mean_and_error(values: &[f64]) -> (f64, Option<f64>) {
     let Some(&first) = values.first() else { return (0.0, None) };
@@ -24,7 +25,7 @@ pub fn mean_and_error(values: &[f64]) -> (f64, Option<f64>) {
     mean_and_error_of_sums(n, sum, squares, first)
 }
 
-/// The mean and its standard error from the sum and the sum of squares of `n` values less `origin`.
+/// Mean and standard error from the sum and the sum of squares of `n` values, each less `origin`.
 #[must_use]
 pub fn mean_and_error_of_sums(n: f64, sum: f64, squares: f64, origin: f64) -> (f64, Option<f64>) {
     let mean = sum / n;

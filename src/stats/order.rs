@@ -1,6 +1,7 @@
-//! Order statistics, exact, without sorting: values are counted into buckets and only buckets that are asked are sorted.
+//! Exact order statistics without a full sort: values are counted into buckets, and only buckets with a requested rank are
+//! sorted.
 
-/// Room for [`order_statistics`], reused from column to column.
+/// Buffers of [`order_statistics`], reused from column to column.
 #[derive(Clone, Debug, Default)]
 pub struct OrderStatistics {
     bucket: Vec<u16>,
@@ -9,7 +10,7 @@ pub struct OrderStatistics {
     gathered: Vec<f64>,
 }
 
-/// The values of the given ranks (0 is the smallest), in the order of `ranks`, which must rise. Values must be finite.
+/// Finds the values of the given ranks (0 is the smallest). `ranks` must be ascending and values finite.
 pub fn order_statistics(values: &[f64], ranks: &[usize], work: &mut OrderStatistics, found: &mut Vec<f64>) {
     found.clear();
     let (low, high) = range(values);
@@ -49,7 +50,7 @@ fn range(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)))
 }
 
-/// Copies the values of every bucket that holds a rank together; `start` is then the end of each such bucket.
+/// Copies the values of each bucket with a requested rank into one run; `start` is then the end of each such run.
 fn gather(values: &[f64], ranks: &[usize], work: &mut OrderStatistics) {
     const NOT_ASKED: u32 = u32::MAX;
     work.start.clear();
