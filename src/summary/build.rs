@@ -1,4 +1,4 @@
-//! Outcomes turned into the summary document.
+//! Builds the summary document from outcomes.
 
 use rayon::prelude::*;
 
@@ -14,7 +14,7 @@ use super::spending_statistics::RiskAversion;
 use crate::scenario::Scenario;
 use crate::simulation::TrialTotal;
 
-/// What all trials of all strategies say together.
+/// Summary of all trials of all strategies.
 #[must_use]
 pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summary {
     let readers: Vec<_> = lived.iter().map(|lived| Reader::new(*lived)).collect();

@@ -1,8 +1,8 @@
-//! Why trials fail: what the failing ones have more often than all.
+//! Causes of failure: conditions that failing trials meet more often than all trials do.
 //!
-//! A condition compares a trial with all trials of the same strategy, in the lowest or the highest quarter of them. What
-//! is known only up to a year is compared in the year of the first failure; all trials then count by the years in which
-//! trials fail. Conditions are no parts of a whole: a trial may meet several, or none.
+//! A trial meets a condition if it is in the lowest or the highest quarter of all trials of its strategy. Conditions that
+//! develop over the years are compared in the year of the first failure, and the share of all trials is weighted by how many
+//! trials first fail in each year. Conditions do not add up: a trial may meet several, or none.
 
 use super::columns::{gather, totals};
 use super::document::{Cause, CauseShare, CausesOfFailure};
@@ -11,10 +11,10 @@ use crate::simulation::{Measure, TrialTotal};
 use crate::stats::quantiles;
 use crate::units::HALF_A_CENT;
 
-/// Values this close, as a share of the largest, are the same: rounding tells no trials apart.
+/// Values that differ by less than this share of the largest count as equal, so that rounding separates no trials.
 const ALIKE: f64 = 1e-9;
 
-/// Why the trials of a strategy fail; none where no trial does.
+/// Causes of failure of a strategy; `None` if no trial fails.
 pub(super) fn causes(reader: &Reader<'_>) -> Option<CausesOfFailure> {
     let failing = Failing::of(reader);
     let failures = failing.trials.len();
@@ -41,11 +41,11 @@ pub(super) fn causes(reader: &Reader<'_>) -> Option<CausesOfFailure> {
     })
 }
 
-/// The trials that fail and the years of their first failures.
+/// Failing trials with the years of their first failures.
 struct Failing {
     /// Index and year of each, in trial order.
     trials: Vec<(usize, usize)>,
-    /// How many fail first in each year.
+    /// Number of trials that first fail in each year.
     by_year: Vec<usize>,
 }
 
@@ -62,8 +62,8 @@ impl Failing {
         Self { trials, by_year }
     }
 
-    /// A condition that is looked at in the year of the first failure; `met` says of all trials whether they meet it in a
-    /// year, none where they cannot.
+    /// Condition evaluated in the year of the first failure. `met` returns, for a year, whether each trial meets it, or
+    /// `None` if no trial can.
     fn in_their_years(&self, mut met: impl FnMut(usize) -> Option<Vec<bool>>) -> Option<Condition> {
         let mut of_failing = vec![false; self.trials.len()];
         let (mut of_all, mut possible) = (0.0, false);
@@ -78,7 +78,7 @@ impl Failing {
     }
 }
 
-/// What a condition is among the trials.
+/// How many trials meet a condition.
 struct Condition {
     /// Whether each failing trial meets it.
     met: Vec<bool>,
@@ -90,19 +90,19 @@ fn share(met: &[bool]) -> f64 {
     met.iter().filter(|met| **met).count() as f64 / met.len() as f64
 }
 
-/// Real growth of the portfolio in the first ten years, in the lowest quarter.
+/// Real growth of the portfolio in the first ten years is in the lowest quarter.
 fn early_returns(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
     let growth = totals(reader.lived.outcomes, TrialTotal::EarlyGrowth);
     let met = beyond_quartile(growth.iter().map(|growth| -growth).collect())?;
     Some(Condition { of_all: share(&met), met: failing.trials.iter().map(|(trial, _)| met[*trial]).collect() })
 }
 
-/// The price level at the first payment of the year of the failure, in the highest quarter.
+/// Price level at the first payment of the year of the failure is in the highest quarter.
 fn inflation(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
     failing.in_their_years(|year| beyond_quartile(reader.levels_at_payment(year)))
 }
 
-/// Tax and surcharges as a share of them and of spending, in the years before the failure, in the highest quarter.
+/// Tax and surcharges before the failure, as a share of tax, surcharges and spending, are in the highest quarter.
 fn tax(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
     reader.place(Measure::Tax)?;
     let trials = reader.lived.outcomes.trials;
@@ -126,7 +126,7 @@ fn tax(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
     })
 }
 
-/// At the end of the year of the failure an account that held money at the start is empty while another is not.
+/// An account that held money at the start is empty at the end of the year of the failure while another is not.
 fn account_empty(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
     let plan = reader.lived.plan;
     let began: Vec<_> = (0..plan.accounts.len()).filter(|n| plan.opening.balance(*n) >= HALF_A_CENT).collect();
@@ -149,7 +149,7 @@ fn account_empty(reader: &Reader<'_>, failing: &Failing) -> Option<Condition> {
     })
 }
 
-/// Which values are beyond the upper quartile; none where all are alike.
+/// Whether each value is above the upper quartile; `None` if all values are equal.
 fn beyond_quartile(values: Vec<f64>) -> Option<Vec<bool>> {
     let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(*v), b.max(*v)));
     let rounding = ALIKE * high.abs().max(low.abs());

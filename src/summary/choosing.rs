@@ -1,12 +1,11 @@
-//! Which trial of many is meant: the one at a percentile of terminal wealth, or the one that fails first.
+//! Choice of one trial: at a percentile of terminal wealth, or the first to fail.
 
 use crate::simulation::{Outcomes, TrialTotal};
 
-/// The trial, counted from 1, whose real terminal wealth has the nearest rank of a percentile from 0 to 100; trials of the
-/// same wealth stand in their order.
+/// Trial, counted from 1, at a percentile (0 to 100) of real terminal wealth by nearest rank; ties keep the order of trials.
 ///
 /// # Panics
-/// Where there is no trial.
+/// If there are no trials.
 #[must_use]
 pub fn at_percentile(outcomes: &Outcomes, percentile: f64) -> usize {
     let wealth = totals(outcomes, TrialTotal::TerminalReal);
@@ -16,7 +15,7 @@ pub fn at_percentile(outcomes: &Outcomes, percentile: f64) -> usize {
     order[rank.min(wealth.len()) - 1] + 1
 }
 
-/// The trial, counted from 1, that fails in the earliest year, the first of several; none where no trial fails.
+/// Trial, counted from 1, with the earliest failure, the lowest number among ties; `None` if no trial fails.
 #[must_use]
 pub fn earliest_failure(outcomes: &Outcomes) -> Option<usize> {
     let first = totals(outcomes, TrialTotal::FirstFailure);
@@ -25,7 +24,7 @@ pub fn earliest_failure(outcomes: &Outcomes) -> Option<usize> {
     failures.min_by(|a, b| first[*a].total_cmp(&first[*b])).map(|trial| trial + 1)
 }
 
-/// A total of every trial, in order.
+/// Total of each trial, in trial order.
 fn totals(outcomes: &Outcomes, total: TrialTotal) -> Vec<f64> {
     outcomes.chunks.iter().flat_map(|chunk| chunk.total(total)).copied().collect()
 }

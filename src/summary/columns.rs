@@ -4,18 +4,18 @@ use super::percentiles::{Mean, Percentiles};
 use crate::simulation::{Outcomes, TrialTotal};
 use crate::stats::{OrderStatistics, mean_and_error, order_limits, order_statistics};
 
-/// The ranks that the quantiles of `n` values and their limits need; the same for every column.
+/// Ranks needed for the percentiles of `n` values and their limits; the same for every column.
 #[derive(Clone, Debug)]
 pub(super) struct Ranks {
     n: usize,
     sorted: Vec<usize>,
-    /// For each percentile: place in `sorted` of the value at or below, of the one above, and the weight of the latter.
+    /// For each percentile: index into `sorted` of the rank at or below it and of the one above, and the weight of the latter.
     quantiles: [(usize, usize, f64); Percentiles::SHARES.len()],
-    /// For each percentile: places in `sorted` of its limits.
+    /// For each percentile: indexes into `sorted` of its limits.
     limits: [Option<(usize, usize)>; Percentiles::SHARES.len()],
 }
 
-/// Room for one column, reused.
+/// Buffers for one column, reused.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Work {
     pub(super) values: Vec<f64>,
@@ -24,7 +24,7 @@ pub(super) struct Work {
 }
 
 impl Ranks {
-    /// For `n` values, at least one.
+    /// Ranks for `n` values; `n` is at least 1.
     pub(super) fn new(n: usize) -> Self {
         let at = Percentiles::SHARES.map(|p| {
             let place = p * (n - 1) as f64;
@@ -56,7 +56,7 @@ impl Ranks {
     }
 }
 
-/// All values of a measure in a year, in trial order.
+/// Copies all values of a measure in a year, in trial order.
 pub(super) fn gather(outcomes: &Outcomes, measure: usize, year: usize, values: &mut Vec<f64>) {
     values.clear();
     for chunk in &outcomes.chunks {
@@ -69,7 +69,7 @@ pub(super) fn totals(outcomes: &Outcomes, total: TrialTotal) -> Vec<f64> {
     outcomes.chunks.iter().flat_map(|chunk| chunk.total(total)).copied().collect()
 }
 
-/// The mean of values with its error.
+/// Mean of values with its standard error.
 pub(super) fn mean(values: &[f64]) -> Mean {
     let (mean, standard_error) = mean_and_error(values);
     Mean { mean, standard_error }

@@ -4,15 +4,15 @@ use super::document::{Comparison, Difference, TrialsToSettle, Verdict};
 use super::metric::{METRICS, Metric, MetricInputs, Statistic};
 use crate::stats::{mean_and_error, paired_shares, student_quantile, trials_to_settle};
 
-/// More trials than this are not asked for.
+/// Largest number of trials suggested.
 const MOST_TRIALS: u64 = 1_000_000_000;
 
 /// Whether a run could have more trials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trials {
-    /// As many as asked for.
+    /// Any number.
     Free,
-    /// As many as the market has.
+    /// No more than the market model provides.
     OfTheMarket,
 }
 
@@ -43,7 +43,7 @@ fn comparison(metric: &Metric, (ours, theirs): (&MetricInputs<'_>, &MetricInputs
         Some((low, high)) if low > 0.0 || high < 0.0 => Verdict::Worse,
         _ => Verdict::NotDistinguishable,
     };
-    // From the difference to the end of its interval on the side of zero.
+    // Distance from the difference to the end of its interval nearer to zero.
     let half = interval.map(|(low, high)| if mean > 0.0 { mean - low } else { high - mean });
     let better_in = of_trials.iter().filter(|difference| metric.is_better(**difference)).count();
     Comparison {
@@ -63,7 +63,7 @@ fn comparison(metric: &Metric, (ours, theirs): (&MetricInputs<'_>, &MetricInputs
     }
 }
 
-/// Of the difference of two shares, from the trials that count in one alone.
+/// Interval of the difference between two shares, from the trials that succeed in only one of them.
 fn interval_of_shares(differences: &[f64]) -> (f64, f64) {
     let count = |sign: f64| differences.iter().filter(|difference| **difference * sign > 0.0).count() as f64;
     paired_shares(count(1.0), count(-1.0), differences.len() as f64)
@@ -73,7 +73,7 @@ fn subtract(ours: &[f64], theirs: &[f64], clean: impl Fn(f64) -> f64) -> Vec<f64
     ours.iter().zip(theirs).map(|(ours, theirs)| clean(ours - theirs)).collect()
 }
 
-/// The number of trials, or that it is beyond what is asked for.
+/// Number of trials that would settle a difference, capped at the largest suggested.
 fn to_settle(trials: usize, mean: f64, half: f64) -> Option<TrialsToSettle> {
     let needed = trials_to_settle(trials, mean, half)?;
     Some(if needed <= MOST_TRIALS { TrialsToSettle::About(needed) } else { TrialsToSettle::MoreThan(MOST_TRIALS) })

@@ -1,94 +1,94 @@
-//! What charts and tables need beyond `summary.json`.
+//! Data of charts and tables beyond `summary.json`.
 
 use super::percentiles::Percentiles;
 use crate::scenario::Success;
 use crate::simulation::{IncomeSource, Wealth};
 use crate::units::{Age, Year};
 
-/// What charts and tables need of a run.
+/// Data of a run beyond `summary.json`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detail {
-    /// Calendar years lived, in order.
+    /// Simulated calendar years, in order.
     pub years: Vec<Year>,
-    /// Name and age in each year of the youngest person: the age axis of all charts.
+    /// Name of the youngest person, whose ages label the axis of all charts.
     pub axis_person: String,
     /// Age of that person in each year.
     pub axis_ages: Vec<Age>,
-    /// What counts as success of a trial.
+    /// Criterion of success.
     pub success: Success,
-    /// One line on market and inflation, for footnotes.
+    /// Market and inflation in one line, for footnotes.
     pub model: String,
     /// Balance of all accounts before the first year, dollars.
     pub start_balance: f64,
     /// Names of the assets, in file order.
     pub assets: Vec<String>,
-    /// In the order of the strategies.
+    /// One per strategy, in file order.
     pub strategies: Vec<StrategyDetail>,
 }
 
-/// What charts and tables need of one strategy.
+/// Data of one strategy beyond `summary.json`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StrategyDetail {
-    /// As the scenario names it.
+    /// Name in the scenario.
     pub name: String,
-    /// Real balance at each year end of a few trials, chosen by fixed index.
+    /// Real year-end balances of the first few trials.
     pub sample_paths: Vec<Vec<f64>>,
     /// Terminal wealth of every trial, start-year dollars, in trial order.
     pub terminal_real: Vec<f64>,
-    /// Terminal wealth less the baseline's, trial by trial, start-year dollars; none for the baseline.
+    /// Terminal wealth less the baseline's, trial by trial, start-year dollars; `None` for the baseline.
     pub terminal_difference: Option<Percentiles>,
-    /// Share of trials that leave more than the baseline; none for the baseline.
+    /// Share of trials that leave more than the baseline; `None` for the baseline.
     pub leaves_more: Option<f64>,
     /// Target share of each asset.
     pub target: Vec<f64>,
-    /// The tolerance around it.
+    /// Tolerance around the target.
     pub band: f64,
-    /// Index of the asset whose share the drift chart follows: the one with the largest target.
+    /// Index of the main asset, the one with the largest target; the drift chart follows its share.
     pub main_asset: usize,
-    /// Its share at each year end; none in years in which no trial has money.
+    /// Share of the main asset at each year end; `None` if no trial has money.
     pub main_share: Vec<Option<Percentiles>>,
-    /// The share at the start.
+    /// Share of the main asset at the start.
     pub main_share_at_start: f64,
-    /// Real mean of what each source paid, by year: `[year][source]`, start-year dollars.
+    /// Mean income by year and source, start-year dollars.
     pub income: Vec<[f64; IncomeSource::COUNT]>,
-    /// Real mean tax and surcharges by year.
+    /// Mean tax and surcharges by year, start-year dollars.
     pub tax: Vec<f64>,
-    /// Real mean spending by year.
+    /// Mean spending by year, start-year dollars.
     pub spending: Vec<f64>,
-    /// Essential spending, start-year dollars a year; none where the scenario names none.
+    /// Essential spending, start-year dollars a year; `None` if the scenario does not set it.
     pub essential_spending: Option<f64>,
-    /// Least gross draw of the spending rule, start-year dollars a year; none where it has none that is known beforehand.
+    /// Least gross draw of the spending rule, start-year dollars a year; `None` if it is not known in advance.
     pub least_draw: Option<f64>,
-    /// How the trials stand in each year.
+    /// Shares of trials by what is paid in each year.
     pub funding: Vec<FundingShares>,
-    /// Real mean of what the portfolio had to provide (spending, tax, gifts, less incomes), by year.
+    /// Mean need by year, start-year dollars: spending, tax and gifts, less incomes.
     pub need: Vec<f64>,
-    /// Real RMD by year.
+    /// RMD by year, start-year dollars.
     pub rmd_real: Vec<Percentiles>,
-    /// First year with a required distribution, as an index into `years`.
+    /// Index into `years` of the first year with a required distribution.
     pub first_rmd_year: Option<usize>,
-    /// Where the money of all required distributions went, mean a trial: gifts, in kind, spent and taxed, reinvested.
+    /// Use of the money of all required distributions, mean of the trials.
     pub rmd_use: RmdUse,
-    /// How many account-years were closed, and the largest residual in dollars.
+    /// Result of the closing check.
     pub closing: Closing,
 }
 
-/// How the trials stand in a year, as shares of all; together 1.
+/// Shares of trials by what is paid in a year and by the wealth left; together 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct FundingShares {
-    /// Not paid in full; essential spending not paid, where the scenario names it.
+    /// Spending or tax is not paid in full; if the scenario sets essential spending, that or tax is not.
     pub short: f64,
-    /// Essential spending and tax paid, other spending not.
+    /// Essential spending and tax are paid, other spending is not.
     pub essential_only: f64,
-    /// All is paid, by the real wealth at the year's end against that of the start: under half of it, half or more, as
-    /// much or more.
+    /// Everything is paid, by real wealth at the year's end relative to the start: less than half, at least half, at least
+    /// as much.
     pub paid: [f64; Wealth::COUNT],
 }
 
-/// Where the money of required distributions went; start-year dollars a trial, all years together.
+/// Use of the money of required distributions over all years; start-year dollars, mean of the trials.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct RmdUse {
-    /// Qualified charitable distributions that counted.
+    /// Qualified charitable distributions that count toward the requirement.
     pub given: f64,
     /// Moved as shares.
     pub in_kind: f64,
@@ -98,7 +98,7 @@ pub struct RmdUse {
     pub reinvested: f64,
 }
 
-/// What the closing check saw.
+/// Result of the closing check.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Closing {
     /// Account-years closed.

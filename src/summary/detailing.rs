@@ -1,4 +1,4 @@
-//! Outcomes turned into what charts and tables need beyond the summary document.
+//! Builds the data of charts and tables beyond the summary document from outcomes.
 
 use rayon::prelude::*;
 
@@ -12,13 +12,13 @@ use crate::simulation::{IncomeSource, Outcomes, Plan, TrialTotal, YearMeans};
 use crate::spending::SpendingRule;
 use crate::units::HALF_A_CENT;
 
-/// How many sample paths a chart shows: the first trials, so that they are the same for any number of trials.
+/// Number of sample paths in a chart. They are the first trials, hence the same for any number of trials.
 const SAMPLE_PATHS: usize = 6;
 
-/// What charts and tables need of all strategies.
+/// Data of all strategies for charts and tables.
 ///
 /// # Panics
-/// If there is no strategy or nobody lives in the scenario: a checked one has both.
+/// If there are no strategies or no people; a checked scenario has both.
 #[must_use]
 pub fn detail(scenario: &Scenario, lived: &[Lived<'_>]) -> Detail {
     let youngest = scenario.people.iter().max_by_key(|person| person.birth).expect("a scenario has people");
@@ -121,7 +121,7 @@ fn strategy_detail(lived: Lived<'_>, baseline: Lived<'_>) -> StrategyDetail {
     }
 }
 
-/// Terminal wealth less the baseline's, trial by trial; none for the baseline itself.
+/// Terminal wealth less the baseline's, trial by trial; `None` for the baseline itself.
 fn differences(lived: Lived<'_>, baseline: Lived<'_>) -> Option<Vec<f64>> {
     if std::ptr::eq(lived.outcomes, baseline.outcomes) {
         return None;
@@ -130,7 +130,7 @@ fn differences(lived: Lived<'_>, baseline: Lived<'_>) -> Option<Vec<f64>> {
     Some(totals(lived.outcomes, TrialTotal::TerminalReal).iter().zip(theirs).map(|(a, b)| a - b).collect())
 }
 
-/// Sums of all trials of one year, in trial order.
+/// Sums over all trials of one year, added in trial order.
 fn year_means(outcomes: &Outcomes, year: usize) -> YearMeans {
     let mut all = outcomes.chunks[0].means[year].clone();
     for chunk in &outcomes.chunks[1..] {
@@ -146,7 +146,7 @@ fn year_means(outcomes: &Outcomes, year: usize) -> YearMeans {
     all
 }
 
-/// A share of the first draw, which no market can change where money flows first.
+/// Floor of the percentage rule: a share of the first draw, known in advance if money flows before the market moves.
 fn least_draw(plan: &Plan) -> Option<f64> {
     match &plan.spending {
         SpendingRule::Percentage(_) if plan.moves_first() => None,

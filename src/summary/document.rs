@@ -1,4 +1,4 @@
-//! The document that `summary.json` holds: field names and order are part of the contract.
+//! The document in `summary.json`. Field names and their order are part of the contract.
 
 use std::collections::BTreeMap;
 
@@ -10,110 +10,109 @@ use crate::named::counted_enum;
 use crate::simulation::{ByMeasure, Measure};
 use crate::units::{Age, Year};
 
-/// All that a run says.
+/// Results of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Summary {
     /// `rmdsim-summary/1`.
     pub format: &'static str,
-    /// Version of the program.
+    /// Version of rmdsim.
     pub version: &'static str,
     /// Title of the scenario.
     pub title: String,
     /// SHA-256 of the scenario file.
     pub scenario_sha256: String,
-    /// SHA-256 of what `sha256sum` prints of the program's own data files, in the order of their paths.
+    /// SHA-256 of the output of `sha256sum` over rmdsim's own data files, ordered by path.
     pub law_sha256: &'static str,
-    /// SHA-256 of each file that the scenario reads beside its own, by the name it gives; left out where there is none.
+    /// SHA-256 of each file the scenario refers to, by the name it uses; absent if there are none.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub files_sha256: BTreeMap<String, String>,
     /// Seed of all random streams.
     pub seed: u64,
-    /// How many trials ran.
+    /// Number of trials.
     pub trials: usize,
-    /// First year lived.
+    /// First simulated year.
     pub start_year: Year,
-    /// Years lived.
+    /// Number of simulated years.
     pub years: usize,
     /// One per strategy; the first is the baseline.
     pub strategies: Vec<StrategySummary>,
-    /// Each other strategy against the baseline, metric by metric.
+    /// Every other strategy against the baseline, metric by metric.
     pub comparisons: Vec<Comparison>,
 }
 
-/// What the trials of one strategy say.
+/// Results of one strategy.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct StrategySummary {
-    /// As the scenario names it.
+    /// Name in the scenario.
     pub name: String,
     /// Share of trials that succeed.
     pub success: Proportion,
-    /// Share of trials whose essential spending and tax are met in every year, where the scenario names essential spending.
+    /// Share of trials that pay essential spending and tax in every year; absent without essential spending.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub essential_success: Option<Proportion>,
-    /// Years in which spending or tax was not paid in full.
+    /// Years with spending or tax not paid in full.
     pub shortfall_years: Mean,
-    /// Spending and tax that was not paid in them, start-year dollars.
+    /// Unpaid spending and tax in those years, start-year dollars.
     pub shortfall_depth: Mean,
-    /// Essential spending and tax that was not paid, start-year dollars, where the scenario names essential spending.
+    /// Unpaid essential spending and tax, start-year dollars; absent without essential spending.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub essential_shortfall_depth: Option<Mean>,
     /// Balance at the end of the last year.
     pub terminal_wealth: Dollars,
-    /// What that leaves, start-year dollars.
+    /// Low and middle of the wealth left, start-year dollars.
     pub legacy: Legacy,
-    /// Income tax and surcharges of all years.
+    /// Income tax and surcharges over all years.
     pub lifetime_tax: Dollars,
-    /// Excise on missed distributions in all years, start-year dollars, part of the tax; absent where none can be missed.
+    /// Excise on missed distributions over all years, start-year dollars, part of the tax; absent if none can be missed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lifetime_excise: Option<Mean>,
-    /// Spending of all years.
+    /// Spending over all years.
     pub lifetime_spending: Dollars,
-    /// Standard deviation of the yearly changes of a trial's real spending over its mean.
+    /// Standard deviation of the yearly changes in a trial's real spending, divided by its mean.
     pub spending_volatility: Mean,
-    /// Largest fall of a trial's real spending from one year to the next, as a share.
+    /// Largest fall in a trial's real spending from one year to the next, as a share.
     pub worst_cut: Mean,
-    /// The certain real spending a year that is worth as much as the spending of all years of all trials.
+    /// Certain real spending a year with the same utility as the spending of all years of all trials.
     pub certainty_equivalent: CertaintyEquivalent,
-    /// Gifts and QCDs of all years.
+    /// Gifts and QCDs over all years.
     pub charity: Dollars,
-    /// Years in each tier of Medicare surcharges, tier 0 (none) first; empty where nobody is on Medicare.
+    /// Years in each tier of Medicare surcharges, from tier 0 (none); absent if nobody is on Medicare.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub irmaa_tier_years: Vec<Mean>,
-    /// Half the sum over assets of |share - target| at year end, mean over years with money.
+    /// Half the sum of |share - target| over assets at year end, mean over years with money.
     pub drift: Mean,
     /// Dollars sold to rebalance / balance on entry, mean over years.
     pub turnover: Mean,
-    /// Gains less losses of sales in taxable accounts in all years, start-year dollars.
+    /// Gains less losses on sales in taxable accounts over all years, start-year dollars.
     pub realised_gains: Mean,
-    /// Sold to rebalance in all years, start-year dollars.
+    /// Sales to rebalance over all years, start-year dollars.
     pub rebalancing_sales: Mean,
-    /// What a rebalancing would have had to sell, had distributions not sold it already; start-year dollars.
+    /// Rebalancing sales that distributions made unnecessary, start-year dollars.
     pub trades_avoided: Mean,
-    /// Years in which more is distributed toward the requirement than the portfolio has to provide.
+    /// Years in which distributions toward the requirement exceed what the portfolio has to provide.
     pub rmd_beyond_need_years: Mean,
-    /// What the failing trials have more often than all; left out where none fails.
+    /// Conditions that failing trials meet more often than all trials; absent if no trial fails.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub causes_of_failure: Option<CausesOfFailure>,
-    /// One per year lived.
+    /// One per simulated year.
     pub by_year: Vec<YearSummary>,
 }
 
-/// What wealth at the end of the last year leaves, start-year dollars.
+/// Wealth left at the end of the last year, start-year dollars.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Legacy {
-    /// The median.
+    /// Median.
     pub median: Estimate,
-    /// The 10th percentile.
+    /// 10th percentile.
     pub p10: Estimate,
-    /// The mean of the lowest 5 %.
+    /// Mean of the lowest 5 %.
     pub cvar_5: Estimate,
 }
 
-/// Certainty equivalents under constant relative risk aversion, start-year dollars a year; 0 where any year is without
-/// spending.
+/// Certainty equivalents under constant relative risk aversion, start-year dollars a year; 0 if any year has no spending.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CertaintyEquivalent {
@@ -123,19 +122,19 @@ pub struct CertaintyEquivalent {
     pub risk_aversion_5: Estimate,
 }
 
-/// What the failing trials have more often than all.
+/// Conditions that failing trials meet more often than all trials.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CausesOfFailure {
-    /// How many trials fail.
+    /// Number of trials that fail.
     pub failing_trials: usize,
-    /// Each cause that the scenario can have; a trial may have several.
+    /// Causes that are possible in the scenario; a trial may have several.
     pub causes: Vec<CauseShare>,
-    /// Share of the failing trials that has none of them.
+    /// Share of the failing trials with none of the causes.
     pub none_of_these: Proportion,
 }
 
-/// How common a cause is.
+/// Frequency of a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CauseShare {
@@ -143,7 +142,7 @@ pub struct CauseShare {
     pub cause: Cause,
     /// Share of the failing trials.
     pub of_failing: Proportion,
-    /// Share of all trials that meets the same condition.
+    /// Share of all trials that meet the same condition.
     pub of_all: f64,
 }
 
@@ -152,44 +151,44 @@ counted_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Cause {
-        /// The real return of the first ten years is in the lowest quarter.
+        /// Real return of the first ten years is in the lowest quarter.
         PoorEarlyReturns,
-        /// The price level in the year of the failure is in the highest quarter.
+        /// Price level in the year of the failure is in the highest quarter.
         Inflation,
-        /// Tax as a share of tax and spending before the failure is in the highest quarter.
+        /// Tax before the failure, as a share of tax and spending, is in the highest quarter.
         Tax,
         /// An account is empty at the failure while another is not.
         AccountEmpty,
     }
 }
 
-/// What the trials say of one calendar year.
+/// Results of one calendar year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YearSummary {
     /// The calendar year.
     pub year: Year,
-    /// Age reached in the year by each person.
+    /// Age each person reaches in the year.
     pub ages: BTreeMap<String, Age>,
-    /// Share of trials in which someone lives.
+    /// Share of trials with a living person.
     pub alive: f64,
-    /// Share of trials without a failed year up to and including this one; what fails a year is what `success` says.
+    /// Share of trials without a failed year up to and including this one, by the scenario's criterion of success.
     pub success_so_far: f64,
     /// Every measure of the year.
     pub measures: ByMeasure<Dollars>,
-    /// Each account, at year end.
+    /// Balance of each account at year end.
     pub accounts: BTreeMap<String, Dollars>,
-    /// Tax as a share of adjusted gross income, over trials that have such income.
+    /// Tax as a share of adjusted gross income, over trials with such income.
     pub effective_rate: Option<Mean>,
-    /// Rate of the bracket that ordinary taxable income reaches; 0 where nothing is taxable.
+    /// Rate of the bracket that ordinary taxable income reaches; 0 if nothing is taxable.
     pub marginal_rate: Option<Mean>,
-    /// Share of trials by that bracket, lowest first, brackets that no trial reaches among them; none without federal tax.
+    /// Share of trials in each bracket, lowest first, unreached brackets included; absent without federal tax.
     pub brackets: Vec<BracketShare>,
-    /// Share of each asset at year end, over the accounts that count.
+    /// Share of each asset at year end, over the accounts that count in the allocation.
     pub allocation: BTreeMap<String, Mean>,
 }
 
 impl Serialize for YearSummary {
-    /// Measures in the order of their table; accounts follow the balance, and what becomes of income follows AGI.
+    /// Measures keep the order of their table; accounts follow the balance, rates and brackets follow AGI.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_map(None)?;
         fields.serialize_entry("year", &self.year)?;
@@ -219,11 +218,11 @@ impl Serialize for YearSummary {
     }
 }
 
-/// The trials whose income reaches a bracket.
+/// Share of trials in a tax bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct BracketShare {
-    /// Rate of the bracket; 0 for trials in which nothing is taxable.
+    /// Rate of the bracket; 0 for trials with nothing taxable.
     pub rate: f64,
     /// Share of trials.
     pub share: f64,
@@ -239,21 +238,21 @@ pub struct Comparison {
     pub against: String,
     /// `success`, `terminal-wealth-real`, `lifetime-tax-real`, ...
     pub metric: &'static str,
-    /// What the difference is counted in.
+    /// Unit of the difference.
     pub unit: Unit,
     /// `of` less `against`.
     pub difference: Difference,
-    /// Share of trials in which `of` is better; in what the metric is made of, where it is no mean over trials.
+    /// Share of trials in which `of` is better; for a metric other than a mean, by the value of each trial it is made of.
     pub better_in: f64,
-    /// What the difference says of `of`.
+    /// Verdict on `of`.
     pub verdict: Verdict,
-    /// About how many trials would tell a difference of this size from none; left out where it is told already, where
-    /// there is none at all, and where the market has no more trials.
+    /// Approximate number of trials that would distinguish a difference of this size from zero; absent if it already is
+    /// distinguished, if it is zero, or if the market has no more trials.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trials_to_settle: Option<TrialsToSettle>,
 }
 
-/// What a metric is counted in.
+/// Unit of a metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
@@ -265,12 +264,12 @@ pub enum Unit {
     Dollars,
 }
 
-/// How many trials would put a difference outside its 95 % interval: a number, or the words `more than` a number.
+/// Number of trials at which the 95 % interval would exclude zero: a number, or the words `more than` a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrialsToSettle {
     /// Rounded up to two significant digits.
     About(u64),
-    /// Beyond what is asked for.
+    /// Above the largest number suggested.
     MoreThan(u64),
 }
 
@@ -283,7 +282,7 @@ impl Serialize for TrialsToSettle {
     }
 }
 
-/// A difference with its error: the mean of the paired differences, or that of two estimates.
+/// Difference with its error: the mean of the paired differences, or the difference of two estimates.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Difference {
@@ -297,7 +296,7 @@ pub struct Difference {
     pub high: Option<f64>,
 }
 
-/// What a difference says, where its 95 % interval leaves zero out.
+/// Verdict on a difference, by whether its 95 % interval excludes zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Verdict {
     /// Better than the baseline.
@@ -306,7 +305,7 @@ pub enum Verdict {
     /// Worse than the baseline.
     #[serde(rename = "worse")]
     Worse,
-    /// The interval holds zero.
+    /// The interval includes zero.
     #[serde(rename = "not distinguishable")]
     NotDistinguishable,
 }

@@ -1,4 +1,4 @@
-//! How the trials stand in a year: what is paid, and the wealth that is left.
+//! Shares of trials by what is paid in a year and by the wealth left.
 
 use super::columns::gather;
 use super::detail::FundingShares;
@@ -6,7 +6,7 @@ use super::reader::Reader;
 use crate::simulation::{Measure, Shortfall, Wealth};
 
 impl Reader<'_> {
-    /// The shares of the trials by what is paid in a year and by the wealth at its end.
+    /// Shares of trials by what is paid in a year and by the wealth at its end.
     pub(super) fn funding(&self, year: usize) -> FundingShares {
         let (plan, outcomes) = (self.lived.plan, self.lived.outcomes);
         let start = plan.opening.total();

@@ -1,4 +1,4 @@
-//! One hash over every data file that a run may read of the program itself: figures of the law, mortality, the past.
+//! One hash over all data files built into rmdsim: law, mortality and market history.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use crate::law::data_files;
 use crate::market::US_ANNUAL;
 use crate::scenario::sha256_hex;
 
-/// The SHA-256 of what `sha256sum` prints of the files, in the order of their paths: anyone can repeat it in a checkout.
+/// SHA-256 of the output of `sha256sum` over the files, ordered by path, so that anyone can reproduce it in a checkout.
 #[must_use]
 pub fn law_sha256() -> &'static str {
     static HASH: LazyLock<String> = LazyLock::new(|| {

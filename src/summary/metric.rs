@@ -1,4 +1,4 @@
-//! What strategies are compared on: one value a trial each, and what is made of all trials.
+//! Metrics on which strategies are compared: one value per trial, and a statistic of all trials.
 
 use std::borrow::Cow;
 
@@ -11,10 +11,10 @@ use crate::simulation::TrialTotal;
 use crate::stats::{Quantile, TailMean, mean_and_error, quantiles};
 use crate::units::HALF_A_CENT;
 
-/// The share of trials whose mean wealth `legacy-cvar-5` is.
+/// Share of trials averaged in `legacy-cvar-5`.
 const TAIL: f64 = 0.05;
 
-/// A metric on which strategies are compared.
+/// Metric on which strategies are compared.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Metric {
     pub(super) name: &'static str,
@@ -23,24 +23,24 @@ pub(super) struct Metric {
     better: Better,
 }
 
-/// What is made of the trials.
+/// Statistic of all trials.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Statistic {
-    /// The share of trials without such years.
+    /// Share of trials in which the total is zero.
     ShareWithout(TrialTotal),
-    /// The mean of a total.
+    /// Mean of a total.
     Mean(TrialTotal),
-    /// The mean volatility of spending.
+    /// Mean volatility of spending.
     Volatility,
-    /// The mean of the worst cuts of spending.
+    /// Mean of the worst cuts in spending.
     WorstCut,
-    /// What certain spending all years of all trials are worth.
+    /// Certain spending worth as much as all years of all trials.
     CertaintyEquivalent(RiskAversion),
-    /// The median of wealth at the end.
+    /// Median of terminal wealth.
     Median,
-    /// Its 10th percentile.
+    /// 10th percentile of terminal wealth.
     Tenth,
-    /// The mean of its lowest twentieth.
+    /// Mean of the lowest twentieth of terminal wealth.
     Tail,
 }
 
@@ -82,13 +82,13 @@ const fn metric(name: &'static str, statistic: Statistic, better: Better, unit: 
 }
 
 impl Metric {
-    /// Whether it asks about essential spending, which not every scenario names.
+    /// Whether the metric needs essential spending, which not every scenario sets.
     pub(super) fn is_essential(&self) -> bool {
         let (Statistic::ShareWithout(total) | Statistic::Mean(total)) = self.statistic else { return false };
         matches!(total, TrialTotal::EssentialShortfallYears | TrialTotal::EssentialUnpaid)
     }
 
-    /// A difference of one trial; zero if it is rounding noise.
+    /// Difference in one trial; zero if it is rounding noise.
     pub(super) fn without_noise(&self, difference: f64) -> f64 {
         let rounding = match self.unit {
             Unit::Dollars => HALF_A_CENT,
@@ -97,7 +97,7 @@ impl Metric {
         if difference.abs() < rounding { 0.0 } else { difference }
     }
 
-    /// Whether a difference is one for the better.
+    /// Whether a difference is an improvement.
     pub(super) fn is_better(&self, difference: f64) -> bool {
         match self.better {
             More => difference > 0.0,
@@ -106,7 +106,7 @@ impl Metric {
     }
 }
 
-/// What the metrics of one strategy are read from.
+/// Inputs of the metrics of one strategy.
 #[derive(Debug)]
 pub(super) struct MetricInputs<'a> {
     lived: Lived<'a>,
@@ -132,12 +132,12 @@ impl<'a> MetricInputs<'a> {
         }
     }
 
-    /// The strategy with its trials.
+    /// Strategy with its outcomes.
     pub(super) fn lived(&self) -> Lived<'a> {
         self.lived
     }
 
-    /// One value a trial: that of the metric, or what it is made of (wealth at the end, the trial's own equivalent).
+    /// One value per trial: the metric itself, or what it is made of (terminal wealth, the trial's own equivalent).
     pub(super) fn values(&self, statistic: Statistic) -> Cow<'_, [f64]> {
         let total = |total| totals(self.lived.outcomes, total);
         match statistic {
@@ -154,7 +154,7 @@ impl<'a> MetricInputs<'a> {
         }
     }
 
-    /// The metric, where it is no mean of the values, and what each trial adds to its error.
+    /// Estimate and influence of each trial; `None` if the metric is the mean of its values.
     pub(super) fn estimated(&self, statistic: Statistic) -> Option<(f64, Vec<f64>)> {
         let wealth = || totals(self.lived.outcomes, TrialTotal::TerminalReal).into_iter();
         let of_quantile =
@@ -173,12 +173,12 @@ impl<'a> MetricInputs<'a> {
         }
     }
 
-    /// The mean of a metric's values.
+    /// Mean of a metric's values.
     pub(super) fn mean(&self, statistic: Statistic) -> Mean {
         mean(&self.values(statistic))
     }
 
-    /// The metric of this strategy alone.
+    /// Estimate of the metric for this strategy alone.
     pub(super) fn estimate(&self, statistic: Statistic) -> Estimate {
         if let Some((estimate, influences)) = self.estimated(statistic) {
             return Estimate { estimate, standard_error: mean_and_error(&influences).1 };

@@ -1,4 +1,4 @@
-//! What the trials say together: rates, quantiles, errors, comparisons.
+//! Statistics of all trials: rates, percentiles, errors, comparisons.
 
 mod reader;
 mod build;

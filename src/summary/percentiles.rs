@@ -2,31 +2,31 @@
 
 use serde::Serialize;
 
-/// A mean with its standard error; null where it is not defined (one trial).
+/// Mean with its standard error; null if undefined (one trial).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Mean {
-    /// The sample mean.
+    /// Sample mean.
     pub mean: f64,
     /// Its standard error.
     pub standard_error: Option<f64>,
 }
 
-/// An estimate that is no mean, with its standard error; null where it is not defined (one trial).
+/// Estimate other than a mean, with its standard error; null if undefined (one trial).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Estimate {
-    /// The estimate.
+    /// Estimate.
     pub estimate: f64,
     /// Its standard error.
     pub standard_error: Option<f64>,
 }
 
-/// A share of trials with its Wilson 95 % interval.
+/// Share of trials with its Wilson 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Proportion {
-    /// The share of trials.
+    /// Share of trials.
     pub estimate: f64,
     /// Its standard error.
     pub standard_error: Option<f64>,
@@ -52,7 +52,7 @@ macro_rules! percentiles {
             pub intervals: Intervals,
         }
 
-        /// 95 % confidence limits of each percentile, `[low, high]`; null where the trials are too few for them.
+        /// 95 % confidence limits of each percentile, `[low, high]`; null if there are too few trials.
         #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
         pub struct Intervals {
             $($(#[$doc])* pub $field: Option<[f64; 2]>,)+

@@ -1,4 +1,4 @@
-//! Reads the columns of one strategy.
+//! Reader of the columns of one strategy.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,18 @@ use crate::scenario::Scenario;
 use crate::simulation::{ByMeasure, Measure, MeasureUnit, Outcomes, Plan, Sum, TrialTotal};
 use crate::stats::{mean_and_error_of_sums, wilson};
 
-/// A strategy's plan with its outcomes.
+/// Strategy's plan with its outcomes.
 #[derive(Clone, Copy, Debug)]
 pub struct Lived<'a> {
-    /// The file it comes from.
+    /// Scenario it comes from.
     pub scenario: &'a Scenario,
-    /// As compiled.
+    /// Compiled plan.
     pub plan: &'a Plan,
     /// All trials.
     pub outcomes: &'a Outcomes,
 }
 
-/// A share of trials with its error and interval.
+/// Share of trials with its error and interval.
 pub(super) fn proportion(successes: usize, n: usize) -> Proportion {
     let (successes, n) = (successes as f64, n as f64);
     let estimate = successes / n;
@@ -29,11 +29,11 @@ pub(super) fn proportion(successes: usize, n: usize) -> Proportion {
     Proportion { estimate, standard_error, low, high }
 }
 
-/// Reads the columns of one strategy.
+/// Reader of the columns of one strategy.
 pub(super) struct Reader<'a> {
     pub(super) lived: Lived<'a>,
     ranks: Ranks,
-    /// Price level by period where no trial can change it.
+    /// Price level by period; `None` if it differs between trials.
     certain_level: Option<Vec<f64>>,
     first_failure: Vec<f64>,
 }
@@ -53,17 +53,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Percentiles of values, one a trial.
+    /// Percentiles of values, one per trial.
     pub(super) fn of(&self, values: Vec<f64>) -> Percentiles {
         self.ranks.percentiles(&mut Work { values, ..Work::default() })
     }
 
-    /// Whether the trials keep a measure, and where.
+    /// Index of a measure's columns; `None` if the plan does not keep it.
     pub(super) fn place(&self, measure: Measure) -> Option<usize> {
         self.lived.outcomes.measures.iter().position(|kept| *kept == measure)
     }
 
-    /// A measure in a year; zero where the trials cannot have any.
+    /// Measure in a year; zero if the plan does not keep it.
     fn nominal(&self, measure: Measure, year: usize, work: &mut Work) -> Percentiles {
         if let Some(at) = self.place(measure) {
             gather(self.lived.outcomes, at, year, &mut work.values);
@@ -74,8 +74,8 @@ impl<'a> Reader<'a> {
         self.ranks.percentiles(work)
     }
 
-    /// The values just read, in start-year dollars by each trial's own price level at the end of a year (or, for `None`,
-    /// at the start of the start year).
+    /// Values just read, in start-year dollars by each trial's price level at the end of a year; `None` is the start of the
+    /// first year.
     fn deflate(&self, level_at_end_of: Option<usize>, work: &mut Work) -> Percentiles {
         if let (Some(year), Some(at)) = (level_at_end_of, self.place(Measure::LevelAtEnd)) {
             let mut levels = Vec::with_capacity(work.values.len());
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         self.ranks.percentiles(work)
     }
 
-    /// A measure in a year, in the dollars that its unit has.
+    /// Measure in a year, in the dollars its unit calls for.
     fn dollars(&self, measure: Measure, year: usize, work: &mut Work) -> Dollars {
         let nominal = self.nominal(measure, year, work);
         let real = match measure.unit() {
@@ -102,8 +102,7 @@ impl<'a> Reader<'a> {
         Dollars { real, nominal: Some(nominal) }
     }
 
-    /// Where the trials keep what is paid for living without one-off expenses, and what turns it into start-year dollars
-    /// in each year.
+    /// Index of the columns of spending without one-off expenses, and the price level to divide them by in each year.
     pub(super) fn living_columns(&self) -> (usize, Vec<f64>) {
         let years = 0..self.lived.plan.years.len();
         if let Some(real) = self.place(Measure::LivingReal).or(self.place(Measure::SpendingReal)) {
@@ -113,14 +112,14 @@ impl<'a> Reader<'a> {
         (nominal, years.map(|year| self.level_at_payment(year).expect("levels are certain")).collect())
     }
 
-    /// The price level at the year's first payment, where it is certain.
+    /// Price level at the year's first payment; `None` if it differs between trials.
     fn level_at_payment(&self, year: usize) -> Option<f64> {
         let plan = self.lived.plan;
         let period = year * plan.periods + usize::from(plan.moves_first());
         self.certain_level.as_ref().map(|levels| levels[period])
     }
 
-    /// The price level of each trial at the year's first payment.
+    /// Price level of each trial at the year's first payment.
     pub(super) fn levels_at_payment(&self, year: usize) -> Vec<f64> {
         let trials = self.lived.outcomes.trials;
         if let Some(level) = self.level_at_payment(year) {
@@ -130,7 +129,7 @@ impl<'a> Reader<'a> {
         at_end_of.map_or_else(|| vec![1.0; trials], |year| self.levels_at_end(year))
     }
 
-    /// The price level of each trial at the year's end.
+    /// Price level of each trial at the year's end.
     pub(super) fn levels_at_end(&self, year: usize) -> Vec<f64> {
         if let Some(levels) = &self.certain_level {
             return vec![levels[(year + 1) * self.lived.plan.periods]; self.lived.outcomes.trials];
@@ -141,7 +140,7 @@ impl<'a> Reader<'a> {
         levels
     }
 
-    /// Required distributions of a year in start-year dollars, at the price level of the year's first payment.
+    /// Required distributions of a year in start-year dollars, by the price level at the year's first payment.
     pub(super) fn rmd_real(&self, year: usize, work: &mut Work) -> Percentiles {
         let nominal = self.nominal(Measure::Rmd, year, work);
         match self.level_at_payment(year) {
@@ -151,7 +150,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The main asset's share over the trials that hold anything.
+    /// Share of the main asset over the trials with money; `None` if there are none.
     pub(super) fn main_share(&self, year: usize, work: &mut Work) -> Option<Percentiles> {
         gather(self.lived.outcomes, self.place(Measure::MainShare)?, year, &mut work.values);
         work.values.retain(|share| !share.is_nan());
@@ -201,7 +200,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Mean share of each asset over trials that hold anything; absent where none does.
+    /// Mean share of each asset over the trials with money; empty if there are none.
     fn allocation(&self, year: usize) -> BTreeMap<String, Mean> {
         let share = |asset: usize| {
             let mut all = Sum::default();

@@ -1,6 +1,6 @@
-//! What a trial's spending is like from year to year: how it moves, how deep it falls, what certain spending it is worth.
+//! Statistics of a trial's spending from year to year: volatility, worst cut, certainty equivalent.
 //!
-//! Spending is here what is paid for living without one-off expenses, start-year dollars.
+//! Spending here excludes one-off expenses and is in start-year dollars.
 
 use rayon::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::simulation::Chunk;
 use crate::units::HALF_A_CENT;
 
 counted_enum! {
-    /// Constant relative risk aversion at which spending is valued.
+    /// Coefficients of constant relative risk aversion at which spending is valued.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub(super) enum RiskAversion {
         Two,
@@ -26,7 +26,7 @@ impl RiskAversion {
         }
     }
 
-    /// The disutility of a year's spending: 1 / c, or 1 / c^4; infinite where nothing is spent.
+    /// Disutility of a year's spending c: 1 / c, or 1 / c^4; infinite if nothing is spent.
     fn of(self, spending: f64) -> f64 {
         let once = if spending < HALF_A_CENT { f64::INFINITY } else { 1.0 / spending };
         match self {
@@ -35,7 +35,7 @@ impl RiskAversion {
         }
     }
 
-    /// The certain spending with this disutility; 0 where it is infinite.
+    /// Certain spending with this disutility; 0 if it is infinite.
     pub(super) fn certain(self, disutility: f64) -> f64 {
         match self {
             Self::Two => 1.0 / disutility,
@@ -43,17 +43,17 @@ impl RiskAversion {
         }
     }
 
-    /// How far the certain equivalent of all trials moves with the disutility of one, given that of all (delta method).
+    /// Influence of one trial's disutility on the certainty equivalent of all trials (delta method).
     pub(super) fn influence(self, of_trial: f64, of_all: f64) -> f64 {
         let certain = self.certain(of_all);
         if certain == 0.0 { 0.0 } else { certain / (1.0 - self.coefficient()) * (of_trial / of_all - 1.0) }
     }
 }
 
-/// One value a trial of each, in trial order.
+/// Statistics of each trial's spending, in trial order.
 #[derive(Clone, Debug)]
 pub(super) struct SpendingStatistics {
-    /// Standard deviation of the changes from year to year over the mean of all years.
+    /// Standard deviation of the changes from year to year, divided by the mean of all years.
     pub(super) volatility: Vec<f64>,
     /// Largest fall from one year to the next, as a share.
     pub(super) worst_cut: Vec<f64>,
@@ -62,7 +62,7 @@ pub(super) struct SpendingStatistics {
 }
 
 impl SpendingStatistics {
-    /// Reads the columns of one strategy.
+    /// Computes the statistics from the columns of one strategy.
     pub(super) fn of(reader: &Reader<'_>) -> Self {
         let (measure, levels) = reader.living_columns();
         let live = |chunk: &Chunk| {
@@ -85,13 +85,13 @@ impl SpendingStatistics {
         }
     }
 
-    /// The mean disutility of each trial's years.
+    /// Mean disutility of each trial's years.
     pub(super) fn disutility(&self, aversion: RiskAversion) -> &[f64] {
         &self.disutility[aversion as usize]
     }
 }
 
-/// The years of one trial so far.
+/// Running sums over the years of one trial.
 #[derive(Clone, Copy, Debug, Default)]
 struct SoFar {
     first: f64,

@@ -1,4 +1,4 @@
-//! Tax rates, brackets and tiers of Medicare surcharges that trials reach.
+//! Tax rates, brackets and tiers of Medicare surcharges reached by trials.
 
 use super::columns::mean;
 use super::document::BracketShare;
@@ -10,7 +10,7 @@ use crate::stats::mean_and_error_of_sums;
 use crate::units::HALF_A_CENT;
 
 impl Reader<'_> {
-    /// Tax as a share of adjusted gross income, over trials that have such income; none without federal tax.
+    /// Tax as a share of adjusted gross income, over trials with such income; `None` without federal tax.
     pub(super) fn effective_rate(&self, year: usize) -> Option<Mean> {
         let (tax, agi) = self.place(Measure::Tax).zip(self.place(Measure::Agi))?;
         let mut rates = Vec::with_capacity(self.lived.outcomes.trials);
@@ -21,10 +21,10 @@ impl Reader<'_> {
         (!rates.is_empty()).then(|| mean(&rates))
     }
 
-    /// The mean rate of the bracket that ordinary taxable income reaches; none without federal tax.
+    /// Mean rate of the bracket that ordinary taxable income reaches; `None` without federal tax.
     pub(super) fn marginal_rate(&self, year: usize) -> Option<Mean> {
         let brackets = self.by_bracket(year);
-        // Measured from a rate that is reached, so that where all reach it no rounding is left.
+        // Summed as deviations from a reached rate, so that no rounding remains if every trial reaches the same one.
         let (from, _) = brackets.iter().find(|(_, trials)| *trials > 0.0)?;
         let mut all = Sum::default();
         for (rate, trials) in &brackets {
@@ -34,14 +34,14 @@ impl Reader<'_> {
         mean_of(&all, *from)
     }
 
-    /// Share of trials by the bracket that income reaches.
+    /// Share of trials in each bracket.
     pub(super) fn brackets(&self, year: usize) -> Vec<BracketShare> {
         let trials = self.lived.outcomes.trials as f64;
         let share = |(rate, reached)| BracketShare { rate, share: reached / trials };
         self.by_bracket(year).into_iter().map(share).collect()
     }
 
-    /// Each bracket's rate and the trials that reach it and no higher one; those without taxable income first.
+    /// Rate of each bracket with the number of trials whose income ends in it; those without taxable income first.
     fn by_bracket(&self, year: usize) -> Vec<(f64, f64)> {
         let TaxPlan::Federal(federal) = &self.lived.plan.tax else { return Vec::new() };
         let schedule = &federal.years[year].of(Alive::Everybody).law.ordinary;
@@ -54,7 +54,7 @@ impl Reader<'_> {
         (0..=BRACKETS).map(|bracket| (schedule.rate_of(bracket), reach(bracket) - reach(bracket + 1))).collect()
     }
 
-    /// Years of a trial in each tier of Medicare surcharges.
+    /// Mean years in each tier of Medicare surcharges.
     pub(super) fn tier_years(&self) -> Vec<Mean> {
         let TaxPlan::Federal(federal) = &self.lived.plan.tax else { return Vec::new() };
         if federal.years.iter().all(|year| year.of(Alive::Everybody).medicare.is_none()) {
@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 }
 
-/// The mean of what was summed as deviations from a number, with its error; none of nothing.
+/// Mean with its error from sums of deviations from a number; `None` if there are no values.
 fn mean_of(all: &Sum, from: f64) -> Option<Mean> {
     let (mean, standard_error) = mean_and_error_of_sums(all.count, all.sum, all.squares, from);
     (all.count > 0.0).then_some(Mean { mean, standard_error })
