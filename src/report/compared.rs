@@ -1,4 +1,4 @@
-//! What the terminal shows of a comparison: what each strategy comes to, then every difference with its error.
+//! Terminal output of a comparison: the results of each strategy, then every difference with its error.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::summary::document::Verdict;
 use crate::summary::percentiles::{Percentiles, Proportion};
 use crate::summary::{Cause, CauseShare, Comparison, Detail, StrategySummary, Summary, TrialsToSettle, Unit};
 
-/// Lines of words are not longer.
+/// Width of prose.
 const WIDE: usize = 110;
 
 /// Every strategy against the baseline, on the same futures.
@@ -41,14 +41,14 @@ pub fn compare(summary: &Summary, detail: &Detail, folder: &Path) -> String {
     text
 }
 
-/// A table of one row a strategy, under a head.
+/// Table with a heading and one row per strategy.
 fn rows(summary: &Summary, head: &[&str], row: impl Fn(&StrategySummary) -> Vec<String>) -> Vec<Vec<String>> {
     let head = head.iter().map(|cell| (*cell).to_owned()).collect();
     let of = |strategy: &StrategySummary| [vec![strategy.name.clone()], row(strategy)].concat();
     std::iter::once(head).chain(summary.strategies.iter().map(of)).collect()
 }
 
-/// How sure it is that the money lasts, and what is missing where it does not.
+/// Table of success, and of the money missing in trials that fail.
 fn lasting(summary: &Summary) -> Vec<Vec<String>> {
     let essential = summary.strategies.iter().any(|strategy| strategy.essential_success.is_some());
     let mut head = vec!["Does it last?", "success", "95% interval", "years short", "dollars short"];
@@ -72,7 +72,7 @@ fn lasting(summary: &Summary) -> Vec<Vec<String>> {
     })
 }
 
-/// What the failing trials of each strategy have more often than all; no table where no trial fails.
+/// Table of the causes of failure of each strategy; empty if no trial fails.
 fn failing(summary: &Summary) -> Vec<Vec<String>> {
     let found = |strategy: &StrategySummary, cause: Cause| {
         strategy.causes_of_failure.as_ref()?.causes.iter().find(|known| known.cause == cause).copied()
@@ -109,7 +109,7 @@ fn in_short(cause: Cause) -> &'static str {
     }
 }
 
-/// What is spent, how evenly, and what it is worth.
+/// Table of spending: its amount, its steadiness and its certainty equivalent.
 fn spent(summary: &Summary) -> Vec<Vec<String>> {
     let head = ["What is spent?", "all years", "volatility", "worst cut", "worth, aversion 2", "aversion 5"];
     rows(summary, &head, |strategy| {
@@ -124,7 +124,7 @@ fn spent(summary: &Summary) -> Vec<Vec<String>> {
     })
 }
 
-/// What is left at the end of the last year.
+/// Table of the wealth left at the end of the last year.
 fn left(summary: &Summary) -> Vec<Vec<String>> {
     let head = ["What is left?", "mean", "median", "10th percentile", "mean of the worst 5%"];
     rows(summary, &head, |strategy| {
@@ -135,7 +135,7 @@ fn left(summary: &Summary) -> Vec<Vec<String>> {
     })
 }
 
-/// Tax, and what the required distributions and the trades do.
+/// Table of taxes, required distributions and trades.
 fn traded(summary: &Summary) -> Vec<Vec<String>> {
     let head =
         ["Tax and trading", "tax", "RMD beyond need", "drift", "turnover", "gains realised", "sales saved by the RMD"];
@@ -159,7 +159,7 @@ fn points(share: f64) -> String {
     format!("{:.2}%", share * 100.0)
 }
 
-/// One row a metric; metrics that no trial tells apart are only named.
+/// One row per metric; metrics equal in every trial are only named.
 fn differences(text: &mut String, comparisons: &[&Comparison]) {
     let head = ["  metric", "difference", "standard error", "95% interval", "better in", "verdict"].map(str::to_owned);
     let (same, differing): (Vec<&Comparison>, Vec<&Comparison>) =
@@ -186,7 +186,7 @@ fn differences(text: &mut String, comparisons: &[&Comparison]) {
     }
 }
 
-/// Below this standard error a difference needs more digits to be seen.
+/// Standard error below which a difference is shown with more digits.
 fn coarse(unit: Unit) -> f64 {
     match unit {
         Unit::Share => 0.000_05,

@@ -1,4 +1,4 @@
-//! What a run leaves behind: tables, files and charts.
+//! Output of a run: tables, files and charts.
 
 #[cfg(feature = "charts")]
 pub mod chart;

@@ -1,11 +1,11 @@
-//! Numbers as people read them: dollars, percentages and counts, with a true minus sign.
+//! Numbers in words and on charts: dollars, percentages and counts.
 
 /// Units of dollars and their letters, from the largest.
 const UNITS: [(f64, &str); 5] = [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"), (1.0, "")];
-/// From here on a letter no longer helps.
+/// Amount from which the scientific notation replaces letters.
 const BEYOND_UNITS: f64 = 1e15;
 
-/// A whole number with thousands separated: `1,234,567`.
+/// Whole number with thousands separated: `1,234,567`.
 #[must_use]
 pub fn whole(value: f64) -> String {
     let digits = format!("{:.0}", value.abs());
@@ -26,13 +26,13 @@ pub fn dollars(value: f64) -> String {
     text.strip_prefix('-').map_or_else(|| format!("${text}"), |size| format!("-${size}"))
 }
 
-/// Dollars in two or three figures: `$0`, `$420`, `$4.2k`, `$270k`, `−$1.2M`.
+/// Dollars in two or three figures with a typographic minus sign: `$0`, `$420`, `$4.2k`, `$270k`, `−$1.2M`.
 #[must_use]
 pub fn usd(value: f64) -> String {
     usd_finer(value, 0)
 }
 
-/// Several amounts, as `usd` writes them, with up to three more decimals where different ones would read alike.
+/// Several amounts in the style of [`usd`], with up to three more decimals if different amounts would read alike.
 #[must_use]
 pub fn usd_apart(values: &[f64]) -> Vec<String> {
     let alike = |a: &f64, b: &f64, finer: usize| (a - b).abs() >= 0.5 && usd_finer(*a, finer) == usd_finer(*b, finer);
@@ -48,7 +48,7 @@ fn usd_finer(value: f64, finer: usize) -> String {
         return format!("{sign}${size:.1e}");
     }
     for (unit, letter) in &UNITS[..4] {
-        // One step below the unit so that 999,500 reads $1.0M and not $1000k.
+        // Slightly below the unit, so that 999,500 reads $1.0M and not $1000k.
         if size >= 0.9995 * unit {
             let decimals = usize::from(size < 9.95 * unit) + finer;
             return format!("{sign}${:.decimals$}{letter}", size / unit);
@@ -57,20 +57,20 @@ fn usd_finer(value: f64, finer: usize) -> String {
     format!("{sign}${:.0}", size.round())
 }
 
-/// A difference in dollars, with its sign: `+$138k`, `−$735k`, `$0`.
+/// Difference in dollars with its sign: `+$138k`, `−$735k`, `$0`.
 #[must_use]
 pub fn usd_signed(value: f64) -> String {
     if value >= 0.5 { format!("+{}", usd(value)) } else { usd(value) }
 }
 
-/// Several differences, as `usd_signed` writes them and with the decimals of `usd_apart`.
+/// Several differences in the style of [`usd_signed`], with the decimals of [`usd_apart`].
 #[must_use]
 pub fn usd_signed_apart(values: &[f64]) -> Vec<String> {
     let signed = |(text, value): (String, &f64)| if *value >= 0.5 { format!("+{text}") } else { text };
     usd_apart(values).into_iter().zip(values).map(signed).collect()
 }
 
-/// Dollars on an axis whose ticks are `step` apart and reach `largest`: one unit and one number of decimals for all.
+/// Dollars on an axis with ticks `step` apart up to `largest`: one unit and one number of decimals for all ticks.
 #[must_use]
 pub fn usd_axis(value: f64, step: f64, largest: f64) -> String {
     if value == 0.0 {
@@ -85,13 +85,13 @@ pub fn usd_axis(value: f64, step: f64, largest: f64) -> String {
     format!("{sign}${:.*}{letter}", decimals_of(step / unit), size / unit)
 }
 
-/// A round number of dollars with no more decimals than it has: `$6M`, `$250k`, `$2.5k`.
+/// Round number of dollars without trailing zeros: `$6M`, `$250k`, `$2.5k`.
 #[must_use]
 pub fn usd_exact(value: f64) -> String {
     usd_axis(value, value, value.abs())
 }
 
-/// A share as a whole percentage; 0 % and 100 % only where it is none or all.
+/// Share as a whole percentage; 0 % and 100 % only if it is exactly that.
 #[must_use]
 pub fn percent(share: f64) -> String {
     percent_to(share, 0)
@@ -105,7 +105,7 @@ pub fn percent_tenths(share: f64) -> String {
     percent_to(share, 1)
 }
 
-/// A share as a percentage with one decimal; 0 % and 100 % only where it is none or all.
+/// Share as a percentage with one decimal; 0 % and 100 % only if it is exactly that.
 #[must_use]
 pub fn percent_fine(share: f64) -> String {
     if share > 0.0 && share < 0.0005 {
@@ -118,7 +118,7 @@ pub fn percent_fine(share: f64) -> String {
     if share == 0.0 || share == 1.0 { text.replace(".0", "") } else { text }
 }
 
-/// A percentage at the start of a sentence: `More than 99%`, `Fewer than 1%`.
+/// Share of trials in a sentence: `7%`, `more than 99%`, `fewer than 1%`.
 #[must_use]
 pub fn percent_spoken(share: f64) -> String {
     let text = percent(share);
@@ -128,14 +128,14 @@ pub fn percent_spoken(share: f64) -> String {
         .unwrap_or(text)
 }
 
-/// A share on an axis whose ticks are `step` apart.
+/// Share on an axis with ticks `step` apart.
 #[must_use]
 pub fn percent_axis(value: f64, step: f64) -> String {
     // Adding zero turns −0 into 0.
     format!("{:.*}%", decimals_of(step * 100.0), value * 100.0 + 0.0)
 }
 
-/// The text with its first letter in upper case.
+/// Text with its first letter in upper case.
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();

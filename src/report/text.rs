@@ -1,4 +1,4 @@
-//! What the terminal shows of a run.
+//! Terminal output of a run.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::summary::percentiles::{Mean, Percentiles, Proportion};
 use crate::summary::{CausesOfFailure, Detail, StrategyDetail, StrategySummary, Summary, YearSummary};
 use crate::units::Age;
 
-/// The summary of a run: the baseline in full, every other strategy in a line.
+/// Summary of a run: the baseline in full, every other strategy in one line.
 #[must_use]
 pub fn run(summary: &Summary, detail: &Detail, folder: &Path) -> String {
     let mut text = head(summary, detail);
@@ -97,7 +97,7 @@ fn baseline(
     }
 }
 
-/// Causes of failure among the failing trials, with how common the same is among all; those that none has are left out.
+/// Causes of failure among the failing trials, with their frequency among all; causes that no trial has are left out.
 fn why_trials_fail(text: &mut String, causes: &CausesOfFailure) {
     let failing = match causes.failing_trials {
         1 => "the one that fails".to_owned(),
@@ -117,7 +117,7 @@ fn why_trials_fail(text: &mut String, causes: &CausesOfFailure) {
     }
 }
 
-/// Rates of federal tax and Medicare surcharges; nothing without federal tax.
+/// Rates of federal tax and tiers of Medicare surcharges; empty without federal tax.
 fn tax(text: &mut String, strategy: &StrategySummary) {
     let average = |rate: fn(&YearSummary) -> Option<Mean>| {
         let years: Vec<f64> = strategy.by_year.iter().filter_map(rate).map(|mean| mean.mean).collect();
@@ -161,7 +161,7 @@ fn share(mean: &Mean, of: &str) -> String {
     format!("{:.2}%{error} {of}", mean.mean * 100.0)
 }
 
-/// Start-year dollars a trial; parts that are nothing are left out.
+/// Use of the money of required distributions, start-year dollars a trial; parts that round to zero are left out.
 fn where_it_went(facts: &StrategyDetail) -> String {
     let parts = facts.rmd_use;
     let all = parts.given + parts.in_kind + parts.spent + parts.reinvested;
@@ -189,7 +189,7 @@ fn trades_avoided(strategy: &StrategySummary) -> String {
     )
 }
 
-/// Balance and RMD in start-year dollars at the first age, every fifth, and the last.
+/// Balance and RMD in start-year dollars at the first age, at multiples of five, and at the last.
 fn percentiles(
     summary: &Summary,
     detail: &Detail,

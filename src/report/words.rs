@@ -1,16 +1,16 @@
-//! Figures, names and tables in plain text.
+//! Phrases and tables in plain text.
 
 use super::numbers::whole;
 use crate::simulation::EARLY_YEARS;
 use crate::summary::Cause;
 
-/// What an account lacks when it closes, to one digit: `3e-10`, or `0`.
+/// Residual of a closing to one digit: `3e-10`, or `0`.
 #[must_use]
 pub fn residual(dollars: f64) -> String {
     if dollars == 0.0 { "0".to_owned() } else { format!("{dollars:.0e}") }
 }
 
-/// ` ± error`, or nothing where there is none.
+/// ` ± error`; empty for `None`.
 #[must_use]
 pub fn error_of(error: Option<f64>, decimals: usize) -> String {
     error.map_or_else(String::new, |error| {
@@ -19,7 +19,7 @@ pub fn error_of(error: Option<f64>, decimals: usize) -> String {
     })
 }
 
-/// A cause of failure as a noun.
+/// Cause of failure as a noun.
 #[must_use]
 pub fn cause_of_failure(cause: Cause) -> String {
     match cause {
@@ -30,7 +30,7 @@ pub fn cause_of_failure(cause: Cause) -> String {
     }
 }
 
-/// Rows as columns: the first and the last column of words stand left, figures right.
+/// Rows in aligned columns: the first column and columns of words to the left, figures to the right.
 #[must_use]
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

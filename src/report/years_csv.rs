@@ -6,10 +6,10 @@ use crate::summary::{StrategySummary, Summary, YearSummary};
 /// Columns before the percentiles.
 const HEADER: [&str; 6] = ["strategy", "year", "measure", "unit", "mean", "standard_error"];
 
-/// The whole file.
+/// Content of the file.
 ///
 /// # Panics
-/// Never: a vector takes every write.
+/// Never: writing to a vector cannot fail.
 #[must_use]
 pub fn years_csv(summary: &Summary) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
