@@ -5,7 +5,7 @@ use super::palette;
 use crate::report::numbers::{percent_axis, usd_axis};
 use crate::units::{Age, Year};
 
-/// Where a plot stands, in logical units.
+/// Edges of a plot, in logical units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plot {
     /// Left edge.
@@ -18,7 +18,7 @@ pub struct Plot {
     pub bottom: f64,
 }
 
-/// A linear map from data to the canvas. Finite for every input: what is not finite lands on the lower end.
+/// Linear map from data to the canvas. Values that are not finite map to the lower end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// Smallest value shown.
@@ -37,7 +37,7 @@ impl Scale {
         Self { low, high, from, to }
     }
 
-    /// Place of a value.
+    /// Position of a value.
     #[must_use]
     pub fn at(&self, value: f64) -> f64 {
         let share = (value - self.low) / (self.high - self.low);
@@ -45,7 +45,7 @@ impl Scale {
     }
 }
 
-/// A range that is finite and not empty.
+/// Range made finite and non-empty.
 fn sound(low: f64, high: f64) -> (f64, f64) {
     if low.is_finite() && high.is_finite() && high > low && (high - low).is_finite() {
         (low, high)
@@ -56,30 +56,30 @@ fn sound(low: f64, high: f64) -> (f64, f64) {
     }
 }
 
-/// The smallest and the largest of the values that are finite, with `least` in between them.
+/// Smallest and largest of the finite values and `least`.
 #[must_use]
 pub fn extent(values: impl IntoIterator<Item = f64>, least: f64) -> (f64, f64) {
     let finite = values.into_iter().filter(|value| value.is_finite());
     finite.fold((least, least), |(low, high), value| (low.min(value), high.max(value)))
 }
 
-/// Values at which an axis is marked, with their labels.
+/// Ticks of an axis with their labels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ticks {
     /// The values.
     pub at: Vec<f64>,
-    /// One for each value.
+    /// One label per value.
     pub labels: Vec<String>,
 }
 
 impl Ticks {
-    /// Dollars from `low` to `high`, about `wanted` ticks.
+    /// About `wanted` ticks of dollars from `low` to `high`.
     #[must_use]
     pub fn dollars((low, high): (f64, f64), wanted: usize) -> Self {
         Self::new(low, high, wanted, usd_axis)
     }
 
-    /// Differences in dollars from `low` to `high`; zero reads `same`.
+    /// Ticks of differences in dollars from `low` to `high`; zero reads `same`.
     #[must_use]
     pub fn differences((low, high): (f64, f64), wanted: usize) -> Self {
         Self::new(low, high, wanted, |value, step, largest| match value {
@@ -89,19 +89,19 @@ impl Ticks {
         })
     }
 
-    /// Shares from `low` to `high`.
+    /// Ticks of shares from `low` to `high`.
     #[must_use]
     pub fn percents((low, high): (f64, f64), wanted: usize) -> Self {
         Self::new(low, high, wanted, |value, step, _| percent_axis(value, step))
     }
 
-    /// Shares from `low` to `high`, `step` apart.
+    /// Ticks of shares from `low` to `high`, `step` apart.
     #[must_use]
     pub fn percents_every((low, high): (f64, f64), step: f64) -> Self {
         Self::every(low, high, step, |value, step, _| percent_axis(value, step))
     }
 
-    /// The most of the ticks that `make` offers whose labels do not touch beside each other along `scale`.
+    /// Densest of the ticks that `make` offers whose labels do not touch along `scale`.
     #[must_use]
     pub fn side_by_side(scale: Scale, most: usize, make: impl Fn((f64, f64), usize) -> Self) -> Self {
         let half = |label: &String| Letters::LABEL.width(label) / 2.0;
@@ -120,7 +120,7 @@ impl Ticks {
         Letters::LABEL.widest(&self.labels)
     }
 
-    /// Left edge of a plot that leaves these labels room between margin and plot.
+    /// Left edge of a plot with room for these labels between margin and plot.
     #[must_use]
     pub fn left(&self) -> f64 {
         (MARGIN + self.widest() + 18.0).max(150.0)
@@ -142,7 +142,7 @@ impl Ticks {
     }
 }
 
-/// The step of 1, 2, 2.5 or 5 x 10^n that divides `span` into closest to `wanted` parts.
+/// Step of 1, 2, 2.5 or 5 x 10^n that divides `span` into nearly `wanted` parts.
 #[must_use]
 pub fn step(span: f64, wanted: usize) -> f64 {
     let ideal = span / wanted.max(1) as f64;
@@ -152,12 +152,12 @@ pub fn step(span: f64, wanted: usize) -> f64 {
     steps.into_iter().min_by(|a, b| parts(*a).total_cmp(&parts(*b))).expect("there are five")
 }
 
-/// Whether the horizontal grid carries its labels.
+/// Whether the horizontal grid has labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Labels {
     /// Left of the plot.
     Shown,
-    /// A neighbour on the left shows them.
+    /// Hidden, as the panel to the left shows them.
     Hidden,
 }
 
@@ -181,7 +181,7 @@ pub fn grid_over(canvas: &Canvas, plot: Plot, scale: Scale, ticks: &Ticks) {
     }
 }
 
-/// How much of the age axis is written.
+/// Labels of the age axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AgeLabels {
     /// Ages and calendar years, with their row heads.
@@ -215,7 +215,7 @@ pub fn age_axis(canvas: &Canvas, plot: Plot, marks: &[(f64, Age, Year)], labels:
     }
 }
 
-/// The years that are written: ages that are multiples of the first step which leaves the labels room.
+/// Labelled years: ages that are multiples of the smallest step at which labels do not touch.
 fn round_ages(marks: &[(f64, Age, Year)]) -> Vec<(f64, Age, Year)> {
     let multiples = |step: Age| marks.iter().copied().filter(|mark| mark.1 % step == 0).collect::<Vec<_>>();
     let roomy =
@@ -224,7 +224,7 @@ fn round_ages(marks: &[(f64, Age, Year)]) -> Vec<(f64, Age, Year)> {
     steps.into_iter().map(multiples).find(|shown| roomy(shown)).unwrap_or_default()
 }
 
-/// The parts of a line that lie between `low` and `high` in y of the data, cut where it crosses them.
+/// Parts of a line with y between `low` and `high`, cut where the line crosses them.
 #[must_use]
 pub fn clip(points: &[Point], low: f64, high: f64) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();

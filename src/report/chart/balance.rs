@@ -1,4 +1,4 @@
-//! The balance over the years: nested bands, median, sample paths, and where required distributions begin.
+//! Chart of the balance over the years: nested bands, median, sample paths, and the start of required distributions.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, clip, extent, grid, grid_over};
 use super::canvas::{Anchor, Canvas, Letters, Point};
@@ -12,18 +12,18 @@ use crate::units::{Age, HALF_A_CENT, Year};
 
 /// Percentiles at the start and at each year end.
 pub struct Fan<'a> {
-    /// Years since the first year end; the start is one year before it.
+    /// Years since the first year end; the start is -1.
     years: Vec<f64>,
     /// p5, p10, p25, p50, p75, p90, p95, start-year dollars.
     percentiles: [Vec<f64>; 7],
-    /// A trial drawn over the bands in place of the sample paths.
+    /// Trial drawn over the bands instead of the sample paths.
     trial: Option<TrialLine<'a>>,
 }
 
-/// One trial on the fan.
+/// Line of one trial on the fan.
 #[derive(Clone, Copy, Debug)]
 pub struct TrialLine<'a> {
-    /// What stands at its end.
+    /// Label at the end of the line.
     pub name: &'a str,
     /// At each year end, start-year dollars.
     pub balances: &'a [f64],
@@ -32,7 +32,7 @@ pub struct TrialLine<'a> {
 const NAMES: [&str; 7] = ["5th", "10th", "25th", "Median", "75th", "90th", "95th"];
 const MEDIAN: usize = 3;
 
-/// The chart of one strategy; none without balances.
+/// Draws the chart of one strategy; `None` without balances.
 #[must_use]
 pub fn draw(scene: &Scene) -> Option<String> {
     let fan = Fan::of(scene, None)?;
@@ -50,7 +50,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
     Some(words.frame(|canvas, below| fan.paint(canvas, scene, below)))
 }
 
-/// What the balances at the end say.
+/// Title from the balances at the end.
 #[must_use]
 pub fn title(scene: &Scene, at_end: &[f64], median: f64) -> String {
     let with_money = at_end.iter().filter(|&&left| left > HALF_A_CENT).count();
@@ -88,7 +88,7 @@ fn samples_top(scene: &Scene) -> f64 {
 }
 
 impl<'a> Fan<'a> {
-    /// The fan of a strategy, with the sample paths or with one trial; none without balances.
+    /// Fan of a strategy, with the sample paths or with one trial; `None` without balances.
     pub fn of(scene: &Scene, trial: Option<TrialLine<'a>>) -> Option<Self> {
         let ends: Vec<Percentiles> =
             scene.strategy.by_year.iter().map_while(|year| year.measures.balance.real).collect();
@@ -105,7 +105,7 @@ impl<'a> Fan<'a> {
         })
     }
 
-    /// Upper end of the axis: the bands, and the sample paths as far as they do not flatten them.
+    /// Upper end of the axis: includes the bands, and the paths as long as they do not flatten the bands.
     fn top(&self, scene: &Scene) -> f64 {
         let bands = extent(self.percentiles[6].iter().copied(), 0.0).1;
         let lines = match self.trial {
@@ -115,7 +115,7 @@ impl<'a> Fan<'a> {
         1.04 * bands.max(lines).max(10.0)
     }
 
-    /// Whether the trial goes on above the plot.
+    /// Whether the line of the trial leaves the plot at the top.
     pub fn cuts_trial(&self, scene: &Scene) -> bool {
         self.trial.is_some_and(|trial| extent(trial.balances.iter().copied(), 0.0).1 > self.top(scene))
     }
@@ -178,7 +178,7 @@ impl<'a> Fan<'a> {
         }
         let amounts = usd_apart(&last);
         let mut labels: Vec<EndLabel> = Vec::new();
-        // From the top down, so that equal heights keep the order of the percentiles; neighbours that read alike share a label.
+        // From the top down, so that equal heights keep the order of the percentiles; neighbours with the same text share a label.
         for side in [vec![6, 5, 4], vec![MEDIAN], vec![2, 1, 0]] {
             for alike in side.chunk_by(|&a, &b| amounts[a] == amounts[b]) {
                 let (highest, lowest) = (alike[0], alike[alike.len() - 1]);
@@ -201,7 +201,7 @@ impl<'a> Fan<'a> {
         }
     }
 
-    /// Paints a path as far as it lies within the plot.
+    /// Paints the parts of a path inside the plot.
     fn paint_path(&self, path: &[f64], scene: &Scene, (x, y): (Scale, Scale), paint: impl Fn(&[Point])) {
         let values = std::iter::once(scene.detail.start_balance).chain(path.iter().copied());
         let points: Vec<Point> = self.years.iter().copied().zip(values).collect();
@@ -211,7 +211,7 @@ impl<'a> Fan<'a> {
         }
     }
 
-    /// Names each band in the part above the median, where it is thick enough for the letters.
+    /// Labels each band above the median if it is tall enough for the letters.
     fn name_bands(&self, canvas: &Canvas, plot: Plot, xs: &[f64], y: Scale) {
         let letters = Letters::regular(20.0, NAVY);
         let bands = [("half of trials", 4, 3), ("8 in 10 trials", 5, 4), ("9 in 10 trials", 6, 5)];
@@ -232,7 +232,7 @@ impl<'a> Fan<'a> {
     }
 }
 
-/// The value at `x` of the line through the points.
+/// Value at `x` of the line through the points.
 fn interpolate(xs: &[f64], values: &[f64], x: f64) -> f64 {
     let after = xs.partition_point(|&known| known < x).clamp(1, xs.len() - 1);
     let (from, to) = (xs[after - 1], xs[after]);

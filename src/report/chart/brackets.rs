@@ -1,4 +1,4 @@
-//! The tax bracket that income reaches, by age: share of the trials in each, stacked.
+//! Chart of tax brackets by age: share of the trials whose income ends in each, stacked.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, grid};
 use super::canvas::{Canvas, Letters};
@@ -9,10 +9,10 @@ use super::scene::Scene;
 use crate::report::numbers::percent;
 use crate::summary::BracketShare;
 
-/// Less than this share of the trials is not seen.
+/// Share of the trials below which a part is invisible.
 const UNSEEN: f64 = 0.0005;
 
-/// The chart of one strategy; none without federal tax.
+/// Draws the chart of one strategy; `None` without federal tax.
 #[must_use]
 pub fn draw(scene: &Scene) -> Option<String> {
     let years: Vec<&[BracketShare]> =
@@ -34,7 +34,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
     Some(words.frame(|canvas, below| stacks.paint(canvas, scene, below)))
 }
 
-/// The bracket reached most, and how often income goes beyond it, all years together.
+/// Title: the most common bracket, and how often income exceeds it, over all years.
 fn title(brackets: &[BracketShare]) -> String {
     let most = (0..brackets.len()).max_by(|a, b| brackets[*a].share.total_cmp(&brackets[*b].share)).unwrap_or(0);
     let beyond: f64 = brackets[most + 1..].iter().map(|bracket| bracket.share).sum();
@@ -52,7 +52,7 @@ fn title(brackets: &[BracketShare]) -> String {
 }
 
 fn rate(bracket: &BracketShare) -> String {
-    // Rates are whole percentages in the law; another law may have others.
+    // Rates of federal law are whole percentages; those of a law from a file need not be.
     let text = format!("{:.1}", bracket.rate * 100.0);
     format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
 }
@@ -97,7 +97,7 @@ impl BracketStacks<'_> {
         let gap = ((x.at(1.0) - x.at(0.0)) * 0.06).clamp(1.0, 6.0);
         for (year, brackets) in self.years.iter().enumerate() {
             let (left, right) = (x.at(year as f64 - 0.5) + gap, x.at(year as f64 + 0.5) - gap);
-            // The tallest stack first, then the shorter ones over it: no seams.
+            // Tallest stack first, shorter ones painted over it, to avoid seams.
             for bracket in (0..BRACKETS.len()).rev().filter(|&bracket| brackets[bracket].share > 0.0) {
                 let height: f64 = brackets[..=bracket].iter().map(|bracket| bracket.share).sum();
                 canvas.rectangle((left, y.at(height)), (right, y.at(0.0)), BRACKETS[bracket][0]);
@@ -105,7 +105,7 @@ impl BracketStacks<'_> {
         }
     }
 
-    /// Labels of the brackets that are reached in any year, beside the last column.
+    /// Labels of the brackets reached in any year, beside the last column.
     fn labels(&self, y: Scale) -> Vec<EndLabel> {
         let Some(last) = self.years.last() else { return Vec::new() };
         let label = |bracket: usize| {
@@ -121,7 +121,7 @@ impl BracketStacks<'_> {
         (0..BRACKETS.len()).rev().filter(seen).map(label).collect()
     }
 
-    /// The rate of a bracket; its number where the rate changes with the years.
+    /// Rate of a bracket, or its number if the rate changes over the years.
     fn name(&self, bracket: usize) -> String {
         let rates: Vec<f64> = self.years.iter().map(|year| year[bracket].rate).collect();
         match self.years.last() {

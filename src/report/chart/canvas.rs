@@ -1,4 +1,4 @@
-//! One drawing path for SVG and PNG: plotters' SVG backend on a canvas ten times the logical 1600 x 900, y downwards.
+//! Canvas for SVG and PNG: the SVG backend of plotters at ten times the logical 1600 x 900 units, y downwards.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -18,26 +18,26 @@ pub const HEIGHT: u32 = 900;
 pub const MARGIN: f64 = 48.0;
 /// Canvas units in one logical unit, because plotters rounds to whole units.
 const SCALE: f64 = 10.0;
-/// The SVG backend divides the size by this to come from line height to em.
+/// Divisor with which the SVG backend turns line height into em.
 const SIZE_TO_EM: f64 = 1.24;
-/// The SVG backend moves text anchored at its top down by this part of an em to the base line.
+/// Part of an em by which the SVG backend moves text anchored at its top down to the base line.
 const TOP_TO_BASELINE: f64 = 0.76;
 
-/// A point in logical units.
+/// Point in logical units.
 pub type Point = (f64, f64);
 
-/// Which point of a text stands at its position; the position is always on the base line.
+/// Point of a text's base line that is placed at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// Its left end.
+    /// Left end.
     Start,
-    /// Its middle.
+    /// Middle.
     Middle,
-    /// Its right end.
+    /// Right end.
     End,
 }
 
-/// How a text is set.
+/// Size, weight and colour of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Letters {
     /// Em size in logical units.
@@ -66,13 +66,13 @@ impl Letters {
         Self { size, weight: Weight::Regular, color }
     }
 
-    /// The same in bold.
+    /// Same letters in bold.
     #[must_use]
     pub const fn bold(self) -> Self {
         Self { weight: Weight::Bold, ..self }
     }
 
-    /// The same in another colour.
+    /// Same letters in another colour.
     #[must_use]
     pub const fn colored(self, color: RGBColor) -> Self {
         Self { color, ..self }
@@ -84,7 +84,7 @@ impl Letters {
         font::width(text, self.size, self.weight)
     }
 
-    /// The text, cut with an ellipsis where it is wider than `room`.
+    /// Text, truncated with an ellipsis if wider than `room`.
     #[must_use]
     pub fn fit(self, text: &str, room: f64) -> String {
         font::fit(text, room, self.size, self.weight)
@@ -97,7 +97,7 @@ impl Letters {
     }
 }
 
-/// What is painted on.
+/// Surface that charts are painted on.
 pub struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,
 }
@@ -130,12 +130,12 @@ impl Canvas<'_> {
         self.stroke(points, width, color.to_rgba());
     }
 
-    /// Draws a line that lets through what lies under it; `opacity` is 1 for none of it.
+    /// Draws a translucent line; an `opacity` of 1 is opaque.
     pub fn faint_line(&self, points: &[Point], width: f64, color: RGBColor, opacity: f64) {
         self.stroke(points, width, color.mix(opacity));
     }
 
-    /// Draws a dashed line through the points; the dashes run on around its corners.
+    /// Draws a dashed line through the points; dashes continue around corners.
     pub fn dashed_line(&self, points: &[Point], dash: (f64, f64), width: f64, color: RGBColor) {
         let period = dash.0 + dash.1;
         let mut phase = 0.0;
@@ -173,7 +173,7 @@ impl Canvas<'_> {
         self.draw(&Circle::new(units(center), (radius * SCALE).round() as u32, color.filled()));
     }
 
-    /// Writes a text; `at` is on the base line. An empty text writes nothing.
+    /// Writes a text with its base line at `at`. Does nothing for an empty text.
     pub fn text(&self, at: Point, anchor: Anchor, letters: Letters, text: &str) {
         let text = font::printable(text);
         if text.is_empty() {

@@ -1,4 +1,4 @@
-//! Why trials fail: how common each cause is among the failing trials and among all, one panel a strategy.
+//! Chart of causes of failure: frequency of each among failing trials and among all, one panel per strategy.
 
 use super::axes::{Plot, Scale};
 use super::canvas::{Anchor, Canvas, Letters, MARGIN};
@@ -12,12 +12,12 @@ use crate::report::words::cause_of_failure;
 use crate::summary::percentiles::Proportion;
 use crate::summary::{Cause, CausesOfFailure};
 
-/// Room for the names of the causes, left of the first panel.
+/// Width of the names of the causes, left of the first panel.
 const NAMES: f64 = 236.0;
-/// Room for a figure right of a bar.
+/// Width of a figure to the right of a bar.
 const FIGURE: f64 = 76.0;
 
-/// The chart of all strategies; none where no trial fails, or only one is lived.
+/// Draws the chart of all strategies; `None` if no trial fails or there is only one trial.
 #[must_use]
 pub fn draw(scenes: &[Scene]) -> Option<String> {
     let shown = &scenes[..scenes.len().min(MOST)];
@@ -41,7 +41,7 @@ fn causes_of<'a>(scene: &Scene<'a>) -> Option<&'a CausesOfFailure> {
     scene.strategy.causes_of_failure.as_ref()
 }
 
-/// The causes that any strategy can have.
+/// Causes that are possible in any strategy.
 fn known(scenes: &[Scene]) -> Vec<Cause> {
     let mut known = Vec::new();
     for cause in scenes.iter().filter_map(causes_of).flat_map(|causes| &causes.causes) {
@@ -52,7 +52,7 @@ fn known(scenes: &[Scene]) -> Vec<Cause> {
     known
 }
 
-/// The cause that is found most, among those that are more common among the failing trials than chance explains.
+/// Most common cause, among those more common in failing trials than chance would explain.
 fn title(scene: &Scene, causes: &CausesOfFailure, several: bool) -> String {
     let telling = causes.causes.iter().filter(|cause| cause.of_failing.low > cause.of_all);
     let most = telling.max_by(|a, b| a.of_failing.estimate.total_cmp(&b.of_failing.estimate));
@@ -101,7 +101,7 @@ fn paint(canvas: &Canvas, scenes: &[Scene], known: &[Cause], below: f64) {
     }
 }
 
-/// One row a cause, and one for the trials that have none.
+/// One row per cause, and one for trials without any.
 fn rows(canvas: &Canvas, causes: Option<&CausesOfFailure>, known: &[Cause], (plot, x): (Plot, Scale), named: bool) {
     let height = (plot.bottom - plot.top) / (known.len() + 1) as f64;
     for row in 0..=known.len() {
@@ -125,7 +125,7 @@ fn rows(canvas: &Canvas, causes: Option<&CausesOfFailure>, known: &[Cause], (plo
     }
 }
 
-/// A bar with its interval, the mark of all trials, and the figure.
+/// Paints a bar with its interval, the mark of all trials, and the figure.
 fn bar(canvas: &Canvas, share: Proportion, of_all: Option<f64>, (x, middle, half): (Scale, f64, f64)) {
     let telling = of_all.is_some_and(|of_all| share.low > of_all);
     let color = if telling { VERMILION } else { MUTED };
@@ -144,7 +144,7 @@ fn bar(canvas: &Canvas, share: Proportion, of_all: Option<f64>, (x, middle, half
     canvas.text((at + 12.0, middle + 8.0), Anchor::Start, letters, &figure);
 }
 
-/// The name of a cause beside its row, in two lines where one is too narrow.
+/// Paints the name of a cause beside its row, in two lines if one is too short.
 fn write_name(canvas: &Canvas, name: &str, right: f64, (middle, height): (f64, f64)) {
     let letters = if height < 52.0 { Letters::SMALL } else { Letters::LABEL };
     let lines = font::wrap(name, NAMES - 20.0, letters.size, letters.weight, 2);

@@ -1,4 +1,4 @@
-//! Strategies against the baseline on the same futures: success with its interval, paired differences in wealth.
+//! Chart of strategies against the baseline on the same futures: success with its interval, paired differences in wealth.
 
 use super::axes::{Scale, Ticks, extent};
 use super::canvas::{Anchor, Canvas, Letters, MARGIN, WIDTH};
@@ -11,17 +11,17 @@ use crate::scenario::Success;
 use crate::summary::Comparison;
 use crate::summary::document::Verdict;
 
-/// Left and right end of the two plots.
+/// Left and right ends of the two plots.
 const SUCCESS: (f64, f64) = (352.0, 590.0);
 const WEALTH: (f64, f64) = (812.0, 1160.0);
 /// Right ends of the columns of figures.
 const SUCCESS_FIGURE: f64 = 762.0;
 const WEALTH_FIGURE: f64 = 1388.0;
 const LEAVES_MORE: f64 = WIDTH as f64 - MARGIN;
-/// From this height on a row has two lines.
+/// Height from which a row has two lines.
 const TALL: f64 = 58.0;
 
-/// The chart of all strategies; none with fewer than two.
+/// Draws the chart of all strategies; `None` if there are fewer than two.
 #[must_use]
 pub fn draw(scenes: &[Scene]) -> Option<String> {
     let (baseline, others) = scenes.split_first()?;
@@ -59,7 +59,7 @@ fn footnote(baseline: &Scene, others: &[Scene]) -> String {
     )
 }
 
-/// Which strategy does better, where the difference is more than noise.
+/// Title: the better strategy, if the difference is more than noise.
 fn title(baseline: &Scene, others: &[Scene]) -> String {
     let told_apart = |metric: &str| {
         others.iter().filter(|other| verdict(other, metric) != Verdict::NotDistinguishable).collect::<Vec<_>>()
@@ -135,7 +135,7 @@ fn columns(canvas: &Canvas, scale: Scale, ticks: &Ticks, (top, bottom): (f64, f6
     }
 }
 
-/// One strategy.
+/// Row of one strategy.
 struct ComparisonRow {
     middle: f64,
     height: f64,
@@ -143,7 +143,7 @@ struct ComparisonRow {
 }
 
 impl ComparisonRow {
-    /// Writes one line, or two where the row is tall enough.
+    /// Writes one line, or two if the row is tall enough.
     fn figures(&self, canvas: &Canvas, x: f64, anchor: Anchor, first: (Letters, &str), second: &str) {
         if self.height < TALL || second.is_empty() {
             canvas.text((x, self.middle + 8.0), anchor, first.0, first.1);
@@ -219,7 +219,7 @@ impl ComparisonRow {
         }
     }
 
-    /// Rows of one line say with a sign what taller ones say in words.
+    /// Difference with a sign in rows of one line, in words in taller ones.
     fn marked(&self, noise: bool, figure: String) -> String {
         if noise && self.height < TALL { format!("≈ {figure}") } else { figure }
     }
@@ -228,7 +228,7 @@ impl ComparisonRow {
 fn success_scale(scenes: &[Scene]) -> Scale {
     let ends = scenes.iter().flat_map(|scene| [scene.strategy.success.low, scene.strategy.success.high]);
     let (low, high) = extent(ends, scenes[0].strategy.success.estimate);
-    // At least ten points wide, so that noise does not look like a difference.
+    // At least ten percentage points wide, so that noise does not look like a difference.
     let margin = ((0.1 - (high - low)) / 2.0).max((high - low) * 0.05);
     let (low, high) = ((low - margin).max(0.0), (high + margin).min(1.0));
     Scale::new((low.min(high - 0.1).max(0.0), high.max(low + 0.1).min(1.0)), SUCCESS.0, SUCCESS.1)
@@ -245,7 +245,7 @@ fn comparison<'a>(scene: &Scene<'a>, metric: &str) -> Option<&'a Comparison> {
     scene.summary.comparisons.iter().find(|known| known.of == scene.strategy.name && known.metric == metric)
 }
 
-/// What is not compared is not told apart.
+/// Verdict on a metric; not distinguishable if the strategies were not compared on it.
 fn verdict(scene: &Scene, metric: &str) -> Verdict {
     comparison(scene, metric).map_or(Verdict::NotDistinguishable, |known| known.verdict)
 }

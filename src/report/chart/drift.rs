@@ -1,4 +1,4 @@
-//! How far the allocation drifts from its target under each strategy: one panel a strategy.
+//! Chart of the share of the main asset against its target, one panel per strategy.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid, step};
 use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point};
@@ -12,7 +12,7 @@ use super::scene::Scene;
 use crate::report::numbers::percent;
 use crate::summary::{Percentiles, StrategyDetail};
 
-/// The chart of all strategies; none where no trial ever has money.
+/// Draws the chart of all strategies; `None` if no trial ever has money.
 #[must_use]
 pub fn draw(scenes: &[Scene]) -> Option<String> {
     let baseline = scenes.first()?;
@@ -25,7 +25,7 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
     Some(words.frame(|canvas, below| paint(canvas, shown, below)))
 }
 
-/// Where the median share of the followed asset ends.
+/// Title: the median share of the main asset at the end.
 fn title(scenes: &[Scene]) -> Option<String> {
     let ends: Vec<(&Scene, usize, f64)> = scenes
         .iter()
@@ -57,7 +57,7 @@ fn title(scenes: &[Scene]) -> Option<String> {
     })
 }
 
-/// Where the share of the only strategy goes.
+/// Title of a single strategy: where the share goes.
 #[must_use]
 pub fn title_of_one(asset: &str, start: f64, end: f64, when: &str) -> String {
     let (from, to) = (percent(start), percent(end));
@@ -116,7 +116,7 @@ fn paint(canvas: &Canvas, scenes: &[Scene], below: f64) {
     }
 }
 
-/// Bands, median, target and tolerance of one strategy.
+/// Paints bands, median, target and tolerance of one strategy.
 fn panel(canvas: &Canvas, scene: &Scene, plot: Plot, y: Scale) {
     let (extra, x) = (scene.extra, x_scale(scene, plot));
     let Some((year, end)) = last_share(extra) else {
@@ -150,19 +150,19 @@ fn panel(canvas: &Canvas, scene: &Scene, plot: Plot, y: Scale) {
     label.place(canvas, plot, &runs, |share| (x.at(share.0), y.at(share.1[0]), y.at(share.1[4])), &lines(extra, y));
 }
 
-/// Heights of the target and the ends of the tolerance.
+/// Heights of the target and of the ends of the tolerance.
 fn lines(extra: &StrategyDetail, y: Scale) -> [f64; 3] {
     [target(extra), target(extra) - extra.band, target(extra) + extra.band].map(|share| y.at(share))
 }
 
-/// What is written at the end of the median.
+/// Label at the end of the median.
 struct Label<'a> {
     text: &'a str,
     letters: Letters,
 }
 
 impl Label<'_> {
-    /// Writes it where it touches neither the bands nor a line; `edges` are x, lower and upper edge of the bands.
+    /// Places the label clear of bands and lines; `edges` are x, lower and upper edge of the bands.
     fn place(
         &self,
         canvas: &Canvas,
@@ -197,7 +197,7 @@ impl Label<'_> {
 /// Year and p5, p25, p50, p75, p95 of the share; the start is year −1.
 type Share = (f64, [f64; 5]);
 
-/// The years with money, parted where there are some without.
+/// Runs of consecutive years with money.
 fn runs(extra: &StrategyDetail) -> Vec<Vec<Share>> {
     let mut runs = vec![vec![(-1.0, [extra.main_share_at_start; 5])]];
     for (year, share) in (0..).map(f64::from).zip(&extra.main_share) {
@@ -212,7 +212,7 @@ fn runs(extra: &StrategyDetail) -> Vec<Vec<Share>> {
     runs
 }
 
-/// From tick to tick around all that is drawn, and the step between ticks.
+/// Range of the axis, from tick to tick, and the step between ticks.
 fn range(scenes: &[Scene], wanted: usize) -> ((f64, f64), f64) {
     let of = |scene: &Scene| {
         let (target, band) = (target(scene.extra), scene.extra.band);

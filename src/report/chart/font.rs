@@ -1,4 +1,4 @@
-//! The one font of the charts: what it can show, how wide a text is, where it breaks.
+//! Font of the charts: supported characters, widths of texts, line breaks.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ pub const BOLD: &[u8] = include_bytes!("../data/NotoSans-Bold.subset.ttf");
 pub const REGULAR_WOFF2: &[u8] = include_bytes!("../data/NotoSans-Regular.subset.woff2");
 /// Noto Sans Bold, the same subset, as embedded in SVG files.
 pub const BOLD_WOFF2: &[u8] = include_bytes!("../data/NotoSans-Bold.subset.woff2");
-/// What SVG files ask for, best first.
+/// Font families named in SVG files, in order of preference.
 pub const FAMILY: &str = "Noto Sans, Helvetica Neue, Arial, sans-serif";
 
 static REGULAR_FACE: LazyLock<Face<'static>> =
@@ -24,7 +24,7 @@ static BOLD_FACE: LazyLock<Face<'static>> = LazyLock::new(|| Face::parse(BOLD, 0
 pub enum Weight {
     /// Running text.
     Regular,
-    /// Titles and what matters most.
+    /// Titles and emphasis.
     Bold,
 }
 
@@ -37,7 +37,7 @@ impl Weight {
     }
 }
 
-/// The text with what the font cannot show replaced by `?`, and runs of white space by one space.
+/// Text with unsupported characters replaced by `?`, and runs of white space by one space.
 #[must_use]
 pub fn printable(text: &str) -> String {
     let words = text.split(|letter: char| letter == ' ' || letter.is_control()).filter(|word| !word.is_empty());
@@ -45,7 +45,7 @@ pub fn printable(text: &str) -> String {
     joined.chars().map(|letter| if REGULAR_FACE.glyph_index(letter).is_some() { letter } else { '?' }).collect()
 }
 
-/// Width of a text in the unit of `size`, without kerning (so rather too long than too short).
+/// Width of a text in the unit of `size`, without kerning, which makes it an upper bound.
 #[must_use]
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let face = weight.face();
@@ -58,7 +58,7 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     text.chars().map(advance).sum::<f64>() * size / f64::from(face.units_per_em())
 }
 
-/// The text, cut with an ellipsis where it is wider than `room`.
+/// Text, truncated with an ellipsis if wider than `room`.
 #[must_use]
 pub fn fit(text: &str, room: f64, size: f64, weight: Weight) -> String {
     let text = printable(text);
@@ -75,7 +75,7 @@ pub fn fit(text: &str, room: f64, size: f64, weight: Weight) -> String {
     }
 }
 
-/// The text in at most `most` lines no wider than `room`; what does not fit is cut with an ellipsis.
+/// Text in at most `most` lines no wider than `room`; the rest is truncated with an ellipsis.
 #[must_use]
 pub fn wrap(text: &str, room: f64, size: f64, weight: Weight, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -93,7 +93,7 @@ pub fn wrap(text: &str, room: f64, size: f64, weight: Weight, most: usize) -> Ve
     lines
 }
 
-/// As `wrap`, but a last line shorter than 45 % of the room is evened out with those before it.
+/// Like [`wrap`], but balances the lines if the last is shorter than 45 % of the room.
 #[must_use]
 pub fn wrap_balanced(text: &str, room: f64, size: f64, weight: Weight, most: usize) -> Vec<String> {
     let lines = wrap(text, room, size, weight, most);
@@ -107,7 +107,7 @@ pub fn wrap_balanced(text: &str, room: f64, size: f64, weight: Weight, most: usi
         .unwrap_or(lines)
 }
 
-/// Byte at which the first line ends: after a word, or inside one that alone is too wide.
+/// Byte at which the first line ends: after a word, or inside a word that is too wide by itself.
 fn break_at(text: &str, room: f64, size: f64, weight: Weight) -> usize {
     let fits = |end: usize| width(text[..end].trim_end(), size, weight) <= room;
     if fits(text.len()) {

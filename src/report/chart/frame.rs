@@ -1,4 +1,4 @@
-//! What stands around every plot: brand mark, title, subtitle, footnote.
+//! Frame of every chart: brand mark, title, subtitle, footnote.
 
 use super::canvas::{self, Anchor, Canvas, Letters, MARGIN, WIDTH};
 use super::font::{Weight, wrap, wrap_balanced};
@@ -6,17 +6,17 @@ use super::palette;
 
 const TITLE: Letters = Letters { size: 42.0, weight: Weight::Bold, color: palette::INK };
 const SUBTITLE: Letters = Letters::regular(26.0, palette::TEXT);
-/// Base line of the last line of the footnote, and from line to line.
+/// Base line of the last line of the footnote, and distance between lines.
 const FOOT: (f64, f64) = (880.0, 25.0);
-/// The same for three lines, which would else stand close under the names of the years.
+/// Same for three lines, which would otherwise be too close to the labels of the years.
 const FULL_FOOT: (f64, f64) = (888.0, 23.5);
 
-/// The words around a plot.
+/// Words around a plot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// The finding, computed from the data of the chart.
+    /// Finding computed from the data of the chart.
     pub title: String,
-    /// What is shown, and in which unit.
+    /// Quantity shown, and its unit.
     pub subtitle: String,
     /// Definitions, model, trials, seed.
     pub footnote: String,

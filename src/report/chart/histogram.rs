@@ -1,11 +1,11 @@
-//! Wealth at the end counted in bars of equal width, with what is nothing and what is off the scale apart.
+//! Histogram of terminal wealth in bars of equal width, with separate counts of no wealth and of wealth off the scale.
 
 use super::axes::step;
 use crate::units::HALF_A_CENT;
 
-/// Bars between the ends of the scale, about.
+/// Approximate number of bars.
 const BARS: usize = 26;
-/// The share of trials with money that the scale is made for.
+/// Share of the trials with money that the scale covers.
 const SHOWN: f64 = 0.97;
 
 /// Counts of trials by wealth.
@@ -17,18 +17,18 @@ pub struct Histogram {
     pub high: f64,
     /// Dollars from bar to bar.
     pub width: f64,
-    /// Trials in each bar: with less than at the start, and with as much or more.
+    /// Trials in each bar: with less than at the start, and with at least as much.
     pub bars: Vec<(usize, usize)>,
     /// Trials that ended with nothing.
     pub ran_out: usize,
-    /// Trials beyond the last bar: with less than at the start, and with as much or more.
+    /// Trials beyond the last bar: with less than at the start, and with at least as much.
     pub beyond: (usize, usize),
-    /// Every trial, from the poorest.
+    /// Wealth of every trial, ascending.
     pub sorted: Vec<f64>,
 }
 
 impl Histogram {
-    /// Counts the trials; none where there are none.
+    /// Counts the trials; `None` if there are none.
     #[must_use]
     pub fn of(wealth: &[f64], start: f64) -> Option<Self> {
         let mut sorted: Vec<f64> = wealth.iter().copied().filter(|dollars| dollars.is_finite()).collect();
@@ -38,12 +38,12 @@ impl Histogram {
         let with_money = &sorted[ran_out..];
         let index = ((with_money.len() as f64 * SHOWN) as usize).min(with_money.len().saturating_sub(1));
         let most = with_money.get(index).copied().unwrap_or(start).max(10.0);
-        // Wealth that is all alike is not shown from zero, where it would be one bar.
+        // If wealth varies little, the scale does not start at zero, where all of it would be one bar.
         let near = if ran_out == 0 && poorest > most / 2.0 && most > poorest { poorest } else { 0.0 };
         let width = step(most - near, BARS).max(most * 1e-9);
         let low = (near / width).floor() * width;
         let tight = low + ((most - low) / width).ceil().max(1.0) * width;
-        // A few dollars more show every trial.
+        // Extending the scale by a few dollars covers every trial.
         let high = if richest <= tight + (tight - low) / 5.0 {
             low + ((richest - low) / width).ceil().max((tight - low) / width) * width
         } else {
@@ -75,7 +75,7 @@ impl Histogram {
         }
     }
 
-    /// How many trials there are.
+    /// Number of trials.
     #[must_use]
     pub fn trials(&self) -> usize {
         self.sorted.len()
@@ -87,13 +87,13 @@ impl Histogram {
         trials as f64 / self.trials() as f64
     }
 
-    /// Trials that end with less than they started, but not with nothing.
+    /// Trials that end with less than at the start, but with money.
     #[must_use]
     pub fn less(&self) -> usize {
         self.bars.iter().map(|bar| bar.0).sum::<usize>() + self.beyond.0
     }
 
-    /// Trials that end with as much as they started or more.
+    /// Trials that end with at least as much as at the start.
     #[must_use]
     pub fn more(&self) -> usize {
         self.bars.iter().map(|bar| bar.1).sum::<usize>() + self.beyond.1
@@ -105,7 +105,7 @@ impl Histogram {
         self.share(self.sorted.partition_point(|&left| left <= dollars))
     }
 
-    /// The tallest bar, as a share of trials.
+    /// Height of the tallest bar, as a share of trials.
     #[must_use]
     pub fn tallest(&self) -> f64 {
         let bars = self.bars.iter().chain(std::iter::once(&self.beyond)).map(|bar| bar.0 + bar.1);

@@ -1,4 +1,4 @@
-//! Where the money comes from year by year, with tax below zero and spending as a line.
+//! Chart of income by source and year, with tax below zero and spending as a line.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid};
 use super::canvas::{Canvas, Letters, Point};
@@ -17,7 +17,7 @@ struct Years<'a> {
     spending: &'a [f64],
 }
 
-/// The chart of one strategy; none where no money comes in.
+/// Draws the chart of one strategy; `None` if no money comes in.
 #[must_use]
 pub fn draw(scene: &Scene) -> Option<String> {
     let extra = scene.extra;
@@ -43,7 +43,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
     Some(words.frame(|canvas, below| years.paint(canvas, scene, below)))
 }
 
-/// Why means are shown; nothing to say of one trial.
+/// Reason for showing means; empty for one trial.
 fn means(scene: &Scene) -> String {
     if scene.summary.trials == 1 {
         return String::new();
@@ -51,7 +51,7 @@ fn means(scene: &Scene) -> String {
     format!("Means of {}, because medians of the parts do not add up to the median of the whole. ", scene.trials())
 }
 
-/// What part the portfolio provides, and what part tax takes, all years together.
+/// Title: the parts that the portfolio provides and that tax takes, over all years.
 #[must_use]
 pub fn title(incomes: f64, portfolio: f64, tax: f64) -> String {
     let total = incomes + portfolio;
@@ -117,7 +117,7 @@ impl Years<'_> {
         let gap = ((x.at(1.0) - x.at(0.0)) * 0.06).clamp(1.0, 6.0);
         for (year, (parts, tax)) in self.income.iter().zip(self.tax).enumerate() {
             let (left, right) = (x.at(year as f64 - 0.5) + gap, x.at(year as f64 + 0.5) - gap);
-            // The whole column in the colour of the last part first, then the shorter stacks over it: no seams.
+            // Tallest stack first, shorter ones painted over it, to avoid seams.
             for source in (0..IncomeSource::COUNT).rev().filter(|&source| parts[source] > 0.0) {
                 let height: f64 = parts[..=source].iter().sum();
                 canvas.rectangle((left, y.at(height)), (right, y.at(0.0)), SOURCES[source][0]);
@@ -134,7 +134,7 @@ impl Years<'_> {
         self.spending.iter().enumerate().flat_map(step).collect()
     }
 
-    /// Labels of what is there in any year, beside the last column.
+    /// Labels of the parts present in any year, beside the last column.
     fn labels(&self, y: Scale) -> Vec<EndLabel> {
         let Some(last) = self.income.last() else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Labels beside the ends of lines: two columns, pushed apart where they would touch.
+//! Labels beside the ends of lines, in two columns, moved apart if they would touch.
 
 use super::axes::Plot;
 use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point, WIDTH};
@@ -7,43 +7,43 @@ use plotters::style::RGBColor;
 
 /// Least distance of two base lines.
 const SPACING: f64 = 30.0;
-/// From the end of the plot to the names.
+/// Distance from the end of the plot to the names.
 const LEAD: f64 = 34.0;
-/// Between names and values: 12 units and some slack for wider fonts of other viewers.
+/// Distance between names and values: 12 units and some slack for wider fonts of other viewers.
 const GAP: f64 = 26.0;
 /// Widest name.
 const NAME_ROOM: f64 = 300.0;
 
-/// A name, and perhaps a value, beside the end of a line.
+/// Name and optional value beside the end of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndLabel {
     /// Height of the mark on the canvas.
     pub y: f64,
-    /// What the mark is.
+    /// Name of the mark.
     pub name: String,
-    /// Its value; empty for none.
+    /// Value of the mark; may be empty.
     pub value: String,
-    /// How both are set.
+    /// Letters of both.
     pub letters: Letters,
     /// Colour of the leader line.
     pub leader: RGBColor,
 }
 
 impl EndLabel {
-    /// A plain label.
+    /// Plain label.
     #[must_use]
     pub fn new(y: f64, name: &str, value: String) -> Self {
         Self { y, name: name.to_owned(), value, letters: Letters::LABEL, leader: palette::LEADER }
     }
 
-    /// A label in bold and in the colour of what it names.
+    /// Label in bold and in the colour of its mark.
     #[must_use]
     pub fn strong(y: f64, name: &str, value: String, color: RGBColor) -> Self {
         Self { y, name: name.to_owned(), value, letters: Letters::LABEL.bold().colored(color), leader: color }
     }
 }
 
-/// Right edge of a plot that leaves these labels room up to the margin.
+/// Right edge of a plot with room for these labels up to the margin.
 #[must_use]
 pub fn right_edge(labels: &[EndLabel]) -> f64 {
     let (names, values) = columns(labels);
@@ -65,14 +65,14 @@ pub fn end_labels(canvas: &Canvas, plot: Plot, labels: &[EndLabel]) {
     }
 }
 
-/// Places as near to the wanted ones as a least distance within `low..high` allows, in the order of the wanted ones.
+/// Positions as near as possible to the wanted ones, in their order, at least a given distance apart within `low..high`.
 #[must_use]
 pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
     let last = wanted.len().saturating_sub(1) as f64;
     let gap = gap.min((high - low) / last.max(1.0));
-    // Less the gaps before it, every place need only be no smaller than the one before: blocks that collide share their mean.
+    // With the gaps before it subtracted, each position need only be at least the one before: blocks that collide share their mean.
     let mut blocks: Vec<(f64, usize)> = Vec::new();
     for (rank, &index) in order.iter().enumerate() {
         let mut block = (wanted[index] - gap * rank as f64, 1);
@@ -95,7 +95,7 @@ pub fn marker(canvas: &Canvas, plot: Plot, x: f64, heading: &str, second: &str) 
     let (bold, plain) = (Letters::NOTE.bold(), Letters::NOTE);
     let top = plot.top - if second.is_empty() { 30.0 } else { 56.0 };
     canvas.dashed_line(&[(x, top), (x, plot.bottom)], (7.0, 6.0), 2.0, palette::TEXT);
-    // Right of the plot stand the end labels.
+    // The space to the right of the plot belongs to the end labels.
     let room = plot.right - x - 12.0;
     let (anchor, at) = if bold.width(heading).max(plain.width(second)) <= room {
         (Anchor::Start, x + 12.0)
@@ -106,7 +106,7 @@ pub fn marker(canvas: &Canvas, plot: Plot, x: f64, heading: &str, second: &str) 
     canvas.text((at, top + 45.0), anchor, plain, second);
 }
 
-/// The closed outline between an upper and a lower edge of the same points of x.
+/// Closed outline between an upper and a lower edge over the same x.
 #[must_use]
 pub fn band(xs: &[f64], upper: &[f64], lower: &[f64]) -> Vec<Point> {
     let edge = |ys: &[f64]| xs.iter().copied().zip(ys.iter().copied()).collect::<Vec<Point>>();

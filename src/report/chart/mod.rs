@@ -1,4 +1,4 @@
-//! Charts of a run, drawn once as SVG; the PNG is made of the same SVG, so both always agree.
+//! Charts of a run, drawn as SVG; the PNG is rendered from the same SVG, so both always agree.
 //!
 //! Every title is a finding computed from the data of its own chart.
 
@@ -34,7 +34,7 @@ use scene::Scene;
 pub use raster::{ChartFault, png};
 pub use trial::{TrialPath, trial_chart};
 
-/// A chart, ready to be written as a file.
+/// Chart ready to be written as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
     /// Name of the file without its extension.
@@ -61,8 +61,8 @@ named_enum! {
     }
 }
 
-/// All charts that have something to say, in the order of a report: first those of the baseline and of all strategies
-/// together, then those of each further strategy, with its name in the stem.
+/// All charts with data to show, in the order of a report: first those of the baseline and of all strategies together, then
+/// those of each further strategy, with its name in the stem.
 #[must_use]
 pub fn charts(summary: &Summary, detail: &Detail) -> Vec<Chart> {
     let scenes: Vec<Scene> =
@@ -100,8 +100,8 @@ impl Subject {
     }
 }
 
-/// What follows the stem for each strategy: nothing for the baseline, else a dash and the name in plain letters, made
-/// unique by the strategy's number where names leave the same letters.
+/// Endings of the stem for each strategy: empty for the baseline, otherwise a dash and the name in plain letters, with the
+/// strategy's number if names leave the same letters.
 fn endings(scenes: &[Scene]) -> Vec<String> {
     let mut endings = vec![String::new()];
     for (index, scene) in scenes.iter().enumerate().skip(1) {

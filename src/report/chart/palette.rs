@@ -1,4 +1,4 @@
-//! Colours of the charts: told apart with normal, protan, deutan and tritan vision, and never the only carrier of a meaning.
+//! Colours of the charts: distinguishable with normal, protan, deutan and tritan vision, and never the only carrier of meaning.
 
 use plotters::style::RGBColor;
 
@@ -18,7 +18,7 @@ pub const GRID: RGBColor = RGBColor(0xE4, 0xE7, 0xEB);
 pub const AXIS: RGBColor = RGBColor(0x2B, 0x31, 0x3A);
 /// Background.
 pub const WHITE: RGBColor = RGBColor(0xFF, 0xFF, 0xFF);
-/// First colour of the house: medians and baselines.
+/// Primary colour: medians and baselines.
 pub const NAVY: RGBColor = RGBColor(0x0B, 0x3C, 0x6F);
 /// Failure and warning.
 pub const VERMILION: RGBColor = RGBColor(0xBF, 0x39, 0x00);
@@ -40,7 +40,7 @@ pub const SOURCES: [[RGBColor; 2]; IncomeSource::COUNT] = [
     [RGBColor(0x99, 0x5C, 0x94), RGBColor(0x80, 0x45, 0x7B)],
 ];
 
-/// Fill and text of the tax brackets: nothing taxable, then from the lowest to the highest; the last three stand apart.
+/// Fill and text of the tax brackets: nothing taxable, then from the lowest to the highest; the last three contrast.
 pub const BRACKETS: [[RGBColor; 2]; 8] = [
     [GRID, MUTED],
     [RGBColor(0xC3, 0xD9, 0xEE), RGBColor(0x3A, 0x7A, 0xB2)],
@@ -62,7 +62,7 @@ pub const CATEGORIES: [[RGBColor; 2]; 6] = [
     [RGBColor(0xCC, 0x98, 0x0A), RGBColor(0x8F, 0x6A, 0x00)],
 ];
 
-/// Fill and text of how trials stand: short, essential spending only, then paid in full with more and more wealth left.
+/// Fill and text of the parts of the funding chart: short, essential spending only, then paid in full by growing wealth.
 pub const FUNDING: [[RGBColor; 2]; 5] = [
     [VERMILION, VERMILION],
     [RGBColor(0xF3, 0xC1, 0x95), RUST],
@@ -71,7 +71,7 @@ pub const FUNDING: [[RGBColor; 2]; 5] = [
     [NAVY, NAVY],
 ];
 
-/// A colour thinned with white: 1 is the colour itself, 0 is white.
+/// Colour mixed with white: a strength of 1 is the colour itself, 0 is white.
 #[must_use]
 pub fn tint(color: RGBColor, strength: f64) -> RGBColor {
     let mix = |channel: u8| (255.0 - (255.0 - f64::from(channel)) * strength).round() as u8;

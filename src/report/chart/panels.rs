@@ -1,29 +1,29 @@
-//! Small multiples: one panel a strategy, in one row or two.
+//! Small multiples: one panel per strategy, in one or two rows.
 
 use super::axes::Plot;
 use super::canvas::{Anchor, Canvas, Letters, MARGIN, WIDTH};
 
 /// Most panels: two rows of three.
 pub const MOST: usize = 6;
-/// Between panels.
+/// Distance between panels.
 const GAP: f64 = 52.0;
-/// Between rows of panels.
+/// Distance between rows of panels.
 const ROW_GAP: f64 = 78.0;
-/// Where the lowest row ends.
+/// Lower end of the lowest row.
 const BOTTOM: f64 = 768.0;
 
-/// Where a panel stands.
+/// Place of a panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Panel {
     /// The plot itself.
     pub plot: Plot,
     /// Base line of its heading.
     head: f64,
-    /// Whether it stands first in its row.
+    /// Whether it is the first in its row.
     pub is_first: bool,
 }
 
-/// How many rows so many panels take.
+/// Number of rows for a number of panels.
 #[must_use]
 pub fn rows(panels: usize) -> usize {
     panels.div_ceil(columns(panels))
@@ -36,13 +36,13 @@ fn columns(panels: usize) -> usize {
     }
 }
 
-/// Panels below a height, from a left edge to the margin.
+/// Places of panels below a height, from a left edge to the margin.
 #[must_use]
 pub fn panels(count: usize, below: f64, left: f64) -> Vec<Panel> {
     let (columns, rows) = (columns(count), rows(count));
     let width = (f64::from(WIDTH) - MARGIN - left - GAP * (columns as f64 - 1.0)) / columns as f64;
     let first = below + 48.0;
-    // The labels under a row need room before the next heading.
+    // The labels under a row need space before the next heading.
     let height = (BOTTOM - first - ROW_GAP * (rows as f64 - 1.0)) / rows as f64;
     let panel = |index: usize| {
         let (row, column) = (index / columns, index % columns);
@@ -55,7 +55,7 @@ pub fn panels(count: usize, below: f64, left: f64) -> Vec<Panel> {
 }
 
 impl Panel {
-    /// Writes what the panel shows and a line under it.
+    /// Writes the heading of the panel and a line under it.
     pub fn name(&self, canvas: &Canvas, heading: &str, second: &str) {
         let (bold, plain) = (Letters::HEADING, Letters::UNDER_HEADING);
         let Plot { left, right, .. } = self.plot;

@@ -1,4 +1,4 @@
-//! PNG files from the SVG of a chart, with the embedded font only: no font of the machine is ever read.
+//! PNG files from the SVG of a chart, with the embedded font only; installed fonts are never read.
 
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -11,18 +11,18 @@ use super::font;
 /// Pixels per metre at scale 1: 240 dots per inch, 6.67 inches wide.
 const PIXELS_PER_METRE: u32 = 9449;
 
-/// Why a chart could not be made into a picture.
+/// Reason why a chart could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChartFault {
     /// The text is not an SVG file.
     NotSvg(String),
-    /// A scale of zero, or one too large for memory.
+    /// Scale of zero, or too large for memory.
     Scale(u32),
-    /// Texts that the renderer dropped for want of a font.
+    /// Texts dropped by the renderer for lack of a font.
     LostText {
         /// Texts in the SVG.
         drawn: usize,
-        /// Texts in the picture.
+        /// Texts in the rendering.
         kept: usize,
     },
     /// The PNG encoder failed.
@@ -53,7 +53,7 @@ static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
 ///
 /// # Errors
 ///
-/// Where the text is no SVG, the scale is not usable, or a text would be lost.
+/// If the text is not SVG, the scale is unusable, or a text would be lost.
 pub fn png(svg: &str, scale: u32) -> Result<Vec<u8>, ChartFault> {
     let tree = Tree::from_str(svg, &OPTIONS).map_err(|fault| ChartFault::NotSvg(fault.to_string()))?;
     let (drawn, kept) = (svg.matches("<text").count(), texts_in(tree.root()));

@@ -1,4 +1,4 @@
-//! What the law makes come out, against what the household needs from its portfolio.
+//! Chart of required distributions against what the household needs from its portfolio.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid, grid_over};
 use super::canvas::{Canvas, Point};
@@ -10,7 +10,7 @@ use crate::report::numbers::{percent, usd_apart};
 use crate::summary::Percentiles;
 use crate::units::HALF_A_CENT;
 
-/// The chart of one strategy; none where no trial has a required distribution.
+/// Draws the chart of one strategy; `None` if no trial has a required distribution.
 #[must_use]
 pub fn draw(scene: &Scene) -> Option<String> {
     let first = scene.extra.first_rmd_year?;
@@ -33,7 +33,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
     Some(words.frame(|canvas, below| paint(canvas, scene, first, (rmds, needs), below)))
 }
 
-/// Where the median required distribution covers the need.
+/// Title: the years in which the median required distribution covers the need.
 #[must_use]
 pub fn title(scene: &Scene, first: usize, medians: &[f64], needs: &[f64]) -> String {
     let covered: Vec<bool> = medians.iter().zip(needs).map(|(median, need)| median >= need).collect();
@@ -97,7 +97,7 @@ fn paint(canvas: &Canvas, scene: &Scene, first: usize, (rmds, needs): (&[Percent
     let labels = labels(Scale::new(range, 748.0, top), rmds, needs);
     let plot = Plot { left: ticks.left(), right: right_edge(&labels), top, bottom: 748.0 };
     let y = Scale::new(range, plot.bottom, plot.top);
-    // A single year is drawn as wide as a year.
+    // A single year is drawn as a step one year wide.
     let (from, to) = if rmds.len() == 1 { (-0.5, 0.5) } else { (0.0, rmds.len() as f64 - 1.0) };
     let x = Scale::new((from, to), plot.left, plot.right);
     let xs: Vec<f64> = if rmds.len() == 1 {

@@ -1,38 +1,38 @@
-//! What all charts of one strategy share: its data, the words for time and money, the line on the run.
+//! Data shared by all charts of one strategy, with phrases for time and money and the line on the run.
 
 use super::font;
 use super::font::Weight;
 use crate::report::numbers::whole;
 use crate::summary::{Detail, StrategyDetail, StrategySummary, Summary};
 
-/// One strategy of a run.
+/// One strategy of a run, as charts see it.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
-    /// The run.
+    /// Summary of the run.
     pub summary: &'a Summary,
-    /// What charts need beyond it.
+    /// Data of the run beyond the summary.
     pub detail: &'a Detail,
-    /// The strategy, as `summary.json` has it.
+    /// Summary of the strategy.
     pub strategy: &'a StrategySummary,
-    /// The strategy, as charts need it.
+    /// Data of the strategy beyond the summary.
     pub extra: &'a StrategyDetail,
 }
 
 impl<'a> Scene<'a> {
-    /// The strategy at `index`; none where the two halves of the run do not both have it.
+    /// Strategy at `index`; `None` unless both summary and detail have it.
     #[must_use]
     pub fn new(summary: &'a Summary, detail: &'a Detail, index: usize) -> Option<Self> {
         let (strategy, extra) = (summary.strategies.get(index)?, detail.strategies.get(index)?);
         Some(Self { summary, detail, strategy, extra })
     }
 
-    /// Years lived, as far as ages are known for them.
+    /// Number of years with known ages.
     #[must_use]
     pub fn years(&self) -> usize {
         self.detail.years.len().min(self.detail.axis_ages.len())
     }
 
-    /// The dollars of the charts: `2025 dollars`.
+    /// Unit of the charts: `2025 dollars`.
     #[must_use]
     pub fn dollars(&self) -> String {
         format!("{} dollars", self.summary.start_year)
@@ -48,43 +48,43 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// A year as the title says it: ` at 95` where one person lives through all years, else ` in 2056`.
+    /// Year in a title: ` at 95` if one person lives through all years, otherwise ` in 2056`.
     #[must_use]
     pub fn at(&self, year: usize) -> String {
         self.moment(year, "at", "in")
     }
 
-    /// As `at`, with `by`.
+    /// Like [`Self::at`], with `by`.
     #[must_use]
     pub fn by(&self, year: usize) -> String {
         self.moment(year, "by", "by")
     }
 
-    /// As `at`, with `from`.
+    /// Like [`Self::at`], with `from`.
     #[must_use]
     pub fn from(&self, year: usize) -> String {
         self.moment(year, "from", "from")
     }
 
-    /// As `at`, with `until`.
+    /// Like [`Self::at`], with `until`.
     #[must_use]
     pub fn until(&self, year: usize) -> String {
         self.moment(year, "until", "until")
     }
 
-    /// The last year of the horizon.
+    /// Index of the last year.
     #[must_use]
     pub fn last(&self) -> usize {
         self.years().saturating_sub(1)
     }
 
-    /// The strategy's name as titles quote it.
+    /// Name of the strategy in quotation marks, for titles.
     #[must_use]
     pub fn quoted(&self) -> String {
         format!("“{}”", font::fit(&self.strategy.name, 640.0, 42.0, Weight::Bold))
     }
 
-    /// A subtitle, opened by the name of the strategy where there are several.
+    /// Subtitle, preceded by the name of the strategy if there are several.
     #[must_use]
     pub fn subtitle(&self, shown: &str) -> String {
         if self.summary.strategies.len() < 2 {
@@ -93,7 +93,7 @@ impl<'a> Scene<'a> {
         format!("{}: {shown}", font::fit(&self.strategy.name, 600.0, 26.0, Weight::Regular))
     }
 
-    /// The line on the run for footnotes: title, model, trials, seed.
+    /// Line on the run for footnotes: title, model, trials, seed.
     #[must_use]
     pub fn run(&self) -> String {
         let title = font::fit(&self.summary.title, 700.0, 18.5, Weight::Regular);
@@ -106,7 +106,7 @@ impl<'a> Scene<'a> {
         )
     }
 
-    /// Whose ages the axis shows, where there are several people; empty otherwise.
+    /// Sentence naming the person whose ages the axis shows; empty for one person.
     #[must_use]
     pub fn ages(&self) -> String {
         if self.people() < 2 {
@@ -115,7 +115,7 @@ impl<'a> Scene<'a> {
         format!("Ages are those of {}. ", font::fit(&self.detail.axis_person, 300.0, 18.5, Weight::Regular))
     }
 
-    /// What the horizon means where lifetimes are random; empty otherwise.
+    /// Sentence on who is alive at the end; empty unless lifetimes are random.
     #[must_use]
     pub fn lifetimes(&self) -> String {
         let alive = self.alive_at_end();

@@ -1,4 +1,4 @@
-//! What each strategy lets the household spend, by age: one panel a strategy, with essential spending as its floor.
+//! Chart of spending by age, one panel per strategy, with essential spending as its floor.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, extent, grid};
 use super::canvas::{Canvas, MARGIN, Point};
@@ -11,10 +11,10 @@ use crate::report::numbers::{percent, percent_spoken, usd, usd_apart};
 use crate::summary::Percentiles;
 use crate::units::HALF_A_CENT;
 
-/// A spread below this share of the largest spending is none.
+/// Spread, as a share of the largest spending, that counts as no spread.
 const ALIKE: f64 = 1e-6;
 
-/// The chart of all strategies; none where spending is the same in 9 of 10 trials in every year of every strategy.
+/// Draws the chart of all strategies; `None` if spending is the same in 9 of 10 trials in every year of every strategy.
 #[must_use]
 pub fn draw(scenes: &[Scene]) -> Option<String> {
     let baseline = scenes.first()?;
@@ -37,7 +37,8 @@ fn years(scene: &Scene) -> Vec<Percentiles> {
     known.filter_map(|year| year.measures.spending.real).collect()
 }
 
-/// What is spent in the last year: by the median trial of each strategy, or of one by the median and by one in twenty.
+/// Title: spending in the last year, of the median trial of each strategy, or of a single strategy's median and 5th
+/// percentile.
 fn title(scenes: &[Scene]) -> Option<String> {
     let ends: Vec<(&Scene, Percentiles)> =
         scenes.iter().filter_map(|scene| Some((scene, years(scene).pop()?))).collect();
@@ -103,7 +104,7 @@ fn paint(canvas: &Canvas, scenes: &[Scene], most: f64, below: f64) {
     }
 }
 
-/// The line under a heading.
+/// Line under a heading.
 fn what_is_short(scene: &Scene) -> String {
     match (scene.extra.essential_spending, &scene.strategy.essential_success) {
         (Some(floor), Some(success)) => {
@@ -119,7 +120,7 @@ fn x_scale(scene: &Scene, plot: Plot) -> Scale {
     Scale::new((0.0, scene.last().max(1) as f64), plot.left, plot.right)
 }
 
-/// Bands, median and floor of one strategy.
+/// Paints bands, median and floor of one strategy.
 fn panel(canvas: &Canvas, scene: &Scene, plot: Plot, y: Scale) {
     let (years, x) = (years(scene), x_scale(scene, plot));
     // A single year is drawn as wide as its panel.

@@ -1,4 +1,4 @@
-//! How trials stand by age: what is paid, and the wealth that is left, stacked.
+//! Chart of trials by what is paid and by the wealth left, by age, stacked.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, grid};
 use super::canvas::{Canvas, Letters};
@@ -9,13 +9,13 @@ use super::scene::Scene;
 use crate::report::numbers::{percent, percent_spoken, sentence, usd};
 use crate::summary::FundingShares;
 
-/// Less than this share of the trials is not seen.
+/// Share of the trials below which a part is invisible.
 const UNSEEN: f64 = 0.0005;
 
 /// Shares from the lowest part of a column to the highest.
 type FundingParts = [f64; FUNDING.len()];
 
-/// The chart of one strategy; none where every trial pays everything in every year.
+/// Draws the chart of one strategy; `None` if every trial pays everything in every year.
 #[must_use]
 pub fn draw(scene: &Scene) -> Option<String> {
     let years: Vec<FundingParts> = scene.extra.funding.iter().take(scene.years()).map(parts).collect();
@@ -50,7 +50,7 @@ fn parts(of: &FundingShares) -> FundingParts {
     [of.short, of.essential_only, under_half, half, more]
 }
 
-/// How the last year stands.
+/// Title: the parts of the last year.
 fn title(scene: &Scene, [short, essential_only, _, _, more]: &FundingParts) -> String {
     let at = scene.at(scene.last());
     let short = match (*short, *essential_only) {
@@ -81,7 +81,7 @@ impl FundingStacks {
         let gap = ((x.at(1.0) - x.at(0.0)) * 0.06).clamp(1.0, 6.0);
         for (year, parts) in self.years.iter().enumerate() {
             let (left, right) = (x.at(year as f64 - 0.5) + gap, x.at(year as f64 + 0.5) - gap);
-            // The tallest stack first, then the shorter ones over it: no seams.
+            // Tallest stack first, shorter ones painted over it, to avoid seams.
             for part in (0..parts.len()).rev().filter(|&part| parts[part] > 0.0) {
                 let height: f64 = parts[..=part].iter().sum();
                 canvas.rectangle((left, y.at(height)), (right, y.at(0.0)), FUNDING[part][0]);
@@ -94,7 +94,7 @@ impl FundingStacks {
         age_axis(canvas, plot, &marks, AgeLabels::AgesAndYears);
     }
 
-    /// Labels of the parts that are seen in any year, beside the last column.
+    /// Labels of the parts visible in any year, beside the last column.
     fn labels(&self, y: Scale) -> Vec<EndLabel> {
         let Some(last) = self.years.last() else { return Vec::new() };
         let label = |part: usize| {

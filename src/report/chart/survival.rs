@@ -1,4 +1,4 @@
-//! How long everything is paid: share of the trials without a failed year so far, one line a strategy.
+//! Chart of the share of trials without a failed year so far, one line per strategy.
 
 use super::axes::{AgeLabels, Labels, Plot, Scale, Ticks, age_axis, grid};
 use super::canvas::{Canvas, Point};
@@ -11,10 +11,10 @@ use crate::scenario::Success;
 use crate::stats::wilson;
 use crate::units::{Age, Year};
 
-/// Ends of the axis are multiples of this.
+/// Step that the ends of the axis are multiples of.
 const STEP: f64 = 0.1;
 
-/// The chart of all strategies; none where no trial fails.
+/// Draws the chart of all strategies; `None` if no trial fails.
 #[must_use]
 pub fn draw(scenes: &[Scene]) -> Option<String> {
     let baseline = scenes.first()?;
@@ -31,7 +31,7 @@ pub fn draw(scenes: &[Scene]) -> Option<String> {
     Some(words.frame(|canvas, below| paint(canvas, shown, &lines, (low, below))))
 }
 
-/// When the first trials fail, and how many have by the end.
+/// Title: when the first trials fail, and how many fail by the end.
 fn title(scenes: &[Scene], first: usize) -> String {
     let (baseline, last) = (&scenes[0], scenes[0].last());
     let failed = |scene: &Scene| 1.0 - so_far(scene, last);
@@ -55,7 +55,7 @@ fn title(scenes: &[Scene], first: usize) -> String {
     if first == 0 { sentence(&told.replace(" have", " fall short")) } else { format!("{before}{told}") }
 }
 
-/// As a title says a moment, without the preposition.
+/// Moment in a title without its preposition.
 fn when(scene: &Scene, year: usize) -> String {
     let by = scene.by(year);
     by.strip_prefix(" by").map_or_else(String::new, str::to_owned)
@@ -78,7 +78,7 @@ fn footnote(scene: &Scene, strategies: usize, low: f64) -> String {
     format!("Bands: Wilson 95% intervals. {axis}{limit}{}{}", scene.ages(), scene.run())
 }
 
-/// The share after each year with its interval.
+/// Share after each year with its interval.
 struct Curve {
     share: Vec<f64>,
     low: Vec<f64>,
@@ -130,7 +130,7 @@ fn paint(canvas: &Canvas, scenes: &[Scene], lines: &[Curve], (low, below): (f64,
     age_axis(canvas, plot, &marks(&scenes[0], x), AgeLabels::AgesAndYears);
 }
 
-/// A line that is level through each year.
+/// Points of a line that is level through each year.
 fn steps(values: &[f64], x: Scale, y: Scale) -> Vec<Point> {
     let level = |(year, value): (usize, &f64)| [-0.5, 0.5].map(|side| (x.at(year as f64 + side), y.at(*value)));
     values.iter().enumerate().flat_map(level).collect()

@@ -1,4 +1,4 @@
-//! Wealth at the end of the last year: a histogram with its cumulative share below.
+//! Chart of terminal wealth: a histogram with its cumulative share below.
 
 use super::axes::{Labels, Plot, Scale, Ticks, grid};
 use super::canvas::{Anchor, Canvas, Letters, MARGIN, Point, WIDTH};
@@ -12,14 +12,14 @@ use crate::summary::Percentiles;
 use crate::units::HALF_A_CENT;
 use plotters::style::RGBColor;
 
-/// Room for the bar of those who ran out, and for its label.
+/// Width for the bar of trials without money, and for its label.
 const RAN_OUT_ROOM: f64 = 120.0;
-/// Room for the bar of those off the scale.
+/// Width for the bar of trials off the scale.
 const BEYOND_ROOM: f64 = 76.0;
-/// From one percentile label to the next.
+/// Distance between percentile labels.
 const LABEL_SPACING: f64 = 88.0;
 
-/// Where everything stands.
+/// Positions of the parts of the chart.
 struct HistogramLayout {
     bars: Plot,
     below: Plot,
@@ -28,7 +28,7 @@ struct HistogramLayout {
     beyond: Option<(f64, f64)>,
 }
 
-/// The chart of one strategy; none without trials.
+/// Draws the chart of one strategy; `None` without trials.
 #[must_use]
 pub fn draw(scene: &Scene) -> Option<String> {
     let histogram = Histogram::of(&scene.extra.terminal_real, scene.detail.start_balance)?;
@@ -46,7 +46,7 @@ pub fn draw(scene: &Scene) -> Option<String> {
     Some(words.frame(|canvas, below| paint(canvas, &histogram, &distribution, below)))
 }
 
-/// What the median trial leaves and how many leave nothing.
+/// Title: what the median trial leaves, and how many leave nothing.
 #[must_use]
 pub fn title(scene: &Scene, histogram: &Histogram, median: f64) -> String {
     let (gone, all) = (histogram.ran_out, histogram.trials());
@@ -106,7 +106,7 @@ impl HistogramLayout {
     }
 }
 
-/// The three shares as a sentence in the colours of their bars.
+/// Writes the three shares as a sentence in the colours of their bars.
 fn legend(canvas: &Canvas, histogram: &Histogram, y: f64) {
     let parts = [
         (histogram.ran_out, "ran out", VERMILION),
@@ -128,7 +128,7 @@ fn legend(canvas: &Canvas, histogram: &Histogram, y: f64) {
 fn bars(canvas: &Canvas, histogram: &Histogram, layout: &HistogramLayout, y: Scale) {
     let column = |(left, right): (f64, f64), parts: [(usize, RGBColor); 2]| {
         let mut trials = parts[0].0 + parts[1].0;
-        // The whole bar in the upper colour, then the lower part over it.
+        // Whole bar in the upper colour first, the lower part painted over it.
         for (count, color) in parts.into_iter().rev() {
             if count > 0 {
                 canvas.rectangle((left, y.at(histogram.share(trials))), (right, y.at(0.0)), color);
@@ -150,10 +150,10 @@ fn bars(canvas: &Canvas, histogram: &Histogram, layout: &HistogramLayout, y: Sca
     }
 }
 
-/// A percentile that is marked: name, level, dollars.
+/// Marked percentile: name, level, dollars.
 type Mark = (&'static str, f64, f64);
 
-/// Percentiles of trials with money that lie on the scale; only the median where they are all one.
+/// Percentiles of trials with money that are on the scale; only the median if all are equal.
 fn percentiles(histogram: &Histogram, distribution: &Percentiles) -> Vec<Mark> {
     let all = [
         ("10th", 0.10, distribution.p10),

@@ -1,4 +1,4 @@
-//! One trial on the balance fan of its strategy.
+//! Chart of one trial over the balance fan of its strategy.
 
 use super::Chart;
 use super::balance::{Fan, TrialLine};
@@ -7,18 +7,18 @@ use super::scene::Scene;
 use crate::report::numbers::{percent_spoken, usd, whole};
 use crate::summary::{Detail, Summary};
 
-/// A trial as the chart needs it.
+/// Balances of one trial.
 #[derive(Clone, Copy, Debug)]
 pub struct TrialPath<'a> {
-    /// Its number, counted from 1.
+    /// Number of the trial, counted from 1.
     pub number: usize,
     /// At each year end, start-year dollars.
     pub balances: &'a [f64],
-    /// The first failed year, counted from the start year; none where every year is met.
+    /// First failed year, counted from the start year; `None` if no year fails.
     pub first_failure: Option<usize>,
 }
 
-/// The trial over the bands of all trials of the run's first strategy; none without balances.
+/// Draws a trial over the bands of all trials of the run's first strategy; `None` without balances.
 #[must_use]
 pub fn trial_chart(summary: &Summary, detail: &Detail, trial: TrialPath<'_>) -> Option<Chart> {
     let scene = Scene::new(summary, detail, 0)?;
@@ -43,7 +43,7 @@ pub fn trial_chart(summary: &Summary, detail: &Detail, trial: TrialPath<'_>) -> 
     Some(Chart { stem: format!("trial-{}", trial.number), svg })
 }
 
-/// Where the trial ends among all, or where it fails.
+/// Title: where the trial ends among all, or when it fails.
 fn title(scene: &Scene, name: &str, trial: TrialPath<'_>) -> String {
     let end = trial.balances.last().copied().unwrap_or(0.0);
     let all = &scene.extra.terminal_real;
