@@ -1,4 +1,4 @@
-//! Enums whose lists come from their declaration: `COUNT`, `ALL` and names cannot forget a variant.
+//! Macros that derive `COUNT`, `ALL` and names from the declaration of an enum, so that no list can lack a variant.
 
 /// Declares an enum of plain variants with `COUNT` and `ALL`, both in the order of the declaration.
 macro_rules! counted_enum {

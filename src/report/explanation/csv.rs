@@ -1,5 +1,5 @@
-//! A trial's ledger as CSV. For each year, account and asset, `opening` and all lines but `closing` sum to `closing`; lines
-//! without an account are the household's purse and sum to 0.
+//! Ledger of a trial as CSV. For each year, account and asset, all lines before `closing` sum to it; lines without an account
+//! belong to the household's purse and sum to 0.
 
 use super::Explanation;
 
@@ -8,7 +8,7 @@ const HEADER: [&str; 6] = ["year", "section", "line", "account", "asset", "amoun
 /// One row per year and ledger line; amounts in full precision.
 ///
 /// # Panics
-/// Never: memory takes every write.
+/// Never: writing to memory cannot fail.
 #[must_use]
 pub fn csv(explanation: &Explanation) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -1,5 +1,5 @@
-//! What a year of a trial decided: accounts before and after, worksheets of required distributions, what the sourcing rule
-//! saw and took, the settling of withdrawals, the return.
+//! Decisions of a year of a trial: accounts before and after, worksheets of required distributions, sourcing, settlement of
+//! withdrawals, the return.
 
 use serde::Serialize;
 
@@ -13,19 +13,19 @@ use crate::simulation::{
     FiledReturn, GroupRequirement, Line, Note, Plan, Posting, Recorded, Settlement, Sourcing, Step,
 };
 
-/// An account at both ends of the year, and the check that it closes; dollars.
+/// Account at both ends of the year, with the check that it closes; dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct AccountYear {
-    /// As the scenario names it.
+    /// Name in the scenario.
     pub account: String,
-    /// Every asset that was held or moved.
+    /// Assets held or moved.
     pub holdings: Vec<HoldingYear>,
-    /// Opening + flows + growth - closing, added up over the ledger.
+    /// Opening + flows + growth - closing, summed over the ledger.
     pub residual: f64,
 }
 
-/// An asset of an account; dollars.
+/// Asset of an account; dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct HoldingYear {
@@ -35,23 +35,23 @@ pub struct HoldingYear {
     pub before: f64,
     /// All flows of the year.
     pub flows: f64,
-    /// What the market did.
+    /// Growth by the market.
     pub growth: f64,
     /// At the year's end.
     pub after: f64,
 }
 
-/// The required distribution of accounts that answer together; dollars.
+/// Required distribution of accounts that share a requirement; dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct GroupWorksheet {
-    /// What the law pools.
+    /// Name of the pool.
     pub name: String,
     /// Its accounts.
     pub accounts: Vec<RequiredOf>,
     /// Required for the year by its accounts.
     pub of_year: f64,
-    /// Put off or missed in the year before.
+    /// Deferred or missed in the year before.
     pub from_before: f64,
     /// May wait until 1 April of the next year.
     pub put_off: f64,
@@ -59,45 +59,45 @@ pub struct GroupWorksheet {
     pub missed: f64,
     /// To be distributed in the year, gifts included.
     pub to_distribute: f64,
-    /// Given straight to charity.
+    /// Given directly to charity.
     pub given: f64,
     /// Distributed in cash or as shares.
     pub distributed: f64,
 }
 
-/// What is required of one account of a group.
+/// Requirement of one account of a group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RequiredOf {
-    /// As the scenario names it.
+    /// Name in the scenario.
     pub account: String,
     /// Dollars on 31 December before the year.
     pub balance: f64,
-    /// The table, as `rmdsim rmd --csv` names it; none where nothing or everything is required.
+    /// Life table, as `rmdsim rmd --csv` names it; `None` if nothing or everything is required.
     pub table: Option<String>,
-    /// Distribution period; none where nothing or everything is required.
+    /// Distribution period; `None` if nothing or everything is required.
     pub period: Option<f64>,
     /// Balance / distribution period.
     pub required: f64,
 }
 
-/// What a sourcing rule saw of a pool, and what it took; dollars.
+/// State of a pool before a sourcing rule, and the amounts taken; dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SourcedFrom {
     /// The step of the year.
     pub section: &'static str,
-    /// As scenario files call the rule.
+    /// Name of the rule in scenario files.
     pub rule: &'static str,
     /// The pool.
     pub accounts: Vec<String>,
-    /// Taken in all.
+    /// Total taken.
     pub amount: f64,
-    /// Every asset that the pool or the allocation holds, or that has a target.
+    /// Assets that the pool or the allocation holds, or that have a target.
     pub assets: Vec<SourcedAsset>,
 }
 
-/// An asset as the rule saw it.
+/// Asset before a sourcing rule, and the amount taken.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SourcedAsset {
@@ -105,11 +105,11 @@ pub struct SourcedAsset {
     pub asset: String,
     /// Held in the allocation, dollars.
     pub held: f64,
-    /// Its share of the allocation.
+    /// Share of the allocation.
     pub weight: f64,
-    /// Share wanted.
+    /// Target share.
     pub target: f64,
-    /// Held above the target, dollars; below zero where it falls short.
+    /// Dollars above the target; negative below it.
     pub excess: f64,
     /// Held in the pool, dollars.
     pub available: f64,
@@ -117,28 +117,28 @@ pub struct SourcedAsset {
     pub taken: f64,
 }
 
-/// A withdrawal that was searched for; dollars.
+/// Withdrawal found by search; dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Settled {
     /// The step of the year.
     pub section: &'static str,
-    /// Missing before the year's tax; below zero where there is money left.
+    /// Missing before the year's tax; negative if money is left.
     pub missing: f64,
     /// Tax withheld or paid before.
     pub tax_paid_before: f64,
-    /// Withdrawn in any case.
+    /// Least amount to withdraw.
     pub at_least: f64,
-    /// All that could be withdrawn.
+    /// Most that could be withdrawn.
     pub there: f64,
     /// Withdrawn.
     pub withdrawal: f64,
-    /// Tax of the year with it; absent where no tax is settled now.
+    /// Tax of the year with the withdrawal; absent if no tax is settled in this period.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tax: Option<f64>,
 }
 
-/// The return of the year, and the surcharges paid in it; dollars.
+/// Return of the year, and the surcharges paid in it; dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ReturnYear {
@@ -146,19 +146,19 @@ pub struct ReturnYear {
     pub forms: Vec<TaxForm>,
     /// State tax.
     pub state_tax: f64,
-    /// Excise on distributions that were missed.
+    /// Excise on missed distributions.
     pub excise: f64,
-    /// All of it, as paid.
+    /// Total tax, as paid.
     pub tax: f64,
-    /// Modified adjusted gross income of the return two years before, by which surcharges go.
+    /// Modified adjusted gross income of the return two years before, which sets the surcharges.
     pub magi_of_surcharge: f64,
-    /// The tier it leads to.
+    /// Tier of the surcharges.
     pub irmaa_tier: usize,
     /// Medicare surcharges of the year.
     pub irmaa: f64,
 }
 
-/// What indexes stand for.
+/// Names behind indexes.
 pub(super) struct Decisions<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) strategy: &'a Strategy,
@@ -174,7 +174,7 @@ impl Decisions<'_> {
         accounts.iter().map(|&n| self.plan.accounts[n].name.clone()).collect()
     }
 
-    /// Every account with what it held; added up here from the ledger alone.
+    /// Every account with its holdings, summed from the ledger alone.
     pub(super) fn accounts(&self, postings: &[&Posting]) -> Vec<AccountYear> {
         let sum = |n: usize, asset: usize, of: fn(Line) -> bool| {
             let here = postings.iter().filter(|p| p.holding == Some((n, asset)) && of(p.line));
@@ -197,7 +197,7 @@ impl Decisions<'_> {
         self.plan.accounts.iter().map(|account| account.name.clone()).enumerate().map(account).collect()
     }
 
-    /// The worksheet of each group of which something is required or was taken.
+    /// Worksheets of the groups with a requirement or a distribution.
     pub(super) fn groups(&self, year: usize, postings: &[&Posting], recorded: &Recorded) -> Vec<GroupWorksheet> {
         let found = recorded.notes.iter().filter(|noted| noted.year == year).find_map(|noted| match &noted.note {
             Note::Requirements(groups) => Some(groups),
@@ -248,7 +248,7 @@ impl Decisions<'_> {
         }
     }
 
-    /// Every look of a sourcing rule in the year, in order.
+    /// Every use of a sourcing rule in the year, in order.
     pub(super) fn sourcing(&self, year: usize, recorded: &Recorded) -> Vec<SourcedFrom> {
         let of_year = recorded.notes.iter().filter(|noted| noted.year == year);
         of_year
@@ -310,7 +310,7 @@ impl Decisions<'_> {
     }
 }
 
-/// Every withdrawal that was searched for in a year, in order.
+/// Every withdrawal of a year found by search, in order.
 pub(super) fn settlements(year: usize, recorded: &Recorded) -> Vec<Settled> {
     let of_year = recorded.notes.iter().filter(|noted| noted.year == year);
     of_year

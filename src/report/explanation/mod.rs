@@ -25,7 +25,7 @@ use crate::simulation::{ByMeasure, Line, Posting, Recorded, Step, TrialTotal};
 use crate::study::Explained;
 use crate::units::{Age, Year};
 
-/// A trial, ready to be read. Nominal dollars where nothing else is said.
+/// Explanation of a trial. Nominal dollars unless stated otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Explanation {
@@ -39,20 +39,20 @@ pub struct Explanation {
     pub seed: u64,
     /// The trial, counted from 1.
     pub trial: usize,
-    /// Why this one.
+    /// Reason for choosing this trial.
     pub chosen: String,
     /// Balance at the last year's end, start-year dollars.
     pub terminal_wealth_real: f64,
     /// The first year that fails what the scenario calls success.
     pub first_failure: Option<Year>,
-    /// Where money does not close, which is a defect of the program; absent where it does.
+    /// Money that does not close, a defect of rmdsim; absent if everything closes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub defect: Option<String>,
-    /// Account-years whose opening, flows and growth gave their closing.
+    /// Account-years whose opening, flows and growth sum to the closing.
     pub account_years_closed: u64,
-    /// The largest residual of them, dollars.
+    /// Largest residual of an account-year, dollars.
     pub largest_residual: f64,
-    /// Every year, or the one asked for.
+    /// All years, or the requested one.
     pub years: Vec<ExplainedYear>,
 }
 
@@ -62,17 +62,17 @@ pub struct Explanation {
 pub struct ExplainedYear {
     /// The calendar year.
     pub year: Year,
-    /// Age reached in the year by each person.
+    /// Age each person reaches in the year.
     pub ages: BTreeMap<String, Age>,
-    /// As what the household files.
+    /// Filing status of the household.
     pub filing_status: &'static str,
-    /// The tax year whose printed figures hold; earlier than the year where they are carried on by prices, none without
-    /// federal tax.
+    /// Tax year of the published figures in force; earlier than the year if they are indexed forward, absent without federal
+    /// tax.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figures_of: Option<Year>,
     /// Price level at the year's end; 1 at the start of the first year.
     pub price_level: f64,
-    /// Return of all accounts together; none where nothing was held.
+    /// Return of all accounts together; `None` if nothing was held.
     pub market_return: Option<f64>,
     /// Return of each asset.
     pub asset_returns: BTreeMap<String, f64>,
@@ -90,7 +90,7 @@ pub struct ExplainedYear {
     pub tax: f64,
     /// Medicare surcharges.
     pub irmaa: f64,
-    /// Adjusted gross income; none without federal tax.
+    /// Adjusted gross income; `None` without federal tax.
     pub agi: Option<f64>,
     /// Withdrawn beyond the required distributions.
     pub withdrawals: f64,
@@ -100,24 +100,24 @@ pub struct ExplainedYear {
     pub rebalancing: f64,
     /// All accounts at the year's end.
     pub balance: f64,
-    /// What the law requires of each account by its own balance.
+    /// Requirement of each account by its own balance.
     pub required: Vec<Required>,
-    /// Every account at both ends of the year, and the check that it closes.
+    /// Every account at both ends of the year, with the check that it closes.
     pub accounts: Vec<AccountYear>,
     /// The required distribution of each group.
     pub groups: Vec<GroupWorksheet>,
-    /// What the sourcing rules saw and took, in order.
+    /// Uses of the sourcing rules, in order.
     pub sourcing: Vec<SourcedFrom>,
-    /// Withdrawals that were searched for, in order.
+    /// Withdrawals found by search, in order.
     pub settlements: Vec<Settled>,
     /// The return of the year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tax_return: Option<ReturnYear>,
-    /// Every flow: first step by step, then in the order in which accounts and assets stand in the scenario.
+    /// Every flow, by step, then in the scenario's order of accounts and assets.
     pub ledger: Vec<Entry>,
 }
 
-/// The year's requirement of one account.
+/// Requirement of one account for the year.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Required {
@@ -137,17 +137,17 @@ pub struct Required {
 pub struct Entry {
     /// The step of the year.
     pub section: &'static str,
-    /// What it is.
+    /// Kind of the line.
     pub line: &'static str,
-    /// The account; none for the household's purse.
+    /// Account; `None` for the household's purse.
     pub account: Option<String>,
-    /// The asset; none for the household's purse.
+    /// Asset; `None` for the household's purse.
     pub asset: Option<String>,
-    /// Signed from the account or the purse.
+    /// Positive if it enters the account or the purse.
     pub amount: f64,
 }
 
-/// Explains a trial: every year, or the one asked for.
+/// Explains a trial: all years, or the requested one.
 #[must_use]
 pub fn explain(scenario: &Scenario, explained: &Explained, only: Option<Year>) -> Explanation {
     let Explained { plan, recorded, .. } = explained;
@@ -172,7 +172,7 @@ pub fn explain(scenario: &Scenario, explained: &Explained, only: Option<Year>) -
     }
 }
 
-/// What indexes stand for.
+/// Names behind indexes.
 struct Names<'a> {
     scenario: &'a Scenario,
     plan: &'a Plan,
@@ -184,7 +184,7 @@ impl Names<'_> {
         self.decisions.asset(asset)
     }
 
-    /// The tax year whose printed figures hold in a year.
+    /// Tax year of the published figures in force in a year.
     fn figures_of(&self, year: Year) -> Option<Year> {
         match &self.decisions.strategy.tax {
             TaxSystem::Federal(federal) => {
@@ -253,11 +253,11 @@ impl Names<'_> {
         .collect()
     }
 
-    /// Postings of the same step, line, account and asset as one entry; an account's asset that anything was posted of
-    /// has its opening and its closing, be they nothing.
+    /// Postings of the same step, line, account and asset as one entry. An asset with any posting has an opening and a
+    /// closing, even if zero.
     fn ledger(&self, postings: &[&Posting]) -> Vec<Entry> {
         let order = |step: Step| match step {
-            // Where the market moves before the money flows it stands there.
+            // If the market moves before money flows, its step comes first.
             Step::Market if self.plan.moves_first() => (Step::Entry, 1),
             step => (step, 0),
         };

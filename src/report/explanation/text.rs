@@ -1,4 +1,4 @@
-//! A trial as text: a table by year.
+//! Trial as text: a table by year.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use super::{ExplainedYear, Explanation};
 use crate::report::numbers::{dollars, whole};
 use crate::report::words::{residual, table};
 
-/// The whole life as a table; a single year as its ledger.
+/// All years as a table, or a single year as its ledger.
 #[must_use]
 pub fn text(explanation: &Explanation) -> String {
     let mut text = head(explanation);
@@ -36,7 +36,7 @@ fn head(explanation: &Explanation) -> String {
     text
 }
 
-/// Nominal dollars by year.
+/// Table of nominal dollars by year.
 fn by_year(years: &[ExplainedYear]) -> String {
     let head = [
         "year",

@@ -1,4 +1,4 @@
-//! Names of steps and lines in ledgers; what `by-year` also knows has its name there.
+//! Names of steps and lines in ledgers, the same as in `by-year` for quantities found in both.
 
 use super::ExplainedYear;
 use crate::distribution::Source;
@@ -6,7 +6,7 @@ use crate::report::numbers::whole;
 use crate::simulation::{Line, Step};
 use crate::study::Place;
 
-/// The name of a step.
+/// Name of a step.
 pub(super) fn step_name(step: Step) -> &'static str {
     match step {
         Step::Entry => "entry",
@@ -23,7 +23,7 @@ pub(super) fn step_name(step: Step) -> &'static str {
     }
 }
 
-/// The name of a line.
+/// Name of a line.
 pub(super) fn line_name(line: Line) -> &'static str {
     match line {
         Line::Opening => "opening",
@@ -50,7 +50,7 @@ pub(super) fn line_name(line: Line) -> &'static str {
     }
 }
 
-/// A sourcing rule as scenario files write it.
+/// Name of a sourcing rule in scenario files.
 pub(super) fn source_name(source: &Source) -> &'static str {
     match source {
         Source::Overweight => "overweight",
@@ -61,7 +61,7 @@ pub(super) fn source_name(source: &Source) -> &'static str {
 
 pub(super) const TAKES_ALL: &str = "a string takes every write";
 
-/// Ages in the order of names.
+/// Ages in the order of the people's names.
 pub(super) fn ages(year: &ExplainedYear) -> String {
     let ages: Vec<_> = year.ages.values().map(ToString::to_string).collect();
     ages.join("/")
@@ -71,7 +71,7 @@ pub(super) fn market(growth: Option<f64>) -> String {
     growth.map_or_else(|| "-".to_owned(), |growth| format!("{:+.1}%", growth * 100.0))
 }
 
-/// Why this trial is explained.
+/// Reason for explaining this trial.
 pub(super) fn why(place: Place, trials: usize) -> String {
     let trials = whole(trials as f64);
     match place {

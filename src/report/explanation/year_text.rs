@@ -1,4 +1,4 @@
-//! One year of a trial as text, in the order in which it was lived.
+//! One year of a trial as text, in the order of its steps.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::report::numbers::{percent_fine, whole};
 use crate::report::tax_return::form_text;
 use crate::report::words::{residual, table};
 
-/// Everything of the year: its flows step by step, with what was decided at each.
+/// Writes the whole year: its flows step by step, with the decisions of each step.
 pub(super) fn one_year(text: &mut String, year: &ExplainedYear) {
     line(text, &format!("{} at age {}, nominal dollars", year.year, ages(year)));
     line(text, &format!("{}; price level {:.4} at the year's end", filing(year), year.price_level));
@@ -55,7 +55,7 @@ fn filing(year: &ExplainedYear) -> String {
     }
 }
 
-/// A group's required distribution.
+/// Writes the required distribution of a group.
 fn worksheet(text: &mut String, group: &GroupWorksheet) {
     line(text, &format!("\nrequired distribution: {}", group.name));
     let head = ["account", "balance before", "table", "period", "RMD"].map(|word| format!("  {word}"));
@@ -77,7 +77,7 @@ fn worksheet(text: &mut String, group: &GroupWorksheet) {
     line(text, &format!("  to be distributed {all}: given {given}, distributed {distributed}"));
 }
 
-/// What a sourcing rule saw and took.
+/// Writes the use of a sourcing rule.
 fn sourcing(text: &mut String, seen: &SourcedFrom) {
     let (amount, accounts) = (cents(seen.amount), seen.accounts.join(", "));
     line(text, &format!("  {amount} from {accounts}, by the rule `{}`", seen.rule));
@@ -101,7 +101,7 @@ fn indented(column: usize, word: &str) -> String {
     if column == 0 { format!("    {word}") } else { word.to_owned() }
 }
 
-/// A withdrawal and the tax it was solved with.
+/// Writes a withdrawal and the tax it was solved with.
 fn settlement(text: &mut String, settled: &Settled) {
     let (missing, withdrawal) = (settled.missing, cents(settled.withdrawal));
     let what = if missing < 0.0 { "left before tax" } else { "missing before tax" };
@@ -116,7 +116,7 @@ fn settlement(text: &mut String, settled: &Settled) {
     line(text, &format!("{said}: withdrawn {withdrawal} of {}", cents(settled.there)));
 }
 
-/// The return, with what steps after this one added.
+/// Writes the return, including what later steps add to it.
 fn tax_return(text: &mut String, filed: &ReturnYear) {
     if filed.forms.is_empty() && filed.tax == 0.0 {
         return;
@@ -143,7 +143,7 @@ fn tax_return(text: &mut String, filed: &ReturnYear) {
     }
 }
 
-/// Every account at both ends of the year, and what is left of the sum.
+/// Table of every account at both ends of the year, with the residual.
 fn closing(accounts: &[AccountYear]) -> String {
     let head = ["account", "asset", "before", "flows", "market", "after"];
     let head: Vec<_> = head

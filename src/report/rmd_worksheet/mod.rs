@@ -33,49 +33,49 @@ pub struct Worksheet {
     pub year: Year,
     /// Every account that the scenario names, in file order.
     pub accounts: Vec<AccountLine>,
-    /// The groups of which something is required.
+    /// Groups with a requirement.
     pub groups: Vec<GroupLine>,
-    /// What each person may give out of IRAs; those younger than 70 1/2 are left out.
+    /// Limits of gifts from IRAs by person; people younger than 70 1/2 are left out.
     pub charity: Vec<CharityLine>,
     /// Every asset before and after the distributions.
     pub allocation: Vec<AllocationLine>,
-    /// What to do in the year, in order.
+    /// Steps to take in the year, in order.
     pub checklist: Vec<&'static str>,
 }
 
-/// What is required of one account.
+/// Requirement of one account.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct AccountLine {
-    /// As the scenario names it.
+    /// Name in the scenario.
     pub name: String,
     /// Name of the owner.
     pub owner: String,
-    /// As the scenario calls it.
+    /// Kind in scenario files.
     pub kind: &'static str,
     /// Dollars on 31 December before the year.
     pub balance: f64,
-    /// The owner's age in the year.
+    /// Age of the owner in the year.
     pub age: Age,
-    /// The table, as `rmdsim rmd --csv` names it; null where nothing or everything is required.
+    /// Life table, as `rmdsim rmd --csv` names it; null if nothing or everything is required.
     pub table: Option<String>,
-    /// The distribution period; null where nothing or everything is required.
+    /// Distribution period; null if nothing or everything is required.
     pub period: Option<f64>,
     /// Dollars.
     pub rmd: f64,
-    /// Last day; null where nothing is required.
+    /// Last day; null if nothing is required.
     pub deadline: Option<String>,
-    /// The first distribution year; null where there is none.
+    /// First distribution year; null if there is none.
     pub first_year: Option<Year>,
-    /// Why nothing or everything is required; null elsewhere.
+    /// Reason why nothing or everything is required; null otherwise.
     pub reason: Option<String>,
 }
 
-/// What is required of the accounts that answer together.
+/// Requirement of accounts that share it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct GroupLine {
-    /// What the law pools.
+    /// Name of the pool.
     pub name: String,
     /// Names of its accounts.
     pub accounts: Vec<String>,
@@ -83,17 +83,17 @@ pub struct GroupLine {
     pub rmd: f64,
     /// Last day.
     pub deadline: String,
-    /// From which accounts it may be taken, and by which rule.
+    /// Accounts it may be taken from, and the rule.
     pub may_be_taken_from: String,
-    /// Dollars that the plan's gifts cover.
+    /// Dollars covered by the plan's gifts.
     pub qcd: f64,
     /// Dollars left to distribute after the gifts.
     pub left: f64,
-    /// Asset by asset what the plan would give, sell or move.
+    /// Assets that the plan would give, sell or move.
     pub sourcing: Vec<SourcingLine>,
     /// Excise if nothing is distributed, dollars.
     pub if_missed: f64,
-    /// The same if corrected in time, dollars.
+    /// Excise if corrected in time, dollars.
     pub if_corrected: f64,
     /// Last day of the correction window.
     pub correct_by: String,
@@ -107,19 +107,19 @@ pub struct SourcingLine {
     pub account: String,
     /// Name of the asset.
     pub asset: String,
-    /// `cash`, `in-kind`, `qcd`, or `pace` for what an inherited account gives beyond the requirement.
+    /// `cash`, `in-kind`, `qcd`, or `pace` for withdrawals from an inherited account beyond the requirement.
     pub form: &'static str,
     /// Dollars.
     pub amount: f64,
 }
 
-/// What a person may give out of IRAs in the year.
+/// Limit of a person's gifts from IRAs in the year.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CharityLine {
     /// Name of the person.
     pub person: String,
-    /// Dollars the law lets a person exclude.
+    /// Dollars that the law lets a person exclude.
     pub limit: f64,
     /// Dollars the plan gives.
     pub qcd: f64,
@@ -135,9 +135,9 @@ pub struct AllocationLine {
     pub asset: String,
     /// Share before.
     pub before: f64,
-    /// Share after; in-kind shares stay, in the account that takes them.
+    /// Share after; shares moved in kind still count, in the receiving account.
     pub after: f64,
-    /// Share wanted.
+    /// Target share.
     pub target: f64,
 }
 

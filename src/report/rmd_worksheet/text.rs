@@ -1,4 +1,4 @@
-//! The worksheet as text to file away.
+//! Worksheet as text.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use super::{AccountLine, GroupLine, Worksheet};
 use crate::report::numbers::percent_fine;
 use crate::report::words::table;
 
-/// The worksheet as text.
+/// Worksheet as text.
 #[must_use]
 pub fn text(sheet: &Worksheet) -> String {
     let mut text = String::new();
@@ -65,7 +65,7 @@ fn accounts(text: &mut String, sheet: &Worksheet) {
     }
 }
 
-/// The printed name of a table: `Uniform, 2022`.
+/// Printed name of a life table: `Uniform, 2022`.
 fn table_name(table: &str) -> String {
     let (name, edition) = table.split_once('_').unwrap_or((table, ""));
     let name = match name {

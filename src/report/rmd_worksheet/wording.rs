@@ -1,10 +1,10 @@
-//! The sentences of the worksheet, with the law they rest on.
+//! Sentences of the worksheet, with citations.
 
 use super::{Account, Reason, Requirement, RmdGroup, Strategy};
 use crate::household::Person;
 use crate::law::AccountKind;
 
-/// What to do in the year, in order.
+/// Steps to take in the year, in order.
 pub(super) const CHECKLIST: [&str; 7] = [
     "confirm every account, its kind, its owner and its beneficiaries",
     "check the balances of 31 December and this computation against the statements",
@@ -15,7 +15,7 @@ pub(super) const CHECKLIST: [&str; 7] = [
     "keep the confirmations, and this sheet, with the year's tax papers",
 ];
 
-/// Why nothing, or everything, is required of an account.
+/// Reason why nothing or everything is required of an account; `None` otherwise.
 pub(super) fn reason(account: &Account, required: &Requirement) -> Option<String> {
     match required {
         Requirement::Divide(_) => None,
@@ -49,7 +49,7 @@ fn none_of_kind(account: &Account) -> &'static str {
     }
 }
 
-/// What the law calls a group.
+/// Name of a group in the terms of the law.
 pub(in crate::report) fn group(law: &RmdGroup, people: &[Person], strategy: &Strategy) -> String {
     match law {
         RmdGroup::OwnIras { owner } => format!("Traditional, SEP and SIMPLE IRAs of {}", people[*owner].name),
@@ -67,7 +67,7 @@ pub(in crate::report) fn group(law: &RmdGroup, people: &[Person], strategy: &Str
     }
 }
 
-/// From which accounts a group's distribution may be taken.
+/// Accounts that a group's distribution may be taken from, with the rule.
 pub(super) fn may_be_taken_from(law: &RmdGroup, accounts: usize) -> String {
     let (rule, others) = match law {
         RmdGroup::OwnIras { .. } => ("26 CFR 1.408-8(e)(1)", "these IRAs"),

@@ -1,4 +1,4 @@
-//! A return in the columns of the reference cases: as a row of `rmdsim tax --csv` it gives the same results.
+//! Return in the columns of the reference cases; a row of `rmdsim tax --csv` with its inputs gives the same results.
 
 use serde::Serialize;
 
@@ -28,9 +28,9 @@ pub struct ReturnColumns {
     pub age_spouse: Age,
     /// Line 6a.
     pub social_security: f64,
-    /// Line 5b; other ordinary income stands here too.
+    /// Line 5b, with other ordinary income.
     pub pension_taxable: f64,
-    /// Line 4b; distributions of employer plans stand here too.
+    /// Line 4b, with distributions from employer plans.
     pub ira_distributions_taxable: f64,
     /// Line 1a.
     pub wages: f64,
@@ -50,11 +50,11 @@ pub struct ReturnColumns {
     pub medical_expenses: f64,
     /// Schedule A line 5d.
     pub state_local_taxes: f64,
-    /// Schedule A line 8a: `itemized-deductions`, which no floor or cap limits.
+    /// Schedule A line 8a: `itemized-deductions`, without floor or cap.
     pub mortgage_interest: f64,
     /// Schedule A line 11.
     pub charity_cash: f64,
-    /// Gifts straight from IRAs: they are in no income.
+    /// Gifts directly from IRAs, which are not income.
     pub qcd: f64,
     /// Line 7a.
     pub capital_gain_or_loss: f64,
@@ -95,10 +95,10 @@ pub struct ReturnColumns {
     /// Medicare surcharges of the year; absent if nobody is on Medicare.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub irmaa: Option<IrmaaColumns>,
-    /// The surcharges that go by this return; absent beyond the horizon.
+    /// Surcharges set by this return; absent beyond the horizon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub irmaa_ahead: Option<IrmaaAhead>,
-    /// What more income from IRAs costs.
+    /// Tax on more income from IRAs.
     pub marginal: MarginalColumns,
 }
 
@@ -107,9 +107,9 @@ pub struct ReturnColumns {
 pub struct IrmaaColumns {
     /// The year of the premiums.
     pub premium_year: Year,
-    /// The year of the return they go by.
+    /// The year of the return that sets them.
     pub magi_tax_year: Year,
-    /// `scenario` where `magi-before` gives it, else `first-year`: incomes, QCDs and RMDs of the start year.
+    /// `scenario` if `magi-before` sets it, otherwise `first-year`: incomes, QCDs and RMDs of the start year.
     pub magi_from: &'static str,
     /// Its modified adjusted gross income.
     pub magi: f64,
@@ -131,7 +131,7 @@ pub struct IrmaaColumns {
     pub year_surcharge: f64,
 }
 
-/// The surcharges that go by this return.
+/// Surcharges set by this return.
 #[derive(Clone, Debug, Serialize)]
 pub struct IrmaaAhead {
     /// The year of the premiums.
@@ -140,7 +140,7 @@ pub struct IrmaaAhead {
     pub magi: f64,
     /// 0 to 5.
     pub tier: usize,
-    /// The most income that stays in the tier; absent in the top tier.
+    /// Highest income of the tier; absent in the top tier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge: Option<f64>,
     /// Dollars to the edge.
@@ -153,15 +153,15 @@ pub struct IrmaaAhead {
 /// Tax on more taxable income from IRAs, by cause; the parts sum to `total`.
 #[derive(Clone, Debug, Serialize)]
 pub struct MarginalColumns {
-    /// How much more.
+    /// Additional income.
     pub more_income: f64,
     /// The income itself, at the rates of its brackets.
     pub bracket: f64,
-    /// Benefits that become taxable.
+    /// Social Security benefits that become taxable.
     pub social_security: f64,
     /// Gains and dividends pushed into higher rates.
     pub gains: f64,
-    /// The deduction for seniors that is lost.
+    /// Lost deduction for seniors.
     pub senior_deduction: f64,
     /// Itemized deductions that change with income.
     pub other_deductions: f64,
@@ -173,7 +173,7 @@ pub struct MarginalColumns {
     pub state: f64,
     /// Medicare surcharges two years later.
     pub irmaa: f64,
-    /// All parts.
+    /// Sum of the parts.
     pub total: f64,
     /// `total` over `more_income`.
     pub rate: f64,
@@ -299,12 +299,12 @@ impl MarginalColumns {
     }
 }
 
-/// Rounded to a millionth, so that what floating point leaves of nothing is nothing.
+/// Rounds to a millionth, which turns floating-point noise into zero.
 fn fine(value: f64) -> f64 {
     (value * 1e6).round() / 1e6 + 0.0
 }
 
-/// Rounded to cents, without a negative zero.
+/// Rounds to cents, without a negative zero.
 fn cents(dollars: f64) -> f64 {
     (dollars * 100.0).round() / 100.0 + 0.0
 }

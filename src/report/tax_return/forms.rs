@@ -1,25 +1,25 @@
-//! The forms of a return with their lines; numbers are those of 2025.
+//! Forms of a return with their lines, numbered as in 2025.
 
 use serde::Serialize;
 
 use crate::law::income_tax::{DeductionChoice, ReportedIncome, ReturnLines};
 use crate::law::social_security::BenefitsTaxation;
 
-/// A form or worksheet.
+/// Form or worksheet.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TaxForm {
-    /// As the law prints it.
+    /// Printed name.
     pub name: &'static str,
-    /// In the order of the form.
+    /// Lines in the order of the form.
     pub lines: Vec<FormLine>,
 }
 
-/// A line of a form.
+/// Line of a form.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FormLine {
-    /// Its number.
+    /// Printed number.
     pub line: &'static str,
-    /// What it is.
+    /// Description.
     pub what: String,
     /// Dollars.
     pub amount: f64,
@@ -65,7 +65,7 @@ pub fn form_1040(income: &ReportedIncome, lines: &ReturnLines, qcd: f64) -> TaxF
     )
 }
 
-/// The worksheets behind the return, those with something on them.
+/// Worksheets behind the return, except empty ones.
 #[must_use]
 pub fn worksheets(income: &ReportedIncome, lines: &ReturnLines, taxation: BenefitsTaxation) -> Vec<TaxForm> {
     let mut forms = Vec::new();

@@ -1,4 +1,4 @@
-//! The return of the start year: columns of the reference cases, forms line by line, what more income costs.
+//! Return of the start year: columns of the reference cases, forms line by line, tax on more income.
 //!
 //! Not modelled: credits, the 10 % additional tax before 59 1/2 (26 U.S.C. 72(t)), payroll tax on wages, the order of
 //! money out of Roth IRAs (26 U.S.C. 408A(d)(4)): every dollar out of a Roth account is taken to be free of tax.
@@ -19,25 +19,25 @@ use crate::simulation::FirstYear;
 use crate::study::TaxFacts;
 use crate::units::Year;
 
-/// The return of a strategy's first year.
+/// Return of a strategy's first year.
 #[derive(Clone, Debug)]
 pub struct TaxReturn {
     /// The strategy.
     pub strategy: String,
     /// The tax year.
     pub year: Year,
-    /// How the year was lived; empty where no market matters.
+    /// Market assumed for the year; empty if it has no effect.
     pub assumed: &'static str,
-    /// What the year came to.
+    /// Results of the year.
     pub first: FirstYear,
-    /// Which tax is paid.
+    /// Tax of the year.
     pub answer: Answer,
 }
 
-/// What a tax system has to say of a year.
+/// Tax of a year, by tax system.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// No tax is asked for.
+    /// The scenario has no tax.
     None,
     /// One rate on one base.
     Flat {
@@ -50,7 +50,7 @@ pub enum Answer {
     Federal(Box<ReturnColumns>),
 }
 
-/// What `--format json` prints under a tax that is not federal.
+/// JSON output for a tax other than the federal one.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlainAnswer {
     /// The strategy.
@@ -92,7 +92,7 @@ pub fn tax_return(scenario: &Scenario, facts: TaxFacts) -> TaxReturn {
 }
 
 impl TaxReturn {
-    /// The short answer of a tax that is not federal.
+    /// JSON output for a tax other than the federal one; `None` for federal tax.
     #[must_use]
     pub fn plain(&self) -> Option<PlainAnswer> {
         let (tax, rate, base) = match self.answer {

@@ -1,4 +1,4 @@
-//! A return for the terminal.
+//! Return as text.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use crate::report::numbers::percent_fine;
 use crate::scenario::{Strategy, TaxSystem};
 use crate::simulation::FederalFirstYear;
 
-/// The whole return.
+/// Whole return.
 #[must_use]
 pub fn text(filed: &TaxReturn, strategy: &Strategy) -> String {
     let mut text = String::new();
@@ -108,7 +108,7 @@ fn marginal(text: &mut String, marginal: &MarginalColumns) {
     figure(text, "", &format!("together, {} of each dollar", percent_fine(marginal.rate)), marginal.total);
 }
 
-/// A form with the lines that hold something, and those that a reader looks for.
+/// Writes a form: its non-zero lines, and the lines a reader looks for.
 pub fn form(text: &mut String, form: &TaxForm) {
     line(text, &format!("\n{}", form.name));
     for shown in form.lines.iter().filter(|line| line.amount != 0.0 || is_key(line.line)) {
@@ -116,7 +116,7 @@ pub fn form(text: &mut String, form: &TaxForm) {
     }
 }
 
-/// Lines that are shown even where they are zero.
+/// Lines that are shown even if zero.
 fn is_key(number: &str) -> bool {
     ["11", "15", "16", "24"].contains(&number)
 }

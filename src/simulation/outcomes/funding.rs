@@ -1,33 +1,33 @@
-//! How a year is paid for, and how the wealth at its end compares with that of the start.
+//! Classes of a year: by how far it is paid, and by the wealth at its end.
 
 use crate::named::counted_enum;
 
 counted_enum! {
-    /// How far a year that is not paid in full falls short.
+    /// Degree of a shortfall in a year that is not paid in full.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Shortfall {
-        /// Essential spending and tax are paid, other spending is not; only where the scenario names essential spending.
+        /// Essential spending and tax are paid, other spending is not; only if the scenario sets essential spending.
         EssentialOnly,
-        /// Essential spending or tax is not paid; any shortfall where the scenario names no essential spending.
+        /// Essential spending or tax is not paid; any shortfall if the scenario sets no essential spending.
         Short,
     }
 }
 
 counted_enum! {
-    /// Real wealth at a year's end against that before the first year.
+    /// Real wealth at a year's end relative to that before the first year.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Wealth {
-        /// Less than half of it.
+        /// Less than half.
         UnderHalf,
-        /// Half of it or more, but less than all.
+        /// At least half, but less.
         HalfToStart,
-        /// As much or more.
+        /// At least as much.
         StartOrMore,
     }
 }
 
 impl Wealth {
-    /// Of a balance against that of the start, both start-year dollars.
+    /// Class of a balance relative to the start, both in start-year dollars.
     #[must_use]
     pub fn of(balance: f64, start: f64) -> Self {
         match balance {

@@ -1,33 +1,35 @@
-//! The table of measures: what is kept of every trial and year, and what a year's summary says of it.
+//! Table of measures: the quantities kept of every trial and year, and their form in a year's summary.
 //!
-//! A row has all that is said of a measure but its value, which `Life::keep_measures` reads off the year; the `match` there
-//! names a measure that it lacks. Columns, `by-year`, `years.csv` and `explain` follow the table.
+//! A row defines a measure except for its value, which an exhaustive `match` in `Life::keep_measures` reads from the year:
+//! the year's sums use this module, so that the table cannot refer to them. Columns, `by-year`, `years.csv` and `explain`
+//! follow the table.
 
 use crate::distribution::Form;
 use crate::household::Alive;
 use crate::plan::{Plan, TaxPlan};
 
-/// What a measure is counted in, and how it becomes start-year dollars in a year's summary.
+/// Unit of a measure, and how a year's summary turns it into start-year dollars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MeasureUnit {
-    /// Nominal dollars, reported as such.
+    /// Nominal dollars, reported as they are.
     Nominal,
-    /// Nominal dollars of the year's end, reported in start-year dollars too.
+    /// Nominal dollars at the year's end, also reported in start-year dollars.
     AtYearEnd,
-    /// Nominal dollars, reported in start-year dollars too: this measure, or the first payment's prices where it is not kept.
+    /// Nominal dollars, also reported in start-year dollars: as this measure, or by the price level at the first payment if
+    /// the plan does not keep it.
     PaidAs(Measure),
     /// Start-year dollars.
     Real,
-    /// A share; NaN where there is nothing to have a share of.
+    /// Share; NaN if nothing is held.
     Share,
-    /// A price level; 1 at the start of the first year.
+    /// Price level; 1 at the start of the first year.
     PriceLevel,
 }
 
-/// The field of a measure in [`ByMeasure`] that is reported as zero where it is not kept.
+/// Field of [`ByMeasure`] for a measure that is reported as zero if it is not kept.
 type OrZero<T> = T;
 
-/// The value of a field of [`ByMeasure`], `OrZero` or `Option`, from functions that say whether a measure is kept, and its
+/// Value of a field of [`ByMeasure`], `OrZero` or `Option`, from functions that return whether a measure is kept, and its
 /// value.
 macro_rules! field_value {
     (OrZero $measure:expr, $is_kept:expr, $value:expr) => {
@@ -38,7 +40,7 @@ macro_rules! field_value {
     };
 }
 
-/// The value of such a field as an option.
+/// Value of such a field as an option.
 macro_rules! field_as_option {
     (OrZero $value:expr) => {
         Some(&$value)
@@ -53,7 +55,7 @@ macro_rules! measures {
         by_year { $($(#[$doc:meta])* $measure:ident, $field:ident: $unkept:ident, $name:literal, $unit:expr, $kept:expr;)+ }
         columns_only { $($(#[$own_doc:meta])* $own:ident, $own_field:ident, $own_unit:expr, $own_kept:expr;)+ }
     ) => {
-        /// A quantity kept for every trial and year.
+        /// Quantity kept for every trial and year.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Measure {
             $($(#[$doc])* $measure,)+
@@ -63,7 +65,7 @@ macro_rules! measures {
         }
 
         impl Measure {
-            /// What the measure is counted in.
+            /// Unit of the measure.
             #[must_use]
             pub fn unit(self) -> MeasureUnit {
                 match self {
@@ -74,14 +76,14 @@ macro_rules! measures {
             }
         }
 
-        /// A value for each measure that `by-year` reports, in the order of its fields.
+        /// One value for each measure in `by-year`, in the order of its fields.
         #[derive(Clone, Debug, PartialEq)]
         pub struct ByMeasure<T> {
             $($(#[$doc])* pub $field: $unkept<T>,)+
         }
 
         impl<T> ByMeasure<T> {
-            /// The values that `value` gives; measures that are not kept are asked for only if they are reported as zero.
+            /// Collects `value` of every measure; `is_kept` decides which optional ones are present.
             pub fn new(is_kept: impl Fn(Measure) -> bool, mut value: impl FnMut(Measure) -> T) -> Self {
                 Self { $($field: field_value!($unkept Measure::$measure, is_kept, value),)+ }
             }
@@ -92,7 +94,7 @@ macro_rules! measures {
             }
         }
 
-        /// Which measures a plan's trials keep: those that no market can move are left out.
+        /// Measures that a plan's trials keep; those that no market can change are left out.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(in crate::simulation) struct Kept {
             accounts: usize,

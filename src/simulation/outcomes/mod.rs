@@ -1,4 +1,4 @@
-//! What is kept of every trial: columns by measure and year, in trial order.
+//! Columns kept of every trial, by measure and year, in trial order.
 
 pub(in crate::simulation) mod funding;
 pub(in crate::simulation) mod measure;
@@ -30,7 +30,7 @@ named_enum! {
 }
 
 counted_enum! {
-    /// A quantity kept once for every trial. Start-year dollars where nothing else is said.
+    /// A quantity kept once for every trial. Start-year dollars unless stated otherwise.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum TrialTotal {
         /// Years in which spending or tax was not paid in full.
@@ -82,14 +82,14 @@ counted_enum! {
     }
 }
 
-/// A sum over a chunk's trials with the sum of squares, of what is reported as a mean only.
+/// Sum over a chunk's trials with the sum of squares, for quantities reported only as means.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sum {
     /// Trials that count.
     pub count: f64,
-    /// Their sum.
+    /// Sum of their values.
     pub sum: f64,
-    /// The sum of their squares.
+    /// Sum of their squares.
     pub squares: f64,
 }
 
@@ -114,26 +114,26 @@ impl Sum {
 pub struct YearMeans {
     /// Share of each asset at the year's end, less its target, over trials with money.
     pub share_off_target: Vec<Sum>,
-    /// What each source paid.
+    /// Amount from each source.
     pub sources: [f64; IncomeSource::COUNT],
     /// Tax.
     pub tax: f64,
     /// Spending.
     pub spending: f64,
-    /// What the portfolio had to provide: spending, tax and cash gifts, less incomes.
+    /// Need from the portfolio: spending, tax and cash gifts, less incomes.
     pub need: f64,
     /// Required distributions.
     pub rmd: f64,
     /// Trials whose ordinary taxable income reaches each bracket, the lowest first.
     pub reached: [f64; BRACKETS],
-    /// Trials that are not paid in full, by how far they fall short and by the wealth they have left.
+    /// Trials not paid in full, by degree of the shortfall and by the wealth left.
     pub short: [[f64; Wealth::COUNT]; Shortfall::COUNT],
 }
 
 /// Brackets that an income can reach.
 pub const BRACKETS: usize = 7;
 
-/// Tiers of Medicare surcharges, the tier without any among them.
+/// Number of tiers of Medicare surcharges, including the one without any.
 pub const TIERS: usize = TOP_TIER + 1;
 
 /// Consecutive trials of one strategy, in order.
@@ -155,7 +155,7 @@ pub struct Chunk {
 }
 
 impl Chunk {
-    /// Room for `trials` trials of a plan.
+    /// Allocates columns for `trials` trials of a plan.
     #[must_use]
     pub fn new(plan: &Plan, trials: usize) -> Self {
         let (years, measures) = (plan.years.len(), Measure::of(plan).len());
@@ -182,19 +182,19 @@ impl Chunk {
         }
     }
 
-    /// A measure in a year, one value a trial.
+    /// Measure in a year, one value per trial.
     #[must_use]
     pub fn column(&self, measure: usize, year: usize) -> &[f64] {
         &self.values[(measure * self.years + year) * self.trials..][..self.trials]
     }
 
-    /// A total, one value a trial.
+    /// Total, one value per trial.
     #[must_use]
     pub fn total(&self, total: TrialTotal) -> &[f64] {
         &self.totals[total as usize * self.trials..][..self.trials]
     }
 
-    /// Where one trial writes.
+    /// Columns of one trial, for writing.
     pub fn columns(&mut self, trial: usize) -> Columns<'_> {
         Columns {
             chunk: self,
@@ -207,12 +207,12 @@ impl Chunk {
     }
 }
 
-/// Where one trial writes.
+/// Columns of one trial, for writing.
 #[derive(Debug)]
 pub struct Columns<'a> {
     pub(in crate::simulation) chunk: &'a mut Chunk,
     trial: usize,
-    /// The trial's totals so far.
+    /// Totals of the trial so far.
     totals: [f64; TrialTotal::COUNT],
     /// Sum over years with money, and how many there were.
     pub(in crate::simulation) drift: (f64, f64),
@@ -223,7 +223,7 @@ pub struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// All values, the place of a year's first measure among them, and how far it is from each measure to the next.
+    /// All values, the index of a year's first measure among them, and the stride from measure to measure.
     #[inline]
     pub(in crate::simulation) fn of_year(&mut self, year: usize) -> (&mut [f64], usize, usize) {
         let chunk = &mut *self.chunk;
