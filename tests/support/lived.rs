@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use rmdsim::scenario::{self, Checked, Scenario};
-use rmdsim::simulation::{Chunk, Ledger, Life, Line, Measure, Plan, Progress, TrialTotal};
+use rmdsim::simulation::{Line, Measure, Posting, Progress, TrialTotal};
 use rmdsim::study::{self, AllTrials, Asked, Beside, Explained, Options, Which};
 use rmdsim::summary::Summary;
 
@@ -89,74 +89,31 @@ pub fn balances(summary: &Summary) -> Vec<f64> {
     years.map(|year| year.measures.balance.nominal.as_ref().expect("balances are nominal too").mean).collect()
 }
 
-/// Wide enough for the assets of every scenario here.
-const WIDTH: usize = 8;
-
-/// A flow of one trial; purse flows have no account.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Posting {
-    pub year: usize,
-    pub line: Line,
-    pub account: Option<String>,
-    pub asset: usize,
-    pub amount: f64,
-}
-
 /// Every flow of one trial.
 pub struct Book {
+    accounts: Vec<String>,
     pub postings: Vec<Posting>,
 }
 
-struct Writer<'a> {
-    names: Vec<String>,
-    year: usize,
-    postings: &'a mut Vec<Posting>,
-}
-
-impl Ledger for Writer<'_> {
-    fn year(&mut self, year: usize) {
-        self.year = year;
-    }
-
-    fn post(&mut self, line: Line, account: usize, asset: usize, amount: f64) {
-        let account = Some(self.names[account].clone());
-        self.postings.push(Posting { year: self.year, line, account, asset, amount });
-    }
-
-    fn purse(&mut self, line: Line, amount: f64) {
-        self.postings.push(Posting { year: self.year, line, account: None, asset: 0, amount });
-    }
-}
-
 /// The flows of a trial, counted from 1, under a strategy.
-pub fn book(text: &str, strategy: usize, trial: u64) -> Book {
-    let checked = checked(text);
-    let plan = &Plan::new(&checked.scenario, &checked.scenario.strategies[strategy]);
-    let mut postings = Vec::new();
-    let mut path = plan.drawing.blank(WIDTH);
-    let seed = checked.scenario.simulation.seed;
-    plan.drawing.draw(seed, trial, &mut path);
-    let mut chunk = Chunk::new(plan, 1);
-    let names = plan.accounts.iter().map(|account| account.name.clone()).collect();
-    let writer = Writer { names, year: 0, postings: &mut postings };
-    let mut life = Life::<_, WIDTH>::new(plan, writer);
-    let lived = life.live(seed, trial, &path, &mut chunk.columns(0));
-    lived.unwrap_or_else(|defect| panic!("{defect:?}"));
-    Book { postings }
+pub fn book(text: &str, strategy: usize, trial: usize) -> Book {
+    let Explained { plan, recorded, .. } = explained(&sound(text), strategy, trial);
+    assert!(recorded.defect.is_none(), "{:?} in\n{text}", recorded.defect);
+    let accounts = plan.accounts.into_iter().map(|account| account.name).collect();
+    Book { accounts, postings: recorded.postings }
 }
 
 impl Book {
     /// What a line moved in an account and asset in a year.
     pub fn moved(&self, year: usize, line: Line, account: &str, asset: usize) -> f64 {
-        let of = |p: &&Posting| {
-            p.year == year && p.line == line && p.account.as_deref() == Some(account) && p.asset == asset
-        };
+        let account = self.accounts.iter().position(|name| name == account).expect("the account exists");
+        let of = |p: &&Posting| p.year == year && p.line == line && p.holding == Some((account, asset));
         self.postings.iter().filter(of).map(|p| p.amount).sum()
     }
 
     /// What a line moved in the household's purse in a year.
     pub fn purse(&self, year: usize, line: Line) -> f64 {
-        let of = |p: &&Posting| p.year == year && p.line == line && p.account.is_none();
+        let of = |p: &&Posting| p.year == year && p.line == line && p.holding.is_none();
         self.postings.iter().filter(of).map(|p| p.amount).sum()
     }
 

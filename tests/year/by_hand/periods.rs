@@ -29,8 +29,8 @@ fn parts_of_the_required_distribution_sum_to_the_year_to_the_cent() {
         for (year, period) in [(0, 25.5), (1, 24.6)] {
             let paid = -book.moved(year, Line::RequiredDistribution, "IRA", 0);
             assert_cent(paid, before[year] / period, cash_flows);
-            let of_year = |p: &&crate::support::lived::Posting| {
-                p.year == year && p.line == Line::RequiredDistribution && p.account.is_some() && p.amount != 0.0
+            let of_year = |p: &&rmdsim::simulation::Posting| {
+                p.year == year && p.line == Line::RequiredDistribution && p.holding.is_some() && p.amount != 0.0
             };
             let each: Vec<_> = book.postings.iter().filter(of_year).collect();
             assert_eq!(each.len(), parts);

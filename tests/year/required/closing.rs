@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use rmdsim::simulation::Line;
 
-use super::{flows, sum};
+use super::{account_of, flows, sum};
 use crate::support::lived::sound;
 
 const TIMINGS: [&str; 4] = ["start-of-year", "end-of-year", "quarterly", "monthly"];
@@ -124,7 +124,7 @@ proptest! {
     #[test]
     fn money_closes_whatever_is_put_off_forgotten_moved_or_inherited(choices in choices()) {
         let flows = flows(&sound(&written(&choices)), 1);
-        let of_purse = |year| flows.iter().filter(move |flow| flow.year == year && flow.account.is_none());
+        let of_purse = |year| flows.iter().filter(move |flow| flow.year == year && flow.holding.is_none());
         for year in 0..10 {
             let purse: f64 = of_purse(year).map(|flow| flow.amount).sum();
             prop_assert!(purse.abs() < 0.01, "{year}: the purse is left with {purse}");
@@ -132,7 +132,7 @@ proptest! {
             prop_assert!(rolled.abs() < 1e-6, "{year}: {rolled} is lost on the way");
             let all: f64 = flows
                 .iter()
-                .filter(|flow| flow.year == year && flow.account == Some(2) && flow.line != Line::Closing)
+                .filter(|flow| flow.year == year && account_of(flow) == Some(2) && flow.line != Line::Closing)
                 .map(|flow| flow.amount)
                 .sum();
             let closing = sum(&flows, year, Line::Closing, Some(2));

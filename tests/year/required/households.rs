@@ -9,8 +9,9 @@ use proptest::prelude::*;
 use rmdsim::scenario::Scenario;
 use rmdsim::simulation::{Line, Plan};
 
-use super::{Flow, flows, sum};
+use super::{flows, sum};
 use crate::support::lived::sound;
+use rmdsim::simulation::Posting;
 
 static UNIFORM: LazyLock<Vec<(i32, f64)>> = LazyLock::new(|| {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/law/uniform_lifetime.csv");
@@ -106,7 +107,7 @@ fn due(household: &Household, year: usize, opening: f64) -> f64 {
     opening / period
 }
 
-fn of(flows: &[Flow], year: usize, line: Line, accounts: &[usize]) -> f64 {
+fn of(flows: &[Posting], year: usize, line: Line, accounts: &[usize]) -> f64 {
     accounts.iter().map(|&n| sum(flows, year, line, Some(n))).sum()
 }
 

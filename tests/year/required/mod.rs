@@ -15,10 +15,10 @@ mod working;
 mod worksheet;
 
 use rmdsim::scenario::Scenario;
-use rmdsim::simulation::{Chunk, Ledger, Life, Line, Plan};
+use rmdsim::simulation::{Line, Posting};
 use rmdsim::summary::Summary;
 
-use crate::support::lived::live;
+use crate::support::lived::{explained, live};
 
 /// A household whose market gives 5 % in every year: one person, born as said, who spends nothing but incomes.
 fn household(start: i32, birth: &str, years: usize, rest: &str) -> String {
@@ -68,54 +68,20 @@ fn to_the_cent(ours: &[f64], expected: &[f64]) {
     }
 }
 
-/// A flow of a trial; the purse has no account.
-#[derive(Clone, Copy, Debug)]
-struct Flow {
-    year: usize,
-    line: Line,
-    account: Option<usize>,
-    amount: f64,
+/// Every flow of one trial, counted from 1, of the first strategy.
+fn flows(scenario: &Scenario, trial: usize) -> Vec<Posting> {
+    let recorded = explained(scenario, 0, trial).recorded;
+    assert!(recorded.defect.is_none(), "{:?}", recorded.defect);
+    recorded.postings
 }
 
-#[derive(Debug, Default)]
-struct Book {
-    year: usize,
-    flows: Vec<Flow>,
-}
-
-impl Ledger for &mut Book {
-    fn year(&mut self, year: usize) {
-        self.year = year;
-    }
-
-    fn post(&mut self, line: Line, account: usize, _asset: usize, amount: f64) {
-        self.flows.push(Flow { year: self.year, line, account: Some(account), amount });
-    }
-
-    fn purse(&mut self, line: Line, amount: f64) {
-        self.flows.push(Flow { year: self.year, line, account: None, amount });
-    }
-}
-
-/// Room for the assets of any test.
-const WIDTH: usize = 4;
-
-/// Every flow of one trial of the first strategy.
-fn flows(scenario: &Scenario, trial: u64) -> Vec<Flow> {
-    let plan = Plan::new(scenario, &scenario.strategies[0]);
-    let mut chunk = Chunk::new(&plan, 1);
-    let mut path = plan.drawing.blank(WIDTH);
-    plan.drawing.draw(scenario.simulation.seed, trial, &mut path);
-    let mut book = Book::default();
-    let seed = scenario.simulation.seed;
-    let mut life = Life::<_, WIDTH>::new(&plan, &mut book);
-    life.live(seed, trial, &path, &mut chunk.columns(0)).expect("money closes");
-    drop(life);
-    book.flows
+/// The account of a flow; none if it is the purse's.
+fn account_of(flow: &Posting) -> Option<usize> {
+    flow.holding.map(|(account, _)| account)
 }
 
 /// The sum of some flows of an account, or of the purse.
-fn sum(flows: &[Flow], year: usize, line: Line, account: Option<usize>) -> f64 {
-    let of = |flow: &&Flow| flow.year == year && flow.line == line && flow.account == account;
+fn sum(flows: &[Posting], year: usize, line: Line, account: Option<usize>) -> f64 {
+    let of = |flow: &&Posting| flow.year == year && flow.line == line && account_of(flow) == account;
     flows.iter().filter(of).map(|flow| flow.amount).sum()
 }
