@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use proptest::prelude::*;
-use rmdsim::simulation::{Line, Measure};
+use rmdsim::simulation::{Line, Measure, Posting};
 
 use crate::support::lived::{Book, book, live};
 use crate::support::plans::{self, Case, cases};
@@ -47,8 +47,8 @@ fn groups(case: &Case) -> Vec<Vec<usize>> {
 
 fn of_lines(book: &Book, case: &Case, year: usize, accounts: &[usize], lines: &[Line]) -> f64 {
     let named: Vec<_> = accounts.iter().map(|&n| case.accounts[n].name.as_str()).collect();
-    let in_group = |name: &Option<String>| name.as_deref().is_some_and(|name| named.contains(&name));
-    let all = book.postings.iter().filter(|p| p.year == year && lines.contains(&p.line) && in_group(&p.account));
+    let in_group = |posting: &Posting| book.account(posting).is_some_and(|name| named.contains(&name));
+    let all = book.postings.iter().filter(|p| p.year == year && lines.contains(&p.line) && in_group(p));
     all.map(|p| p.amount).sum()
 }
 

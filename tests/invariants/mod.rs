@@ -5,4 +5,5 @@ mod fuzz_plan;
 mod law;
 mod orders;
 mod symmetry;
+mod totals;
 mod trades;

@@ -111,6 +111,11 @@ impl Book {
         self.postings.iter().filter(of).map(|p| p.amount).sum()
     }
 
+    /// The account of a flow; none if it is the purse's.
+    pub fn account(&self, posting: &Posting) -> Option<&str> {
+        posting.holding.map(|(account, _)| self.accounts[account].as_str())
+    }
+
     /// What a line moved in the household's purse in a year.
     pub fn purse(&self, year: usize, line: Line) -> f64 {
         let of = |p: &&Posting| p.year == year && p.line == line && p.holding.is_none();
