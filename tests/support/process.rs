@@ -122,6 +122,12 @@ impl Done {
         self.stdout
     }
 
+    /// The answer of a run that must have ended well, with or without notes on standard error.
+    pub fn answer_with_notes(self) -> String {
+        assert_eq!(self.code, Some(0), "{}", self.stderr);
+        self.stdout
+    }
+
     /// What stands on standard error of a run that must have failed with a code, with no answer.
     pub fn fault(self, code: i32) -> String {
         assert_eq!((self.code, self.stdout.as_str()), (Some(code), ""), "{}", self.stderr);

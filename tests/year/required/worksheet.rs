@@ -9,7 +9,7 @@ use crate::support::process::Folder;
 fn sheet(text: &str) -> Value {
     let folder = Folder::new();
     folder.write("household.toml", text);
-    serde_json::from_str(&folder.run("rmd household.toml --format json").answer()).expect("it is JSON")
+    serde_json::from_str(&folder.run("rmd household.toml --format json").answer_with_notes()).expect("it is JSON")
 }
 
 fn several(qcd: &str) -> String {
@@ -83,7 +83,7 @@ fn those_who_wait_see_their_first_year() {
 fn the_text_can_be_filed_away() {
     let folder = Folder::new();
     folder.write("filed.toml", &several(""));
-    let text = folder.run("rmd filed.toml").answer();
+    let text = folder.run("rmd filed.toml").answer_with_notes();
     for piece in [
         "Required minimum distributions for 2025",
         "balances of 31 December 2024",

@@ -10,7 +10,7 @@ use crate::support::process::{self, Folder};
 fn returns(text: &str) -> Value {
     let folder = Folder::new();
     folder.write("household.toml", text);
-    serde_json::from_str(&folder.run("tax household.toml --format json").answer()).expect("JSON")
+    serde_json::from_str(&folder.run("tax household.toml --format json").answer_with_notes()).expect("JSON")
 }
 
 fn number(answer: &Value, column: &str) -> f64 {
@@ -59,7 +59,7 @@ fn its_columns_as_a_row_of_a_table_give_the_same_results() {
     });
     let folder = Folder::new();
     folder.write("row.csv", &format!("case_id,{}\n1,{}\n", inputs.join(","), cells.join(",")));
-    let said = folder.run("tax --csv row.csv").answer();
+    let said = folder.run("tax --csv row.csv").answer_with_notes();
     let (names, row) = said.trim_end().split_once('\n').expect("a header and a row");
     let results = names.split(',').zip(row.split(',')).skip(inputs.len() + 1);
     let mut seen = 0;
@@ -151,6 +151,6 @@ fn without_federal_tax_the_answer_is_short() {
 fn under_end_of_year_it_says_what_is_assumed() {
     let folder = Folder::new();
     folder.write("end.toml", &rich("simulation.cash-flows = \"end-of-year\""));
-    let text = folder.run("tax end.toml").answer();
+    let text = folder.run("tax end.toml").answer_with_notes();
     assert!(text.contains("every asset is taken to earn its mean `return`"), "{text}");
 }
