@@ -1,4 +1,4 @@
-//! What the register of rules and the README give as evidence is there: sources, items and tests.
+//! What the register of rules and `docs/evidence.md` give as evidence is there: sources, items and tests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -134,17 +134,16 @@ fn a_place_that_is_not_there_is_found_out() {
     assert!(missing_test("src/law/rmd.rs", "is_waived").is_some());
 }
 
-/// Rows of the README's section on evidence, cell by cell.
+/// Rows of the manual's page on evidence, cell by cell.
 fn evidence() -> Vec<Vec<String>> {
-    let readme = text_of("README.md").expect("the README is there");
-    let section = readme.split("\n## How we know\n").nth(1).and_then(|rest| rest.split("\n## ").next());
-    let rows = section.expect("the section is there").lines().filter(|line| line.starts_with("| "));
+    let page = text_of("docs/evidence.md").expect("the page is there");
+    let rows = page.lines().filter(|line| line.starts_with("| "));
     let cells = |row: &str| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     rows.map(cells).filter(|cells| !cells[0].starts_with("---") && cells[0] != "claim").collect()
 }
 
 #[test]
-fn every_claim_of_the_readme_names_a_test_that_is_there() {
+fn every_claim_of_the_manual_names_a_test_that_is_there() {
     let rows = evidence();
     let outside = rows.iter().filter(|cells| cells.len() == 4 && cells.iter().all(|cell| !cell.is_empty())).count();
     assert!(outside >= 20, "{outside} results from outside");

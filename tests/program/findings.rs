@@ -1,4 +1,4 @@
-//! What the README finds in words is what the runs say: `scenarios/sourcing.toml`, as it is and rebalanced every year.
+//! What `docs/sourcing.md` finds in words is what the runs say: `scenarios/sourcing.toml`, as it is and rebalanced every year.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The README is true: its commands print what it says, its lists are those of the sources, its chart is today's.
+//! The manual is true: its commands print what it says, its lists are those of the sources, its charts are today's.
 //!
 //! `RMDSIM_BLESS=1 cargo test --test main readme` writes outputs, lists and the gallery anew.
 
@@ -24,7 +24,18 @@ fn text_of(path: &str) -> String {
     fs::read_to_string(place(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// A folder with what the README's commands read.
+/// The README and every page of `docs/`, in the order of their names.
+fn pages() -> Vec<String> {
+    let entries = fs::read_dir(place("docs")).expect("the manual is there");
+    let names =
+        entries.map(|entry| entry.expect("the folder can be listed").file_name().to_string_lossy().into_owned());
+    let mut pages: Vec<_> = names.filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}")).collect();
+    pages.push("README.md".to_owned());
+    pages.sort();
+    pages
+}
+
+/// A folder with what the manual's commands read.
 fn workplace() -> Folder {
     let folder = Folder::with_scenarios();
     for name in ["tests/law/federal_tax_cases.csv", "tests/law/irmaa_cases.csv"] {
@@ -47,10 +58,10 @@ fn printed(command: &str, folder: &Folder) -> String {
     String::from_utf8(output.stdout).expect("answers are UTF-8")
 }
 
-/// The README as it would be written today.
-fn rewritten(readme: &str) -> String {
+/// A page as it would be written today.
+fn rewritten(page: &str) -> String {
     let folder = workplace();
-    let mut lines = readme.lines().peekable();
+    let mut lines = page.lines().peekable();
     let mut text = String::new();
     let mut add = |line: &str| {
         text.push_str(line);
@@ -95,6 +106,7 @@ fn generated(what: &str) -> String {
         "scenarios" => scenarios(),
         "closed" => closed(),
         "layers" => layers(),
+        "rules" => rules(),
         other => panic!("nothing is known of a block `{other}`"),
     }
 }
@@ -145,31 +157,48 @@ fn layers() -> String {
     format!("```text\n{}\n```", lines.collect::<Vec<_>>().join("\n"))
 }
 
+/// The register of rules: what each says, by area and status.
+fn rules() -> String {
+    let register = Folder::new().run("tables rules").answer();
+    let mut reader = csv::Reader::from_reader(register.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("the register is a table")).collect();
+    let row = |row: &csv::StringRecord| format!("| {} | {} | {} |", &row[0], row[1].replace('|', "\\|"), &row[3]);
+    let rows: Vec<_> = rows.iter().map(row).collect();
+    format!("| area | rule | status |\n| --- | --- | --- |\n{}", rows.join("\n"))
+}
+
 #[test]
-fn every_command_prints_what_the_readme_says() {
-    let readme = text_of("README.md");
-    let today = rewritten(&readme);
+fn every_command_prints_what_the_manual_says() {
+    let differing: Vec<_> = pages().iter().filter_map(|page| not_of_today(page)).collect();
+    assert!(differing.is_empty(), "{}\nRMDSIM_BLESS=1 writes them anew", differing.join("\n"));
+}
+
+/// The first line of a page that is not as it would be written today; writes it anew where that is asked.
+fn not_of_today(page: &str) -> Option<String> {
+    let said = text_of(page);
+    let today = rewritten(&said);
     if blessing() {
-        fs::write(place("README.md"), &today).expect("the repository can be written");
-        return;
+        fs::write(place(page), &today).expect("the repository can be written");
+        return None;
     }
-    let differing = readme.lines().zip(today.lines()).enumerate().find(|(_, (said, is))| said != is);
-    if let Some((at, (said, is))) = differing {
-        panic!("README.md, line {}\nsays: {said}\n  is: {is}\nRMDSIM_BLESS=1 writes it anew", at + 1);
+    if said == today {
+        return None;
     }
-    assert_eq!(readme, today);
+    let differing = said.lines().zip(today.lines()).enumerate().find(|(_, (said, is))| said != is);
+    let (at, (said, is)) = differing.unwrap_or((said.lines().count().min(today.lines().count()), ("", "")));
+    Some(format!("{page}, line {}\nsays: {said}\n  is: {is}", at + 1))
 }
 
 #[test]
 fn every_command_of_the_program_has_an_example() {
-    let readme = text_of("README.md");
+    let manual: String = pages().iter().map(|page| text_of(page)).collect();
     let help = Folder::new().run("--help").answer();
     let (_, commands) = help.split_once("Commands:\n").expect("help lists the commands");
     let names = commands.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
     for name in names.filter(|name| *name != "help") {
         let example = format!("rmdsim {name} ");
-        let shown = readme.lines().any(|line| line.starts_with(['$', ' ']) && line.contains(&example));
-        assert!(shown, "no `$ rmdsim {name} ...` in the README");
+        let shown = manual.lines().any(|line| line.starts_with(['$', ' ']) && line.contains(&example));
+        assert!(shown, "no `$ rmdsim {name} ...` in the manual");
     }
 }
 
@@ -214,10 +243,11 @@ fn assert_kept(name: &str, chart: &str, folder: &Folder) {
 
 #[test]
 fn every_file_that_the_pages_name_is_there() {
-    for page in ["README.md", "CONTRIBUTING.md"] {
-        let text = text_of(page);
+    let pages = pages().into_iter().chain(["CONTRIBUTING.md".to_owned()]);
+    for page in pages {
+        let text = text_of(&page);
         let named = text.split(['`', '(', ')', ' ', '\n']).filter(|word| {
-            let inside = ["src/", "tests/", "scenarios/", "benches/", "output/gallery", ".ci/"];
+            let inside = ["src/", "tests/", "scenarios/", "benches/", "output/gallery", ".ci/", "docs/", "examples/"];
             inside.iter().any(|folder| word.starts_with(folder)) && !word.contains(['*', '<', 'N'])
         });
         for path in named.map(|word| word.trim_end_matches([',', '.', ';', ':'])) {
