@@ -146,6 +146,7 @@ impl AlternativeMinimumTaxLaw {
         }
     }
 
+    #[cfg(feature = "internals")]
     pub(super) fn scaled(&self, factor: f64) -> Self {
         Self {
             exemption: self.exemption * factor,

@@ -112,6 +112,7 @@ impl GainsLaw {
         Self { upper_limits, ..*self }
     }
 
+    #[cfg(feature = "internals")]
     pub(super) fn scaled(&self, factor: f64) -> Self {
         let upper_limits = self.upper_limits.map(|limit| limit * factor);
         Self { upper_limits, loss_limit: self.loss_limit * factor, ..*self }

@@ -61,6 +61,7 @@ impl DeductionsLaw {
         Self { standard_deduction: basic + addition_65 * self.persons_65, basic, addition_65, ..*self }
     }
 
+    #[cfg(feature = "internals")]
     pub(super) fn scaled(&self, factor: f64) -> Self {
         Self {
             standard_deduction: self.standard_deduction * factor,

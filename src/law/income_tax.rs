@@ -155,8 +155,9 @@ impl ReturnLaw {
         }
     }
 
-    /// The law with every dollar amount multiplied, fixed ones too, without rounding: the law in another currency.
-    #[must_use]
+    /// The law with every dollar amount multiplied, fixed ones too, without rounding: the law in another currency, in which a
+    /// test finds the same shares.
+    #[cfg(feature = "internals")]
     pub fn scaled(&self, factor: f64) -> Self {
         Self {
             ordinary: self.ordinary.scaled(factor),

@@ -41,6 +41,7 @@ impl NetInvestmentIncomeLaw {
         }
     }
 
+    #[cfg(feature = "internals")]
     pub(super) fn scaled(&self, factor: f64) -> Self {
         Self { threshold: self.threshold * factor, ..*self }
     }

@@ -59,7 +59,7 @@ impl RateSchedule {
     }
 
     /// The schedule with every limit multiplied, without rounding.
-    #[must_use]
+    #[cfg(feature = "internals")]
     pub(super) fn scaled(&self, factor: f64) -> Self {
         Self { upper_limits: self.upper_limits.map(|limit| limit * factor), ..*self }
     }

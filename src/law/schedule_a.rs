@@ -122,6 +122,7 @@ impl ScheduleALaw {
         }
     }
 
+    #[cfg(feature = "internals")]
     pub(super) fn scaled(&self, factor: f64) -> Self {
         Self {
             tax_cap: self.tax_cap * factor,

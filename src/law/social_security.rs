@@ -110,6 +110,7 @@ impl BenefitsLaw {
         }
     }
 
+    #[cfg(feature = "internals")]
     pub(super) fn scaled(&self, factor: f64) -> Self {
         Self { base_amount: self.base_amount * factor, tier_width: self.tier_width * factor, ..*self }
     }

@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn the_lean_tax_is_the_total_of_the_lines(law in any_law(), income in any_income()) {
+    fn no_more_is_taxed_than_there_is(law in any_law(), income in any_income()) {
         let lines = assess(&law, &income);
         prop_assert!(lines.taxable_income >= 0.0 && lines.benefits.taxable <= income.social_security);
     }

@@ -147,6 +147,21 @@ fn hashing(source: &Source) -> Vec<String> {
     names.map(|name| format!("{}: `{name}` inside the simulation", source.path)).collect()
 }
 
+/// Where a layer that words answers compiles plans or runs the engine, which `study` alone does; its unit tests may.
+fn runs_the_engine(source: &Source) -> Vec<String> {
+    if !matches!(source.layer(), Some("report" | "cli")) {
+        return Vec::new();
+    }
+    let text = source.text.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = without_words(text);
+    let calls = ["Plan::new", "simulate", "record", "first_distributions"].into_iter().filter(|call| {
+        code.match_indices(&format!("{call}(")).any(|(at, _)| {
+            !code[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.')
+        })
+    });
+    calls.map(|call| format!("{}: `{call}` outside `study`", source.path)).collect()
+}
+
 fn unopened(source: &Source) -> Vec<String> {
     let opens = source.text.starts_with("//! ");
     if opens { Vec::new() } else { vec![format!("{}: does not open with what it is", source.path)] }
@@ -167,7 +182,7 @@ fn every_layer_uses_only_those_above_it() {
 
 #[test]
 fn no_file_is_longer_than_a_person_can_hold_in_mind() {
-    assert_eq!(found_in(&["src", "tests", "benches"], too_long), "");
+    assert_eq!(found_in(&["src", "tests", "benches", "examples"], too_long), "");
 }
 
 #[test]
@@ -186,8 +201,13 @@ fn the_simulation_does_not_hash() {
 }
 
 #[test]
+fn reports_and_commands_ask_the_study() {
+    assert_eq!(found_in(&["src"], runs_the_engine), "");
+}
+
+#[test]
 fn every_module_opens_with_what_it_is() {
-    assert_eq!(found_in(&["src", "tests", "benches"], unopened), "");
+    assert_eq!(found_in(&["src", "tests", "benches", "examples"], unopened), "");
 }
 
 #[test]
@@ -221,6 +241,18 @@ fn each_check_catches_what_is_planted() {
 
     let hashes = |path: &str| hashing(&Source::planted(path, "use std::collections::HashMap;")).len();
     assert_eq!((hashes("src/simulation/life.rs"), hashes("src/scenario/read.rs")), (1, 0));
+
+    let engine = |path: &str, text: &str| runs_the_engine(&Source::planted(path, text)).len();
+    assert_eq!(
+        engine("src/report/text.rs", "let plan = Plan::new(scenario, strategy); simulate(&[plan], 1, 1, &p)"),
+        2
+    );
+    assert_eq!(engine("src/cli/run.rs", "crate::simulation::record(&plan, 1, 1)"), 1);
+    assert_eq!(engine("src/study/mod.rs", "Plan::new(scenario, strategy)"), 0);
+    assert_eq!(
+        engine("src/cli/run.rs", "writer.write_record(row); reader.record(row); // simulate(\n#[cfg(test)] record("),
+        0
+    );
 
     assert_eq!(unopened(&Source::planted("src/law/rmd.rs", "use std::fs;\n//! late")).len(), 1);
 }
