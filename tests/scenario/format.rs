@@ -9,7 +9,7 @@ use rmdsim::law::AccountKind;
 use rmdsim::law::account_kind::TaxClass;
 use rmdsim::market::MarketModel;
 use rmdsim::portfolio::{Rebalance, Scope};
-use rmdsim::scenario::{self, CashFlows, Checked, TaxSystem};
+use rmdsim::scenario::{self, CashFlows, Checked, Scenario, TaxSystem};
 use rmdsim::spending::SpendingRule;
 use rmdsim::units::Date;
 use rmdsim::withdrawal::{WithdrawalOrder, WithdrawalStep};
@@ -253,8 +253,11 @@ fn extreme_but_legal_inputs_pass() {
 #[test]
 fn line_ends_and_marks_of_other_systems_are_read() {
     let plain = checked(LEAST).scenario;
-    assert_eq!(checked(&LEAST.replace('\n', "\r\n")).scenario, plain);
-    assert_eq!(checked(&["\u{feff}", LEAST].concat()).scenario, plain);
+    for text in [LEAST.replace('\n', "\r\n"), ["\u{feff}", LEAST].concat()] {
+        let read = checked(&text).scenario;
+        assert_ne!(read.sha256_hex, plain.sha256_hex, "other bytes have another checksum");
+        assert_eq!(Scenario { sha256_hex: plain.sha256_hex.clone(), ..read }, plain);
+    }
 }
 
 #[test]
