@@ -42,7 +42,13 @@ impl Weight {
 pub fn printable(text: &str) -> String {
     let words = text.split(|letter: char| letter == ' ' || letter.is_control()).filter(|word| !word.is_empty());
     let joined = words.collect::<Vec<_>>().join(" ");
-    joined.chars().map(|letter| if REGULAR_FACE.glyph_index(letter).is_some() { letter } else { '?' }).collect()
+    joined.chars().map(|letter| if can_show(letter) { letter } else { '?' }).collect()
+}
+
+/// Whether the font has a picture of a letter: glyph 0 is the one of letters that it has not (the table that ends with
+/// U+FFFF maps that one so, and XML does not know it).
+fn can_show(letter: char) -> bool {
+    REGULAR_FACE.glyph_index(letter).is_some_and(|glyph| glyph.0 != 0)
 }
 
 /// Width of a text in the unit of `size`, without kerning, which makes it an upper bound.
