@@ -1,5 +1,6 @@
 //! Output of a run: tables, files and charts.
 
+pub mod csv_name;
 #[cfg(feature = "charts")]
 pub mod chart;
 pub mod explanation;

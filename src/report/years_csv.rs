@@ -1,5 +1,6 @@
 //! `years.csv`: one row per strategy, year and measure, long form.
 
+use super::csv_name::csv_name;
 use crate::summary::percentiles::{Dollars, Mean, Percentiles};
 use crate::summary::{StrategySummary, Summary, YearSummary};
 
@@ -26,7 +27,7 @@ pub fn years_csv(summary: &Summary) -> Vec<u8> {
 
 fn rows(strategy: &StrategySummary, year: &YearSummary) -> Vec<Vec<String>> {
     let head = |measure: &str, unit: &str| {
-        vec![strategy.name.clone(), year.year.to_string(), measure.to_owned(), unit.to_owned()]
+        vec![csv_name(&strategy.name).into_owned(), year.year.to_string(), measure.to_owned(), unit.to_owned()]
     };
     let mut rows = Vec::new();
     let mut add = |measure: &str, dollars: &Dollars| {

@@ -2,6 +2,7 @@
 //! belong to the household's purse and sum to 0.
 
 use super::Explanation;
+use crate::report::csv_name::csv_name;
 
 const HEADER: [&str; 6] = ["year", "section", "line", "account", "asset", "amount"];
 
@@ -16,8 +17,8 @@ pub fn csv(explanation: &Explanation) -> String {
     for year in &explanation.years {
         for entry in &year.ledger {
             let (date, amount) = (year.year.to_string(), entry.amount.to_string());
-            let (account, asset) = (entry.account.as_deref(), entry.asset.as_deref());
-            let row = [&date, entry.section, entry.line, account.unwrap_or(""), asset.unwrap_or(""), &amount];
+            let [account, asset] = [&entry.account, &entry.asset].map(|name| csv_name(name.as_deref().unwrap_or("")));
+            let row = [&date, entry.section, entry.line, &account, &asset, &amount];
             writer.write_record(row).expect("memory takes all");
         }
     }
