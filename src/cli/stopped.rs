@@ -14,6 +14,7 @@ pub(super) fn stopped(stop: &Stop, files: &[&ReadFile]) -> Failure {
         Stop::NoSuchTrial { .. } | Stop::NoTrials => Failure::CommandLine(text),
         Stop::Interrupted
         | Stop::BeyondMemory { .. }
+        | Stop::MemoryRefused { .. }
         | Stop::OtherFutures(_)
         | Stop::NoThreads { .. }
         | Stop::Defect(_) => Failure::Fault(text),
@@ -25,6 +26,11 @@ pub(super) fn text_of(stop: &Stop, files: &[&ReadFile]) -> String {
     match stop {
         Stop::Interrupted => format!("error: {stop}; nothing was written"),
         Stop::NoTrials | Stop::NoThreads { .. } => format!("error: {stop}"),
+        Stop::MemoryRefused { .. } => {
+            format!(
+                "error: {stop}; nothing was written\nhelp: ask for fewer trials with `--trials`, or end other programs"
+            )
+        }
         Stop::NoSuchTrial { .. } => {
             format!("error: {stop}\nhelp: trials count from 1; `--trials` asks for more where the market draws them")
         }

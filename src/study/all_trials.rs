@@ -9,6 +9,9 @@ use crate::scenario::Scenario;
 use crate::simulation::{Halt, MEMORY_LIMIT, Memory, Outcomes, Progress, simulate};
 use crate::summary::{Detail, Lived, Summary, detail, summarize};
 
+/// Memory for threads, charts and documents, bytes.
+const BESIDE_TRIALS: u64 = 1 << 26;
+
 /// Results of all trials of all strategies.
 #[derive(Debug)]
 pub struct Run {
@@ -125,9 +128,21 @@ impl Prepared {
         on_threads(threads, || Ok(self.live(progress)?.into_run()))
     }
 
+    /// Asks the system for all the memory at once, and gives it back: refused later, it would end the process.
+    fn is_given(&self) -> Result<(), Stop> {
+        let trials = self.scenarios[0].simulation.trials;
+        let needed = Memory::of(&self.plans).needed(trials);
+        let mut probe: Vec<u8> = Vec::new();
+        let given = probe.try_reserve_exact((needed + BESIDE_TRIALS) as usize);
+        // Unseen, a compiler may leave the allocation out.
+        std::hint::black_box(&probe);
+        given.map_err(|_| Stop::MemoryRefused { trials, needed })
+    }
+
     /// Lives all trials.
     pub(super) fn live(self, progress: &Progress) -> Result<AllTrials, Stop> {
         self.fits()?;
+        self.is_given()?;
         let Self { scenarios, plans, origins } = self;
         let simulation = &scenarios[0].simulation;
         let outcomes = simulate(&plans, simulation.seed, simulation.trials, progress).map_err(|halt| match halt {

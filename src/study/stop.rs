@@ -26,6 +26,13 @@ pub enum Stop {
         /// The most trials that fit.
         fits: usize,
     },
+    /// The system refuses the memory for the trials; nothing was lived.
+    MemoryRefused {
+        /// Trials asked for.
+        trials: usize,
+        /// Bytes needed.
+        needed: u64,
+    },
     /// The trial asked for does not exist.
     NoSuchTrial {
         /// The trial asked for, counted from 1.
@@ -96,6 +103,9 @@ impl fmt::Display for Stop {
                     f,
                     "{trials} trials of {years} years and {strategies} need {needed} of memory, expected at most {limit}"
                 )
+            }
+            Self::MemoryRefused { trials, needed } => {
+                write!(f, "out of memory: {trials} trials need {}, which the system does not give", gibibytes(*needed))
             }
             Self::NoSuchTrial { asked, trials } => {
                 write!(f, "there is no trial {asked}, expected a trial from 1 to {trials}")
