@@ -100,7 +100,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     };
     #[cfg(feature = "charts")]
     if let (Some(out), Some(all)) = (&arguments.out, &explained.all) {
-        let folder = out.join(arguments.scenario.file_stem().unwrap_or(arguments.scenario.as_os_str()));
+        let folder = out.join(running::folder_name(&arguments.scenario));
         let name = trial_chart::leave(&folder, all, &explained)?;
         if arguments.format == Format::Text {
             return Ok(format!("{answer}\nChart: {}\n", folder.join(name).display()));

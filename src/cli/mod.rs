@@ -14,7 +14,9 @@ mod rmd;
 mod rmd_table;
 mod run;
 mod running;
+mod signals;
 mod stopped;
+mod streams;
 mod tables;
 mod tax;
 pub mod tax_parameters;
@@ -23,10 +25,11 @@ mod tax_table;
 mod trial_chart;
 mod verifying;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use streams::say;
 
 /// Why a command ended early; the text is complete and ends without a line break.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +71,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let command_line = match CommandLine::try_parse() {
         Ok(command_line) => command_line,
-        Err(error) => error.exit(),
+        Err(error) => return not_a_command(&error),
     };
     let outcome: Result<String, Failure> = match command_line.command {
         Command::Run(arguments) => run::run(&arguments),
@@ -81,26 +84,24 @@ pub fn main() -> ExitCode {
         Command::Irmaa(arguments) => irmaa::run(&arguments),
     };
     match outcome {
-        Ok(answer) => answer_on_stdout(&answer),
+        Ok(answer) => streams::answer(&answer),
         Err(Failure::Fault(text)) => {
-            eprintln!("{text}");
+            say(&text);
             ExitCode::from(1)
         }
         Err(Failure::CommandLine(text)) => {
-            eprintln!("{text}");
+            say(&text);
             ExitCode::from(2)
         }
     }
 }
 
-/// Writes a command's answer; a reader that stops early, such as `head`, is no fault.
-fn answer_on_stdout(answer: &str) -> ExitCode {
-    match std::io::stdout().lock().write_all(answer.as_bytes()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: cannot write to standard output: {error}");
-            ExitCode::from(1)
-        }
+/// Help and the version are answers; the rest is what is wrong with a command line.
+fn not_a_command(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if !error.use_stderr() {
+        return streams::answer(&text);
     }
+    say(text.trim_end());
+    ExitCode::from(2)
 }

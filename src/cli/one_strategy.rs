@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
+use super::streams::say;
 use crate::scenario::{self, Checked, Scenario, quoted};
 use crate::study::strategy_named;
 
@@ -13,7 +14,7 @@ use crate::study::strategy_named;
 pub(super) fn read(path: &Path, name: Option<&str>) -> Result<(Checked, usize), Failure> {
     let checked = scenario::read(path).map_err(|faults| Failure::Fault(faults.to_string()))?;
     if !checked.warnings.is_empty() {
-        eprintln!("{}", checked.warnings);
+        say(&checked.warnings.to_string());
     }
     let at = named(&checked.scenario, name)?;
     Ok((checked, at))

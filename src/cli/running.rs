@@ -10,10 +10,11 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::Failure;
 #[cfg(feature = "charts")]
 use super::drawing;
-use crate::report::files::{OutputFile, WriteFault, write_all};
+use super::streams::say;
+use super::{Failure, signals};
+use crate::report::files::{OutputFile, WriteFault, add_all, write_all};
 use crate::report::years_csv::years_csv;
 use crate::scenario::{self, Checked, Scenario};
 use crate::simulation::Progress;
@@ -135,10 +136,10 @@ pub fn read_one(path: &Path, options: &Options, notes: Notes) -> Result<ReadFile
     let Checked { scenario, warnings } = scenario::read(path).map_err(|faults| faults.to_string())?;
     if notes == Notes::Shown {
         if !warnings.is_empty() {
-            eprintln!("{warnings}");
+            say(&warnings.to_string());
         }
         if let Some(own) = options.unused_trials(&scenario) {
-            eprintln!("{}", unused_trials(path, own));
+            say(&unused_trials(path, own));
         }
     }
     Ok(ReadFile { path: path.to_owned(), scenario })
@@ -202,14 +203,12 @@ fn watch(progress: &Progress, finished: &AtomicBool, shows: bool) {
     }
 }
 
-/// Raised by Ctrl-C.
+/// Raised by Ctrl-C and by the request to terminate.
 pub fn interrupted() -> &'static AtomicBool {
     static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
     FLAG.get_or_init(|| {
         let flag = Arc::new(AtomicBool::new(false));
-        let raised = Arc::clone(&flag);
-        // Where no handler can be set, Ctrl-C ends the process at once: files are still whole or absent.
-        let _ = ctrlc::set_handler(move || raised.store(true, Ordering::Relaxed));
+        signals::raise(&flag);
         flag
     })
 }
@@ -260,33 +259,58 @@ fn drawn(_run: &Run, _arguments: &Arguments) -> Result<Vec<OutputFile>, Failure>
     Ok(Vec::new())
 }
 
-/// Writes files into a folder, all or none.
+/// Writes files into a folder in place of those that an earlier run left there, all or none.
 ///
 /// # Errors
 /// An interruption, or a file that cannot be written.
 pub fn leave(folder: &Path, files: &[OutputFile]) -> Result<(), Failure> {
-    let keep_going = || !interrupted().load(Ordering::Relaxed);
-    write_all(folder, files, keep_going).map_err(|fault| {
-        Failure::Fault(match fault {
-            WriteFault::Interrupted => "error: interrupted; nothing was written".to_owned(),
-            WriteFault::Io(path, error) => format!(
-                "error: cannot write `{}`: {error}; nothing was written\nhelp: name another folder with `--out`",
-                path.display()
-            ),
-        })
+    write_all(folder, files, keep_going).map_err(|fault| not_written(&fault))
+}
+
+/// Adds files to those that an earlier run left in a folder, all or none.
+///
+/// # Errors
+/// An interruption, or a file that cannot be written.
+pub fn add(folder: &Path, files: &[OutputFile]) -> Result<(), Failure> {
+    add_all(folder, files, keep_going).map_err(|fault| not_written(&fault))
+}
+
+fn keep_going() -> bool {
+    !interrupted().load(Ordering::Relaxed)
+}
+
+fn not_written(fault: &WriteFault) -> Failure {
+    Failure::Fault(match fault {
+        WriteFault::Interrupted => "error: interrupted; nothing was written".to_owned(),
+        WriteFault::Io(path, error) => format!(
+            "error: cannot write `{}`: {error}; nothing was written\nhelp: name another folder with `--out`",
+            path.display()
+        ),
+        WriteFault::Foreign(path) => format!(
+            "error: cannot write `{}`: rmdsim did not write what is there; nothing was written\nhelp: name another folder \
+             with `--out`, or move it away",
+            path.display()
+        ),
     })
 }
 
 /// The folder of a scenario's results.
 #[must_use]
 pub fn folder(arguments: &Arguments, scenario: &Path) -> PathBuf {
-    arguments.out.join(scenario.file_stem().unwrap_or(scenario.as_os_str()))
+    arguments.out.join(folder_name(scenario))
+}
+
+/// The name of the folder of a scenario's results: the file's without its ending, but never one that means another folder.
+#[must_use]
+pub fn folder_name(scenario: &Path) -> &OsStr {
+    let name = scenario.file_name().unwrap_or(OsStr::new("results"));
+    scenario.file_stem().filter(|stem| *stem != "." && *stem != "..").unwrap_or(name)
 }
 
 /// Results stand in a folder named after the file, and strategies of compared files carry its name.
 fn have_names_of_their_own(scenarios: &[PathBuf]) -> Result<(), Failure> {
     for (at, path) in scenarios.iter().enumerate() {
-        if let Some(earlier) = scenarios[..at].iter().find(|earlier| earlier.file_stem() == path.file_stem()) {
+        if let Some(earlier) = scenarios[..at].iter().find(|earlier| folder_name(earlier) == folder_name(path)) {
             return Err(Failure::CommandLine(format!(
                 "error: `{}` has the same name as `{}`, expected files whose results can be told apart\nhelp: rename \
                  one, or run them one by one with another `--out`",

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Failure;
 use super::drawing::both;
-use super::running::leave as leave_files;
+use super::running::add;
 use crate::report::chart::{self, trial_chart};
 use crate::study::{Explained, Run};
 
@@ -18,6 +18,6 @@ pub(super) fn leave(folder: &Path, all: &Run, explained: &Explained) -> Result<S
     let drawn = trial_chart(&all.summary, &all.detail, lived);
     let drawn = drawn.ok_or_else(|| Failure::Fault("error: there is no balance to draw".to_owned()))?;
     let name = format!("{}.png", drawn.stem);
-    leave_files(folder, &both(drawn, 1)?)?;
+    add(folder, &both(drawn, 1)?)?;
     Ok(name)
 }

@@ -1,8 +1,22 @@
-//! Files of a run: whole or absent. Everything is written beside its place first, then renamed.
+//! Files of a run: the new result whole or the earlier one whole, and never a file that somebody else put there.
+//!
+//! A run writes into a staging folder of its own beside the folder of its results and exchanges the two in one step
+//! (`exchange`), so that of several runs the last wins and none waits. Where the system cannot exchange folders, files
+//! are moved one by one out of a folder whose name says that they are complete, and the next run ends what a killed one
+//! began (`in_place`). `.rmdsim-files` lists what a run wrote, and exactly that is replaced (`listing`).
 
+mod listing;
+mod staging;
+mod exchange;
+mod in_place;
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+
+use exchange::Stop;
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,72 +34,151 @@ pub enum WriteFault {
     Interrupted,
     /// The file or folder, and what the system says.
     Io(PathBuf, io::Error),
+    /// Something in the place of a file that this program did not write.
+    Foreign(PathBuf),
 }
 
-/// Writes all files into a folder, made if it is not there; asks `keep_going` before each and before the renaming.
+/// What becomes of the files that an earlier run left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Earlier {
+    Replaced,
+    Kept,
+}
+
+/// What is to be written, and where.
+struct Job<'a, G: Fn() -> bool> {
+    /// The folder as the user named it; faults call it so.
+    folder: &'a Path,
+    /// The folder itself, links followed.
+    target: PathBuf,
+    files: &'a [OutputFile],
+    earlier: Earlier,
+    keep_going: G,
+}
+
+/// Replaces what an earlier run left in a folder, made if it is not there; asks `keep_going` before each file and before
+/// the last step.
 ///
 /// # Errors
-/// Where one cannot be written, or writing was stopped: then none is left, and files of an earlier run stand.
+/// A file that cannot be written, an interruption, or something else in the place of a file: nothing has changed then.
 pub fn write_all(folder: &Path, files: &[OutputFile], keep_going: impl Fn() -> bool) -> Result<(), WriteFault> {
-    let made = first_missing(folder);
-    fs::create_dir_all(folder).map_err(|error| WriteFault::Io(folder.to_owned(), error))?;
-    let mut parts = Parts { written: Vec::new(), made };
-    for file in files {
-        if !keep_going() {
-            return Err(WriteFault::Interrupted);
-        }
-        let place = folder.join(&file.name);
-        let part = folder.join(format!(".{}.part", file.name));
-        parts.written.push((part.clone(), place.clone()));
-        write_whole(&part, &file.content).map_err(|error| WriteFault::Io(place, error))?;
+    write(folder, files, Earlier::Replaced, keep_going)
+}
+
+/// Adds files to what an earlier run left in a folder, as [`write_all`] does otherwise.
+///
+/// # Errors
+/// As [`write_all`].
+pub fn add_all(folder: &Path, files: &[OutputFile], keep_going: impl Fn() -> bool) -> Result<(), WriteFault> {
+    write(folder, files, Earlier::Kept, keep_going)
+}
+
+fn write(
+    folder: &Path,
+    files: &[OutputFile],
+    earlier: Earlier,
+    keep_going: impl Fn() -> bool,
+) -> Result<(), WriteFault> {
+    let at_folder = |error| WriteFault::Io(folder.to_owned(), error);
+    let target = resolved(folder).map_err(at_folder)?;
+    let made = MadeFolders::down_to(parent(&target)).map_err(at_folder)?;
+    let job = Job { folder, target, files, earlier, keep_going };
+    in_place::repair(&job)?;
+    match exchange::write(&job) {
+        Ok(()) => {}
+        Err(Stop::Fault(fault)) => return Err(fault),
+        Err(Stop::CannotExchange) => in_place::write(&job)?,
     }
-    if !keep_going() {
-        return Err(WriteFault::Interrupted);
+    made.keep();
+    Ok(())
+}
+
+impl<G: Fn() -> bool> Job<'_, G> {
+    fn goes_on(&self) -> Result<(), WriteFault> {
+        if (self.keep_going)() { Ok(()) } else { Err(WriteFault::Interrupted) }
     }
-    parts.settle()
-}
 
-fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(content)?;
-    file.sync_all()
-}
-
-/// The topmost folder of a path that does not exist yet.
-fn first_missing(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists()).last().map(Path::to_owned)
-}
-
-/// Files not yet in their place; removed when dropped, with the folders made for them.
-struct Parts {
-    written: Vec<(PathBuf, PathBuf)>,
-    made: Option<PathBuf>,
-}
-
-impl Parts {
-    fn settle(mut self) -> Result<(), WriteFault> {
-        // A folder in a file's place is the one thing that could stop a renaming halfway: look before the first.
-        if let Some((_, place)) = self.written.iter().find(|(_, place)| place.is_dir()) {
-            let error = io::Error::from(io::ErrorKind::IsADirectory);
-            return Err(WriteFault::Io(place.clone(), error));
+    /// Sorts what stands in the target.
+    fn look(&self) -> Result<Found, WriteFault> {
+        let contents = listing::contents(&self.target).map_err(|error| self.fault(error))?;
+        let names: BTreeSet<&str> = self.files.iter().map(|file| file.name.as_str()).chain([listing::LIST]).collect();
+        let in_the_way = contents.foreign.iter().find(|name| name.to_str().is_some_and(|name| names.contains(name)));
+        if let Some(name) = in_the_way {
+            return Err(WriteFault::Foreign(self.folder.join(name)));
         }
-        for (part, place) in &self.written {
-            fs::rename(part, place).map_err(|error| WriteFault::Io(place.clone(), error))?;
-        }
-        self.written.clear();
-        self.made = None;
-        Ok(())
+        let kept = match self.earlier {
+            Earlier::Replaced => BTreeSet::new(),
+            Earlier::Kept => contents.ours.into_iter().filter(|name| !names.contains(name.as_str())).collect(),
+        };
+        Ok(Found { kept, foreign: contents.foreign })
+    }
+
+    /// The names that the list is to have: those of the files, and those that stay.
+    fn listed<'j>(&'j self, kept: &'j BTreeSet<String>) -> impl Iterator<Item = &'j str> {
+        self.files.iter().map(|file| file.name.as_str()).chain(kept.iter().map(String::as_str))
+    }
+
+    /// A fault of the folder as a whole.
+    fn fault(&self, error: io::Error) -> WriteFault {
+        WriteFault::Io(self.folder.to_owned(), error)
     }
 }
 
-impl Drop for Parts {
+/// What of a target stays.
+#[derive(Default)]
+struct Found {
+    /// Files of an earlier run.
+    kept: BTreeSet<String>,
+    /// What somebody else put there.
+    foreign: Vec<OsString>,
+}
+
+/// The folder that a path means: a link to a folder is followed.
+fn resolved(folder: &Path) -> io::Result<PathBuf> {
+    let Ok(metadata) = fs::symlink_metadata(folder) else { return Ok(folder.to_owned()) };
+    let target = if metadata.is_symlink() { fs::canonicalize(folder)? } else { folder.to_owned() };
+    if fs::metadata(&target)?.is_dir() { Ok(target) } else { Err(io::ErrorKind::NotADirectory.into()) }
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes sure that a folder's entries outlast a loss of power, where the system can.
+fn sync_folder(folder: &Path) {
+    if let Ok(opened) = File::open(folder) {
+        let _ = opened.sync_all();
+    }
+}
+
+/// Folders made on the way; removed again when dropped, unless something stands in them by then.
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn down_to(folder: &Path) -> io::Result<Self> {
+        let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+        let missing: Vec<_> = missing.map(Path::to_owned).collect();
+        let mut made = Self(Vec::new());
+        for path in missing.into_iter().rev() {
+            match fs::create_dir(&path) {
+                Ok(()) => made.0.push(path),
+                // Another run was faster.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        if folder.is_dir() { Ok(made) } else { Err(io::ErrorKind::NotADirectory.into()) }
+    }
+
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for MadeFolders {
     fn drop(&mut self) {
-        for (part, _) in &self.written {
-            // What is not there needs no removing.
-            let _ = fs::remove_file(part);
-        }
-        if let Some(made) = &self.made {
-            let _ = fs::remove_dir_all(made);
+        for folder in self.0.iter().rev() {
+            let _ = fs::remove_dir(folder);
         }
     }
 }
