@@ -10,5 +10,7 @@ mod explain_year;
 mod extremes;
 mod findings;
 #[cfg(unix)]
+mod operating;
+#[cfg(unix)]
 mod readme;
 mod scenarios;

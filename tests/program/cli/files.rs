@@ -2,10 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
-use crate::support::process::{Done, Folder, PROGRAM};
+use crate::support::process::Folder;
 
 const RUN: &str = "run scenarios/jordan.toml --trials 20 --no-charts";
 
@@ -38,7 +36,7 @@ fn a_folder_in_the_place_of_a_file_leaves_an_earlier_run_whole() {
     let summary = folder.path().join("output/jordan/summary.json");
     let earlier = fs::read(&summary).expect("the run leaves it");
     fs::remove_file(&years).and_then(|()| fs::create_dir(&years)).expect("the folder can be written");
-    cannot_write(&folder, "--seed 2", "output/jordan/years.csv");
+    cannot_write(&folder, "--seed 2", "output/jordan/years.csv`: rmdsim did not write what is there");
     assert_eq!(fs::read(&summary).expect("it stands"), earlier);
 }
 
@@ -54,58 +52,6 @@ fn a_folder_that_may_not_be_written_is_a_fault() {
     if fs::write(locked.join("probe"), "").is_err() {
         cannot_write(&folder, "--out locked", "locked/jordan");
     }
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_device_is_a_fault_of_standard_output() {
-    let folder = Folder::with_scenarios();
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
-    let output = Command::new(PROGRAM)
-        .args(["tables", "uniform"])
-        .current_dir(folder.path())
-        .stdout(full)
-        .output()
-        .expect("the program starts");
-    let said = Done::from(output).fault(1);
-    assert!(said.starts_with("error: cannot write to standard output: "), "{said}");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_disk_that_fills_up_is_a_fault_and_leaves_nothing() {
-    // The part of the first file leads to a device that is always full.
-    let folder = Folder::with_scenarios();
-    let place = folder.path().join("output/jordan");
-    fs::create_dir_all(&place).expect("the folder can be written");
-    std::os::unix::fs::symlink("/dev/full", place.join(".summary.json.part")).expect("the folder can be written");
-    let said = folder.run(RUN).fault(1);
-    assert!(said.starts_with("error: cannot write `output/jordan/summary.json`: "), "{said}");
-    assert!(said.contains("nothing was written"), "{said}");
-    assert_eq!(fs::read_dir(&place).expect("it stands").count(), 0);
-}
-
-#[cfg(unix)]
-#[test]
-fn an_interruption_ends_the_run_with_1_and_leaves_nothing() {
-    let folder = Folder::with_scenarios();
-    let long = folder.write("long.toml", include_str!("../../../scenarios/jordan.toml"));
-    let arguments = ["run", "long.toml", "--trials", "400000", "--threads", "1", "--no-charts"];
-    let child = Command::new(PROGRAM)
-        .args(arguments)
-        .current_dir(folder.path())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    std::thread::sleep(Duration::from_millis(600));
-    let sent = Instant::now();
-    let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("the system has `kill`");
-    assert!(status.success(), "the run was still going");
-    let said = Done::from(child.wait_with_output().expect("the program ends")).fault(1);
-    assert!(sent.elapsed() < Duration::from_secs(10), "it took {:?} to stop", sent.elapsed());
-    assert_eq!(said, "error: interrupted; nothing was written\n");
-    assert!(long.exists() && !folder.path().join("output").exists(), "{:?}", folder.content());
 }
 
 #[test]
