@@ -17,7 +17,7 @@ pub struct GainsLaw {
     pub rates: [f64; 3],
     /// The most of a net loss that is deductible in a year.
     pub loss_limit: f64,
-    rounding_step: f64,
+    rounding_steps: [f64; 2],
 }
 
 /// Lines of the Qualified Dividends and Capital Gain Tax Worksheet, dollars.
@@ -56,7 +56,7 @@ impl GainsLaw {
             upper_limits: figures.long_term_gain.upper_limits.of(filing_status),
             rates: figures.long_term_gain.rates,
             loss_limit: figures.fixed.capital_loss.limit.of(filing_status),
-            rounding_step: figures.fixed.rounding_down.long_term_gain,
+            rounding_steps: figures.fixed.rounding_down.long_term_gain.of(filing_status),
         }
     }
 
@@ -108,7 +108,12 @@ impl GainsLaw {
     }
 
     pub(super) fn indexed(&self, price_ratio: f64) -> Self {
-        let upper_limits = self.upper_limits.map(|limit| rounding::down(limit * price_ratio, self.rounding_step));
+        let [zero_rate, middle_rate] = self.upper_limits;
+        let [zero_rate_step, middle_rate_step] = self.rounding_steps;
+        let upper_limits = [
+            rounding::down(zero_rate * price_ratio, zero_rate_step),
+            rounding::down(middle_rate * price_ratio, middle_rate_step),
+        ];
         Self { upper_limits, ..*self }
     }
 

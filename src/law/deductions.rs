@@ -20,7 +20,8 @@ pub struct DeductionsLaw {
     senior_amount: f64,
     senior_phase_out_start: f64,
     senior_phase_out_rate: f64,
-    rounding_step: f64,
+    basic_step: f64,
+    addition_step: f64,
 }
 
 impl DeductionsLaw {
@@ -44,7 +45,8 @@ impl DeductionsLaw {
             senior_amount: if seniors_deduct { senior.amount.of(filing_status) } else { 0.0 },
             senior_phase_out_start: senior.phase_out_start.of(filing_status),
             senior_phase_out_rate: senior.phase_out_rate,
-            rounding_step: figures.fixed.rounding_down.standard_deduction,
+            basic_step: figures.fixed.rounding_down.standard_deduction.of(filing_status),
+            addition_step: figures.fixed.rounding_down.additional_standard_deduction,
         }
     }
 
@@ -56,8 +58,8 @@ impl DeductionsLaw {
     }
 
     pub(super) fn indexed(&self, price_ratio: f64) -> Self {
-        let basic = rounding::down(self.basic * price_ratio, self.rounding_step);
-        let addition_65 = rounding::down(self.addition_65 * price_ratio, self.rounding_step);
+        let basic = rounding::down(self.basic * price_ratio, self.basic_step);
+        let addition_65 = rounding::down(self.addition_65 * price_ratio, self.addition_step);
         Self { standard_deduction: basic + addition_65 * self.persons_65, basic, addition_65, ..*self }
     }
 

@@ -275,10 +275,12 @@ pub struct AlternativeMinimumTaxRates {
 pub struct RoundingDown {
     /// Where the figures are from.
     pub citation: Citation,
-    /// Of thresholds of long-term gains.
-    pub long_term_gain: f64,
-    /// Of the standard deduction and its additions.
-    pub standard_deduction: f64,
+    /// Of the ends of the zero and of the middle rate of long-term gains.
+    pub long_term_gain: ByStatus<[f64; 2]>,
+    /// Of the basic standard deduction.
+    pub standard_deduction: ByStatus<f64>,
+    /// Of its addition for those of 65 or more.
+    pub additional_standard_deduction: f64,
     /// Of brackets.
     pub ordinary: ByStatus<f64>,
 }

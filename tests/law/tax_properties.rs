@@ -40,21 +40,54 @@ fn the_figures_of_2023_indexed_by_the_printed_ratio_are_those_of_2024_within_a_s
             let deduction = |year| law_with_seniors(persons_65, year, year, filing_status);
             let found = deduction(2023).indexed(ratio).deductions.standard_deduction;
             let expected = deduction(2024).deductions.standard_deduction;
-            let steps = 50.0 * f64::from(1 + persons_65);
+            let is_double =
+                matches!(filing_status, FilingStatus::MarriedJoint | FilingStatus::QualifyingSurvivingSpouse);
+            let steps = if is_double { 100.0 } else { 50.0 } + 50.0 * f64::from(persons_65);
             assert!((found - expected).abs() <= steps, "{filing_status:?}: expected {expected}, found {found}");
         }
     }
 }
 
-// 26 U.S.C. 1(f)(7), 1(j)(3)(B), 1(j)(5)(C), 63(c)(7): 10 % on the printed amounts of 2026, rounded down by hand.
+// 26 U.S.C. 1(f)(7), 1(j)(3)(B), 1(j)(5)(B), (C), 63(c)(2), (7): 10 % on the printed amounts of 2026, rounded down by hand.
 #[test]
 fn indexed_amounts_are_rounded_down_to_the_multiples_of_their_statutes() {
     let single = law(2026, 2030, FilingStatus::Single).indexed(1.1);
     assert_eq!(single.ordinary.upper_limits, [13_625.0, 55_425.0, 116_250.0, 221_950.0, 281_825.0, 704_650.0]);
-    assert_eq!(single.gains.upper_limits, [54_350.0, 600_050.0]);
+    // Half of 108,750, the joint limit of 108,790 rounded down: 1(j)(5)(B)(i)(III).
+    assert_eq!(single.gains.upper_limits, [54_375.0, 600_050.0]);
     assert_eq!(single.deductions.standard_deduction, 17_700.0 + 2_250.0);
     let joint = law(2026, 2030, FilingStatus::MarriedJoint).indexed(1.1);
     assert_eq!(joint.ordinary.upper_limits[..2], [27_250.0, 110_850.0]);
+    // Twice 17,700 of a single return (63(c)(2)(A)), and one addition.
+    assert_eq!(joint.deductions.standard_deduction, 35_400.0 + 1_800.0);
+}
+
+// 26 U.S.C. 1(j)(5)(B)(i)(III), (ii)(I) (halves of the rounded joint amounts) and 63(c)(2)(A) (the double of the rounded
+// amount of a single return), at any prices; heads of household and the other ends of single returns have their own.
+#[test]
+fn halves_and_doubles_of_another_rounded_amount_follow_it() {
+    for thousandths in (1_003..2_500).step_by(7) {
+        let ratio = f64::from(thousandths) / 1_000.0;
+        let [single, joint, separate, widowed, head] = [
+            FilingStatus::Single,
+            FilingStatus::MarriedJoint,
+            FilingStatus::MarriedSeparate,
+            FilingStatus::QualifyingSurvivingSpouse,
+            FilingStatus::HeadOfHousehold,
+        ]
+        .map(|status| law_with_seniors(0, 2026, 2027, status).indexed(ratio));
+        let [joint_zero, joint_middle] = joint.gains.upper_limits;
+        assert_eq!(single.gains.upper_limits[0], joint_zero / 2.0, "{ratio}");
+        assert_eq!(separate.gains.upper_limits, [joint_zero / 2.0, joint_middle / 2.0], "{ratio}");
+        assert_eq!(widowed.gains.upper_limits, joint.gains.upper_limits, "{ratio}");
+        let own = [single.gains.upper_limits[1], head.gains.upper_limits[0], head.gains.upper_limits[1]];
+        assert!(own.iter().all(|limit| limit % 50.0 == 0.0), "{ratio}: {own:?}");
+        let deduction = single.deductions.standard_deduction;
+        assert!(deduction % 50.0 == 0.0);
+        assert_eq!(separate.deductions.standard_deduction, deduction);
+        assert_eq!(joint.deductions.standard_deduction, 2.0 * deduction, "{ratio}");
+        assert_eq!(widowed.deductions.standard_deduction, 2.0 * deduction, "{ratio}");
+    }
 }
 
 // Pub. L. 119-21: section 70103 ends after 2028, section 70120 lists the caps.

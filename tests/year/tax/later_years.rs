@@ -119,3 +119,19 @@ fn in_another_currency_the_tax_is_another_number_of_the_same_value() {
         assert_cent(scaled / 3.0, plain, "tax");
     }
 }
+
+// 26 U.S.C. 1(j)(5)(B)(i)(III): half of the joint 98,900 x 1.025 = 101,372.50, rounded down to 101,350, is 50,675 in 2027.
+// Single, 67: 16,100 x 1.025 = 16,502.50 and 2,050 x 1.025 = 2,101.25 are rounded down to 16,500 and 2,100; 6,000 for
+// seniors fall by 6 % of 25,000 to 4,500: 16,900 of the pension are taxed, 12,700 of them at 10 %. The gain fills the zero
+// rate with 50,675 - 16,900 = 33,775; 26,225 are left for 15 %.
+#[test]
+fn the_zero_rate_of_gains_ends_at_half_of_the_rounded_joint_amount() {
+    let incomes = income("pension", 40_000.0, "") + &income("long-term-gain", 60_000.0, "");
+    let rest = format!(
+        "household.medicare = false\nspending.constant-real.amount = 60_000\n{incomes}{}",
+        account("IRA", "traditional-ira", 100_000.0, "")
+    );
+    let text = household(2026, 2, &rest).replace("inflation.mean = 0\n", "inflation.mean = 0.025\n");
+    let run = live(&text.replace("1952-05-01", "1960-05-01"));
+    assert_cent(tax(&run, 1), 1_270.0 + 4_200.0 * 0.12 + 26_225.0 * 0.15, "tax of 2027");
+}
