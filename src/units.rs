@@ -42,6 +42,16 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// The day before.
+    #[must_use]
+    pub fn day_before(self) -> Self {
+        if self.day > 1 {
+            return Self { day: self.day - 1, ..self };
+        }
+        let (year, month) = if self.month > 1 { (self.year, self.month - 1) } else { (self.year - 1, 12) };
+        Self { year, month, day: days_in_month(year, month) }
+    }
+
     /// The day that falls whole months later: the same day of its month, or the last of a month too short for it.
     #[must_use]
     pub fn months_later(self, months: i32) -> Self {

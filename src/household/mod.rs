@@ -56,6 +56,8 @@ pub struct Household {
     pub medicare_growth: f64,
     /// Modified adjusted gross income two years before the start year, and one year before.
     pub magi_before: Option<[f64; 2]>,
+    /// Filing status of those two returns.
+    pub magi_before_status: [FilingStatus; 2],
 }
 
 /// A yearly income of a person.

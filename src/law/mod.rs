@@ -5,6 +5,7 @@ mod rmd_figures;
 pub mod data_files;
 pub mod account_kind;
 pub mod applicable_age;
+pub mod attained_age;
 pub mod charity;
 pub mod dollar_limits;
 pub mod filing_status;

@@ -7,8 +7,9 @@ use super::income::{IncomeWith, YearIncome};
 use super::law_prices::LawPrices;
 use super::year::YearFacts;
 use crate::distribution::{FirstYear, QcdAmount};
-use crate::household::{ByAlive, IncomeKind};
+use crate::household::{ByAlive, IncomeKind, Person};
 use crate::law::FilingStatus;
+use crate::law::attained_age::{attained_by_year_end, months_from_age};
 use crate::law::income_tax::{Filer, ReturnLaw, assess};
 use crate::law::medicare::{MedicareIndexing, MedicareLaw, Surcharge, Surcharges, top_tier_price_year};
 use crate::law::parameters::{TaxYear, in_force};
@@ -77,8 +78,10 @@ pub struct MedicareYear {
     since_freeze: Option<LawPrices>,
     /// Growth of premiums over inflation since the figures' year.
     growth: f64,
-    /// People of 65 or more.
+    /// People who pay in some month of the year.
     pub people: f64,
+    /// Months for which they pay, all people together.
+    pub person_months: f64,
 }
 
 impl FederalYear {
@@ -103,7 +106,7 @@ impl MedicareYear {
             Some(certain) => certain.of(magi),
             None => self.law.surcharge(&self.indexing(year, periods, path), magi),
         };
-        (12.0 * self.people * surcharge.total(), surcharge.tier)
+        (self.person_months * surcharge.total(), surcharge.tier)
     }
 
     /// Surcharges of one person for a month, and the standard premium of Part B, dollars.
@@ -201,7 +204,8 @@ fn federal_year(scenario: &Scenario, strategy: &Strategy, federal: &FederalTax, 
     let figures: &TaxYear = own.or_else(|| in_force(year)).expect("a checked scenario starts within the law data");
     let household = &strategy.household;
     let filers = if household.filing_status == FilingStatus::MarriedJoint { 2 } else { 1 };
-    let of_65 = |person: &&crate::household::Person| person.age_in(year) >= figures.fixed.senior_age.age;
+    let age = figures.fixed.senior_age.age;
+    let of_65 = |person: &&Person| attained_by_year_end(person.birth, year) >= age;
     let persons_65 = scenario.people.iter().take(filers).filter(of_65).count();
     let spouses = if household.lived_with_spouse { Spouses::LivedTogether } else { Spouses::LivedApart };
     let filer = Filer {
@@ -211,14 +215,18 @@ fn federal_year(scenario: &Scenario, strategy: &Strategy, federal: &FederalTax, 
         benefits_taxation: federal.benefits_taxation,
     };
     let since = |base: Year| (year > base).then(|| LawPrices::since(base, scenario));
-    let on_medicare = scenario.people.iter().filter(of_65).count();
-    let medicare = (household.medicare && on_medicare > 0).then(|| MedicareYear {
-        law: MedicareLaw::new(figures, household.filing_status, spouses),
+    let months: Vec<_> = scenario.people.iter().map(|person| months_from_age(person.birth, age, year)).collect();
+    let person_months: i32 = months.iter().sum();
+    // The return of two years before, of which the scenario may say how it was filed.
+    let status_of_return = household.magi_before_status.get(k).copied().unwrap_or(household.filing_status);
+    let medicare = (household.medicare && person_months > 0).then(|| MedicareYear {
+        law: MedicareLaw::new(figures, status_of_return, spouses),
         certain: None,
         prices: LawPrices::since(figures.year, scenario),
         since_freeze: since(top_tier_price_year(figures)),
         growth: libm::pow(1.0 + household.medicare_growth, f64::from(year - figures.year)),
-        people: on_medicare as f64,
+        people: months.iter().filter(|months| **months > 0).count() as f64,
+        person_months: f64::from(person_months),
     });
     FederalYear {
         law: ReturnLaw::new(figures, year, filer),

@@ -3,12 +3,15 @@
 use super::frame::Frame;
 use crate::household::{Household, Person};
 use crate::law::FilingStatus;
+use crate::law::attained_age::attained_by_year_end;
 use crate::law::parameters::latest;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::{Success, TaxSystem};
 
 const MEDICARE_GROWTH: f64 = 0.02;
+/// Keys of the two returns before the start year.
+const RETURNS_BEFORE: [&str; 2] = ["magi-before", "magi-before-status"];
 
 /// Reads the household; whatever only matters to federal tax is refused under another.
 #[must_use]
@@ -49,8 +52,9 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
         refuse_without_federal_tax(&keys, "medicare-growth", tax);
     }
     let magi_before = magi_before(&keys);
-    if magi_before.is_some() {
-        refuse_without_federal_tax(&keys, "magi-before", tax);
+    let magi_before_status = magi_before_status(&keys);
+    for key in RETURNS_BEFORE.into_iter().filter(|key| keys.has(key)) {
+        refuse_without_federal_tax(&keys, key, tax);
     }
     if matches!(tax, Some(TaxSystem::Federal(_))) {
         check_medicare(&keys, frame, medicare);
@@ -64,26 +68,28 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
         medicare: medicare.unwrap_or(matches!(tax, Some(TaxSystem::Federal(_)))),
         medicare_growth,
         magi_before,
+        magi_before_status: magi_before_status.unwrap_or([filing_status?; 2]),
     })
 }
 
 /// Reports what only matters to Medicare where nobody pays its surcharges.
 fn check_medicare(keys: &Keys<'_>, frame: &Frame<'_>, medicare: Option<bool>) {
     if medicare == Some(false) {
-        for key in ["magi-before", "medicare-growth"].into_iter().filter(|key| keys.has(key)) {
+        for key in RETURNS_BEFORE.into_iter().chain(["medicare-growth"]).filter(|key| keys.has(key)) {
             let message = format!("`{key}` has no effect: `medicare` is false");
             keys.sink.idle(&keys.key_span(key), message, "delete one of the two lines");
         }
         return;
     }
     // The two returns before the start year set the surcharges of the first two years.
-    let (Some(start_year), true) = (frame.start_year, keys.has("magi-before")) else { return };
+    let Some(start_year) = frame.start_year else { return };
     let last = frame.last_year.map_or(start_year + 1, |last| last.min(start_year + 1));
     let age = latest().fixed.senior_age.age;
-    let is_young = |person: &Option<Person>| person.as_ref().is_some_and(|person| person.age_in(last) < age);
-    if frame.people.iter().all(is_young) {
-        let message = format!("`magi-before` has no effect: nobody is {age} by {last}");
-        keys.sink.idle(&keys.key_span("magi-before"), message, "delete the line");
+    let is_young =
+        |person: &Option<Person>| person.as_ref().is_some_and(|person| attained_by_year_end(person.birth, last) < age);
+    for key in RETURNS_BEFORE.into_iter().filter(|key| keys.has(key) && frame.people.iter().all(is_young)) {
+        let message = format!("`{key}` has no effect: nobody is {age} by {last}");
+        keys.sink.idle(&keys.key_span(key), message, "delete the line");
     }
 }
 
@@ -128,5 +134,21 @@ fn magi_before(keys: &Keys<'_>) -> Option<[f64; 2]> {
     };
     let first = keys.sink.number(two_years, "magi-before", Bounds::Dollars);
     let second = keys.sink.number(one_year, "magi-before", Bounds::Dollars);
+    Some([first?, second?])
+}
+
+/// How those two returns were filed.
+fn magi_before_status(keys: &Keys<'_>) -> Option<[FilingStatus; 2]> {
+    const KEY: &str = "magi-before-status";
+    let item = keys.item(KEY)?;
+    let items =
+        keys.sink.array(item, KEY, "two filing statuses: two years before the start year, and one year before")?;
+    let [two_years, one_year] = items else {
+        let message = format!("`{KEY}` has {} statuses, expected 2", items.len());
+        keys.sink.fault(&item.span, message, "write the status two years before the start year, then one year before");
+        return None;
+    };
+    let first = keys.sink.choice(two_years, KEY, &FilingStatus::NAMES);
+    let second = keys.sink.choice(one_year, KEY, &FilingStatus::NAMES);
     Some([first?, second?])
 }

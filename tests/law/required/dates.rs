@@ -5,6 +5,7 @@ use rmdsim::law::InheritedMoney::PreTax;
 use rmdsim::law::applicable_age::{
     EmployerStake, RetirementLeg, born_1959_readings, first_distribution_year, required_beginning_date,
 };
+use rmdsim::law::attained_age::{attained_by_year_end, attained_on, months_from_age};
 use rmdsim::law::life_expectancy::{Edition, NoPeriod};
 use rmdsim::law::rmd::{DistributionPeriod, LifeTable, distribution_period, is_waived};
 use rmdsim::law::rmd_excise::{Correction, correction_window_ends, excise_rate};
@@ -164,4 +165,25 @@ fn only_days_of_the_calendar_are_dates() {
     {
         assert_eq!(Date::parse(text), None, "{text}");
     }
+}
+
+/// 20 CFR 404.2(c)(4): on the day before the birthday. Medicare begins with that day's month (42 U.S.C. 1395o).
+#[test]
+fn an_age_is_attained_on_the_day_before_the_birthday() {
+    let attained = |birth: Date| attained_on(birth, 65);
+    assert_eq!(attained(date(1961, 1, 1)), date(2025, 12, 31));
+    assert_eq!(attained(date(1961, 3, 1)), date(2026, 2, 28));
+    assert_eq!(attained(date(1959, 3, 1)), date(2024, 2, 29));
+    assert_eq!(attained(date(1960, 5, 17)), date(2025, 5, 16));
+    let by_year_end = |birth| attained_by_year_end(birth, 2025);
+    assert_eq!(
+        [by_year_end(date(1961, 1, 1)), by_year_end(date(1961, 1, 2)), by_year_end(date(1960, 12, 31))],
+        [65, 64, 65]
+    );
+    let months = |birth: Date| [2024, 2025, 2026].map(|year| months_from_age(birth, 65, year));
+    assert_eq!(months(date(1961, 1, 1)), [0, 1, 12]);
+    assert_eq!(months(date(1960, 11, 1)), [0, 3, 12]);
+    assert_eq!(months(date(1960, 11, 2)), [0, 2, 12]);
+    assert_eq!(months(date(1960, 1, 1)), [1, 12, 12]);
+    assert_eq!(months(date(1940, 6, 6)), [12, 12, 12]);
 }

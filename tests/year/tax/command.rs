@@ -94,7 +94,7 @@ fn parts_are_told_apart_and_sum_to_the_whole() {
     let rest = format!(
         "tax.federal.state-rate = 0.05\nspending.constant-real.amount = 10_000\n{}{}",
         income("pension", 90_000.0, ""),
-        account("Bank", "taxable", 1_000.0, "")
+        account("Bank", "taxable", 1_000.0, "basis = 1_000")
     );
     let answer = returns(&household(2025, 3, &rest));
     let marginal = &answer["marginal"];
@@ -113,7 +113,7 @@ fn an_edge_of_medicare_is_part_of_the_whole() {
     let rest = format!(
         "spending.constant-real.amount = 10_000\n{}{}",
         income("pension", 108_500.0, ""),
-        account("Bank", "taxable", 1_000.0, "")
+        account("Bank", "taxable", 1_000.0, "basis = 1_000")
     );
     let answer = returns(&household(2024, 3, &rest));
     assert_cent(number(&answer["marginal"], "irmaa"), 12.0 * 95.70, "surcharges");
@@ -127,7 +127,7 @@ fn gains_pushed_up_are_told_apart() {
         "household.medicare = false\nspending.constant-real.amount = 10_000\n{}{}{}",
         income("pension", 43_750.0, ""),
         income("long-term-gain", 40_000.0, ""),
-        account("Bank", "taxable", 1_000.0, "")
+        account("Bank", "taxable", 1_000.0, "basis = 1_000")
     );
     let answer = returns(&household(2025, 1, &rest));
     let marginal = &answer["marginal"];
@@ -153,4 +153,26 @@ fn under_end_of_year_it_says_what_is_assumed() {
     folder.write("end.toml", &rich("simulation.cash-flows = \"end-of-year\""));
     let text = folder.run("tax end.toml").answer_with_notes();
     assert!(text.contains("every asset is taken to earn its mean `return`"), "{text}");
+}
+
+/// Born on 1 January 1961: 65 by the end of 2025 (IRS Publication 501; ttlc.intuit.com message 2045). 15,750 + 2,000 and
+/// 6,000 for seniors leave 36,250 of a pension of 60,000: 1,192.50 + 24,325 at 12 %.
+#[test]
+fn a_birthday_of_1_january_counts_for_the_year_before() {
+    let of = |birth: &str| {
+        let rest = format!(
+            "household.medicare = false\nspending.constant-real.amount = 40_000\n{}{}",
+            income("pension", 60_000.0, ""),
+            account("Bank", "taxable", 1_000.0, "basis = 1_000")
+        );
+        returns(&household(2025, 1, &rest).replace("1951-05-01", birth))
+    };
+    let answer = of("1961-01-01");
+    assert_cent(number(&answer, "standard_deduction"), 17_750.0, "standard deduction");
+    assert_cent(number(&answer, "taxable_income"), 36_250.0, "taxable income");
+    assert_cent(number(&answer, "total_tax_before_credits"), 4_111.50, "tax");
+    assert_eq!(number(&answer, "age_primary"), 65.0);
+    let younger = of("1961-01-02");
+    assert_cent(number(&younger, "taxable_income"), 44_250.0, "taxable income");
+    assert_eq!(number(&younger, "age_primary"), 64.0);
 }
