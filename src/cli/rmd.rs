@@ -22,7 +22,8 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", conflicts_with = "csv")]
     strategy: Option<String>,
     /// Table of accounts: columns `birth_date`, `birth_year` or `age`; `distribution_year`, `account_kind`,
-    /// `prior_year_end_balance`; optional `spouse_age` or `spouse_birth_year`, `lookup_age`, `years_subtracted`
+    /// `prior_year_end_balance`; optional `spouse_age` or `spouse_birth_year`, `lookup_age`, `years_subtracted`,
+    /// `decedent_death_year`. Without the last the ten-year rule of inherited accounts is not in the answers
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
 }

@@ -1,6 +1,6 @@
 //! `rmdsim rmd --csv`: required minimum distributions of a table of accounts.
 //!
-//! With only a birth year the earliest possible first year is taken. The waivers of 2009 and 2020 are not applied.
+//! With only a birth year the earliest possible first year is taken. Nothing is due of the years waived, 2009 and 2020.
 
 use std::path::Path;
 
@@ -9,9 +9,9 @@ use super::case_faults::{CaseFaults, Noted};
 use super::case_table::{Case, CaseTable, Sign, cents};
 use crate::law::AccountKind;
 use crate::law::applicable_age::{RetirementLeg, born_1959_readings, first_distribution_year};
-use crate::law::inherited::remaining_period;
+use crate::law::inherited::{remaining_period, tenth_year_after};
 use crate::law::life_expectancy::{Edition, NoPeriod};
-use crate::law::rmd::{DistributionPeriod, LifeTable, distribution_period};
+use crate::law::rmd::{DistributionPeriod, LifeTable, distribution_period, is_waived};
 use crate::law::rmd_groups::owes_distributions;
 use crate::units::{Age, Date, Year};
 
@@ -43,12 +43,15 @@ struct Question {
     spouse_age: Option<Age>,
     lookup_age: Option<Age>,
     years_subtracted: i32,
+    decedent_death_year: Option<Year>,
 }
 
 /// What the law answers.
 enum Answer {
     NoneDue,
     Due(DistributionPeriod, f64),
+    /// All of it, at the end of ten years.
+    TenthYear(f64),
     NotAnswerable(String),
 }
 
@@ -75,9 +78,10 @@ fn question(case: &Case<'_>, faults: &mut CaseFaults) -> Option<Question> {
     let spouse_birth_year = case.whole_if_any("spouse_birth_year", a_year, faults);
     let lookup_age = case.whole_if_any("lookup_age", an_age, faults);
     let years_subtracted = case.whole_if_any("years_subtracted", "a whole number of years", faults);
+    let death_year = case.whole_if_any("decedent_death_year", a_year, faults);
     let (year, kind) = (year?, kind?);
     let birth = birth(case, year, faults).ok()?;
-    if birth.is_none() && kind != AccountKind::InheritedIra {
+    if birth.is_none() && !kind.is_inherited() {
         let expected = "a birth year, a birth date or an age";
         case.unexpected("birth_year", "", expected, "write one of `birth_date`, `birth_year` and `age`", faults);
         return None;
@@ -89,6 +93,13 @@ fn question(case: &Case<'_>, faults: &mut CaseFaults) -> Option<Question> {
         case.unexpected("spouse_birth_year", found, expected, "write the year in which the spouse was born", faults);
         return None;
     }
+    let decedent_death_year = death_year.ok()?;
+    if decedent_death_year.is_some_and(|death| death > year) {
+        let expected = "a year no later than the distribution year";
+        let found = case.cell("decedent_death_year").unwrap_or_default();
+        case.unexpected("decedent_death_year", found, expected, "write the year in which the owner died", faults);
+        return None;
+    }
     Some(Question {
         year,
         kind,
@@ -97,6 +108,7 @@ fn question(case: &Case<'_>, faults: &mut CaseFaults) -> Option<Question> {
         spouse_age,
         lookup_age: lookup_age.ok()?,
         years_subtracted: years_subtracted.ok()?.unwrap_or(0),
+        decedent_death_year,
     })
 }
 
@@ -118,7 +130,8 @@ fn birth(case: &Case<'_>, year: Year, faults: &mut CaseFaults) -> Result<Option<
 
 fn answer(question: &Question) -> Answer {
     match question.kind {
-        AccountKind::InheritedIra => inherited(question),
+        _ if is_waived(question.year) => Answer::NoneDue,
+        AccountKind::InheritedIra | AccountKind::InheritedRothIra => inherited(question),
         _ => question.birth.map_or(Answer::NoneDue, |birth| owned(question, birth)),
     }
 }
@@ -133,7 +146,15 @@ fn owned(question: &Question, birth: Date) -> Answer {
 }
 
 fn inherited(question: &Question) -> Answer {
+    let tenth_year = question.decedent_death_year.and_then(tenth_year_after);
+    if tenth_year.is_some_and(|tenth_year| question.year >= tenth_year) {
+        return Answer::TenthYear(question.balance);
+    }
     let Some(lookup_age) = question.lookup_age else {
+        // Ten years without yearly payments: the owner of a Roth IRA has no required beginning date.
+        if tenth_year.is_some() && question.kind == AccountKind::InheritedRothIra {
+            return Answer::NoneDue;
+        }
         return Answer::NotAnswerable("an inherited account needs `lookup_age` and `years_subtracted`".to_owned());
     };
     let period = remaining_period(question.year, lookup_age, question.years_subtracted).and_then(|period| {
@@ -156,14 +177,16 @@ impl Answer {
     fn cells(&self) -> [String; 4] {
         let none = String::new;
         match self {
-            Self::Due(period, dollars) => [
-                period.table.to_string(),
-                format!("{:.1}", period.period),
-                cents((dollars * 100.0).round() / 100.0),
-                none(),
-            ],
+            Self::Due(period, dollars) => {
+                [period.table.to_string(), format!("{:.1}", period.period), dollars_to_the_cent(*dollars), none()]
+            }
+            Self::TenthYear(dollars) => ["ten_years".to_owned(), none(), dollars_to_the_cent(*dollars), none()],
             Self::NoneDue => [none(), none(), cents(0.0), none()],
             Self::NotAnswerable(why) => [none(), none(), none(), why.clone()],
         }
     }
+}
+
+fn dollars_to_the_cent(dollars: f64) -> String {
+    cents((dollars * 100.0).round() / 100.0)
 }

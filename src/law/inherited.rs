@@ -209,6 +209,15 @@ impl Inherited {
     }
 }
 
+/// The year by whose end ten years from a death empty an account; None if the death came before the rule.
+///
+/// Law: 26 U.S.C. 401(a)(9)(H)(i); Pub. L. 116-94, div. O, s. 401(b)(1).
+#[must_use]
+pub fn tenth_year_after(death: Year) -> Option<Year> {
+    let rule = &RMD_FIGURES.inherited;
+    (death >= rule.ten_year_rule_for_deaths_from_year).then_some(death + rule.years_to_empty)
+}
+
 /// The 21st birthday.
 fn majority(beneficiary_birth: Date) -> Date {
     beneficiary_birth.months_later(RMD_FIGURES.inherited.age_of_majority * 12)

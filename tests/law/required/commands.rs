@@ -123,6 +123,66 @@ birth_year,distribution_year,account_kind,prior_year_end_balance,spouse_birth_ye
     assert_eq!(rmd("inherited.csv", text), expected);
 }
 
+/// irahelp.com/forum-post/58873-cares-act; Pub. L. 110-458 s. 201: owners, heirs and plans alike, and no year beside.
+#[test]
+fn the_waivers_of_2009_and_2020_reach_every_kind() {
+    let text = "\
+birth_date,distribution_year,account_kind,prior_year_end_balance,lookup_age,years_subtracted
+1945-05-05,2020,traditional-ira,800000,,
+1935-05-05,2009,traditional-ira,800000,,
+1935-05-05,2009,457b,800000,,
+,2020,inherited-ira,100000,76,0
+1945-05-05,2021,traditional-ira,229000,,
+";
+    let rmds: Vec<_> = rmd("waivers.csv", text).lines().skip(1).map(|line| line.to_owned()).collect();
+    assert!(rmds[..4].iter().all(|row| row.ends_with(",,,0.00,")), "{rmds:?}");
+    // 22.0 years at 76 in the Uniform Lifetime Table of 2002.
+    assert!(rmds[4].ends_with(",uniform_2002,22.0,10409.09,"), "{}", rmds[4]);
+}
+
+/// irahelp.com/forum-post/77272: a death of 2020 leaves nothing after 2030. 26 U.S.C. 401(a)(9)(H)(i): deaths before 2020
+/// follow life expectancy; 27.1 less 9 years for a beneficiary of 61 (26.2) in 2030, 26.2 - 9 = 17.2.
+#[test]
+fn the_tenth_year_after_the_death_takes_all_of_an_inherited_account() {
+    let text = "\
+distribution_year,account_kind,prior_year_end_balance,lookup_age,years_subtracted,decedent_death_year
+2030,inherited-ira,172000,61,9,2020
+2029,inherited-ira,172000,61,8,2020
+2031,inherited-ira,172000,61,10,2020
+2030,inherited-ira,172000,61,9,2019
+2030,inherited-ira,172000,61,9,
+2034,inherited-roth-ira,222000,,,2024
+2033,inherited-roth-ira,222000,,,2024
+2033,inherited-ira,222000,,,2024
+";
+    let answers = rmd("tenth.csv", text);
+    let ours: Vec<_> =
+        answers.lines().skip(1).map(|line| line.split_once(",20").map_or(line, |(_, rest)| rest)).collect();
+    let ends = [
+        "20,ten_years,,172000.00,",
+        "20,single_2022,18.2,9450.55,",
+        "20,ten_years,,172000.00,",
+        "19,single_2022,17.2,10000.00,",
+    ];
+    for (ours, end) in ours.iter().zip(ends) {
+        assert_eq!(ours, &end);
+    }
+    let lines: Vec<_> = answers.lines().collect();
+    assert!(lines[5].ends_with(",,single_2022,17.2,10000.00,"), "{}", lines[5]);
+    assert!(lines[6].ends_with("2024,ten_years,,222000.00,"), "{}", lines[6]);
+    assert!(lines[7].ends_with("2024,,,0.00,"), "{}", lines[7]);
+    assert!(lines[8].ends_with("an inherited account needs `lookup_age` and `years_subtracted`"), "{}", lines[8]);
+}
+
+#[test]
+fn without_the_year_of_death_help_says_that_the_ten_year_rule_is_not_in_a_table() {
+    assert!(answer(&["rmd", "--help"]).contains("ten-year rule"));
+    let text = "distribution_year,account_kind,prior_year_end_balance,lookup_age,decedent_death_year\n\
+                2025,inherited-ira,1000,60,2026\n";
+    let fault = rmd_refusal("before_death.csv", text);
+    assert!(fault.contains("a year no later than the distribution year"), "{fault}");
+}
+
 #[test]
 fn every_cell_that_cannot_be_read_is_named() {
     let text = "\
