@@ -14,6 +14,8 @@ pub struct YearIncome {
     pub distributions: f64,
     /// Realised gains less losses, long-term, with losses carried from earlier years.
     pub gains: f64,
+    /// Dollars that bear the additional tax on early distributions.
+    pub early: f64,
     /// Cash gifts.
     pub gifts: f64,
     /// Deductions that the household itemizes beside its gifts.
@@ -27,12 +29,16 @@ pub struct Realised {
     pub distributions: f64,
     /// Gains less losses, long-term.
     pub gains: f64,
+    /// Dollars that bear the additional tax on early distributions.
+    pub early: f64,
 }
 
 /// The income of a year with one withdrawal after another: what none of them changes is put on the return once.
 #[derive(Clone, Copy, Debug)]
 pub struct IncomeWith {
     without: Realised,
+    /// Dollars that bear the additional tax on early distributions.
+    pub early: f64,
     /// Pensions and annuities.
     pub pensions: f64,
     /// The income on a return.
@@ -44,8 +50,12 @@ impl IncomeWith {
     #[must_use]
     pub fn new(income: &YearIncome) -> Self {
         let reported = income.reported();
-        let without = Realised { distributions: reported.ira_distributions_taxable, gains: reported.long_term_gain };
-        Self { without, pensions: income.pensions(), reported }
+        let without = Realised {
+            distributions: reported.ira_distributions_taxable,
+            gains: reported.long_term_gain,
+            early: income.early,
+        };
+        Self { without, early: income.early, pensions: income.pensions(), reported }
     }
 
     /// Takes a withdrawal in place of the one before.
@@ -53,6 +63,7 @@ impl IncomeWith {
     pub fn withdraw(&mut self, realised: Realised) {
         self.reported.ira_distributions_taxable = self.without.distributions + realised.distributions;
         self.reported.long_term_gain = self.without.gains + realised.gains;
+        self.early = self.without.early + realised.early;
     }
 
     /// All income and realised gains, without Social Security and tax-exempt interest; never below zero.
@@ -74,7 +85,7 @@ impl Realised {
     /// So much of ordinary income.
     #[must_use]
     pub fn ordinary(distributions: f64) -> Self {
-        Self { distributions, gains: 0.0 }
+        Self { distributions, ..Self::default() }
     }
 }
 
@@ -87,7 +98,12 @@ impl YearIncome {
     /// The income with a withdrawal.
     #[must_use]
     pub fn with(&self, more: Realised) -> Self {
-        Self { distributions: self.distributions + more.distributions, gains: self.gains + more.gains, ..*self }
+        Self {
+            distributions: self.distributions + more.distributions,
+            gains: self.gains + more.gains,
+            early: self.early + more.early,
+            ..*self
+        }
     }
 
     fn of(&self, kind: IncomeKind) -> f64 {

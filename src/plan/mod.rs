@@ -6,11 +6,13 @@ mod annuity;
 mod income;
 mod opening;
 mod bucket;
+mod early;
 mod year;
 mod taxes;
 
 pub use annuity::Annuity;
 pub use bucket::Bucket;
+pub use early::EarlyPlan;
 pub use groups::{BasisPool, Group};
 pub use income::{IncomeWith, Realised, YearIncome};
 pub use law_prices::LawPrices;
@@ -20,6 +22,7 @@ pub use year::{PlanYear, YearFacts};
 
 use crate::distribution::{FirstYear, Qcd, Qlac, RmdPolicy};
 use crate::household::{Alive, IncomeKind, Person};
+use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::RmdGroup;
@@ -88,8 +91,12 @@ pub struct Plan {
     /// How many of them must be split by asset before the tax of a withdrawal is known: up to the last that is taxed by
     /// asset.
     pub parts_split_for_tax: usize,
+    /// The same in years in which money can leave early.
+    pub parts_split_when_early: usize,
     /// Which taxes are paid.
     pub tax: TaxPlan,
+    /// Money that leaves early, if any can.
+    pub early: Option<EarlyPlan>,
     /// Yield of each asset that taxable accounts pay out.
     pub yields: Vec<f64>,
     /// How the tax sees the yield of each asset.
@@ -119,6 +126,8 @@ pub struct AccountFacts {
     pub name: String,
     /// Index of the owner.
     pub owner: usize,
+    /// What it is to the tax law.
+    pub kind: AccountKind,
     /// How money leaving it is taxed.
     pub class: TaxClass,
     /// Whether it counts in the allocation.
@@ -196,6 +205,11 @@ impl Plan {
         let bucket = Bucket::of(scenario, strategy);
         let steps = steps(&strategy.withdrawal.order, &accounts, bucket.as_ref());
         let parts = parts(&steps, &accounts, strategy.allocation.scope);
+        let early = EarlyPlan::of(scenario, strategy);
+        let is_split = |part: &Part| part.taxed == Taxed::ByAsset;
+        let is_early =
+            |part: &Part| early.as_ref().is_some_and(|early| part.accounts.iter().any(|&n| early.is_ever(n)));
+        let up_to_last = |last: Option<usize>| last.map_or(0, |last| last + 1);
         Self {
             name: strategy.name.clone(),
             periods,
@@ -206,7 +220,9 @@ impl Plan {
             opening: Opening::new(&strategy.accounts, assets),
             bucket,
             steps: steps.len(),
-            parts_split_for_tax: parts.iter().rposition(|part| part.taxed == Taxed::ByAsset).map_or(0, |last| last + 1),
+            parts_split_for_tax: up_to_last(parts.iter().rposition(is_split)),
+            parts_split_when_early: up_to_last(parts.iter().rposition(|part| is_split(part) || is_early(part))),
+            early,
             parts,
             opens_as_it_closed: scenario.simulation.cash_flows != CashFlows::EndOfYear
                 && strategy.qcds.is_empty()
@@ -248,6 +264,13 @@ impl Plan {
         self.giving_groups[person].first().copied().filter(own)
     }
 
+    /// Additional tax on dollars that leave early (26 U.S.C. 72(t)(1)).
+    #[inline]
+    #[must_use]
+    pub fn additional_tax(&self, early_dollars: f64) -> f64 {
+        self.early.as_ref().map_or(0.0, |early| early.figures.rate * early_dollars)
+    }
+
     /// Whether the market moves before the year's flows.
     #[must_use]
     pub fn moves_first(&self) -> bool {
@@ -266,6 +289,7 @@ fn account_facts(
     AccountFacts {
         name: account.name.clone(),
         owner: account.owner,
+        kind: account.kind,
         class,
         counts,
         may_trade: match class {

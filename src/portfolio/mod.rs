@@ -53,7 +53,9 @@ pub struct Account {
     pub still_working_until: Option<Year>,
     /// Employer plans: whether the owner holds more than 5 % of the employer.
     pub owns_more_than_5_percent: bool,
-    /// Roth IRA: contributions, dollars.
+    /// Employer plans: the year in which the owner left this employer, where the scenario says so.
+    pub separated: Option<Year>,
+    /// Roth accounts: contributions, dollars; None if the balance stands for them.
     pub contributions: Option<f64>,
     /// Inherited accounts: from whom.
     pub inherited: Option<Inherited>,
@@ -61,6 +63,14 @@ pub struct Account {
     pub inherited_pace: InheritedPace,
     /// Where the scenario did not name the account: made to take surplus money or conversions.
     pub made: bool,
+}
+
+impl Account {
+    /// The year in which the owner of an employer's plan left the employer; None if unknown.
+    #[must_use]
+    pub fn left_employer(&self) -> Option<Year> {
+        self.separated.or(self.still_working_until)
+    }
 }
 
 named_enum! {

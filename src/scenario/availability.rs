@@ -3,32 +3,15 @@
 use super::text::document::{Item, Table, Value};
 use super::text::sink::Sink;
 
-/// A key, or a value of a key, that is not available yet.
+/// A key of which numbers above zero are not available yet.
 struct Closed {
     /// The path of keys; lists are passed through.
     path: &'static str,
-    /// Which values are closed.
-    when: When,
     /// What to do without it.
     help: &'static str,
 }
 
-/// Which values of a key are closed.
-enum When {
-    /// All.
-    Written,
-    /// Numbers above zero.
-    AboveZero,
-}
-
-const CLOSED: &[Closed] = &[
-    closed("account.contributions", "delete the line: money out of a Roth account is free of tax"),
-    Closed { path: "income.survivor-share", when: When::AboveZero, help: "everybody lives through the horizon" },
-];
-
-const fn closed(path: &'static str, help: &'static str) -> Closed {
-    Closed { path, when: When::Written, help }
-}
+const CLOSED: &[Closed] = &[Closed { path: "income.survivor-share", help: "everybody lives through the horizon" }];
 
 /// Reports everything in the document that is not available yet and takes it out, so that no reader meets it.
 pub fn close(document: &mut Table, sink: &Sink<'_>) {
@@ -59,16 +42,8 @@ fn close_in(table: &mut Table, path: &[&str], closed: &Closed, sink: &Sink<'_>) 
 }
 
 fn close_item(item: &mut Item, key: &str, closed: &Closed, sink: &Sink<'_>) {
-    let found = match (&closed.when, &item.value) {
-        (When::Written, Value::Table(_)) => format!("`[{}]`", closed.path),
-        (When::Written, Value::Array(_)) => format!("`[[{key}]]`"),
-        // Said of an overlay that removes what the scenario does not have.
-        (When::Written, Value::Text(text)) if text == "none" => return,
-        (When::Written, _) => format!("`{key}`"),
-        (When::AboveZero, Value::Number { value, .. }) if *value > 0.0 => format!("`{key}` above 0"),
-        _ => return,
-    };
-    let span = if matches!(closed.when, When::Written) { &item.key_span } else { &item.span };
-    sink.fault(span, format!("{found} is not available yet"), closed.help);
-    item.value = Value::Unavailable;
+    if matches!(item.value, Value::Number { value, .. } if value > 0.0) {
+        sink.fault(&item.span, format!("`{key}` above 0 is not available yet"), closed.help);
+        item.value = Value::Unavailable;
+    }
 }

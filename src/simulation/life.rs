@@ -11,6 +11,7 @@ use crate::simulation::holdings::targets::Targets;
 use crate::simulation::holdings::withdrawing::Withdrawing;
 use crate::simulation::ledger::Ledger;
 use crate::simulation::outcomes::Columns;
+use crate::simulation::roth_book::RothBook;
 use crate::simulation::tax_memory::TaxMemory;
 use crate::spending::SpendingMemory;
 
@@ -28,6 +29,8 @@ pub struct Life<'p, L, const A: usize> {
     pub(in crate::simulation) holdings: Holdings<A>,
     /// Non-deductible contributions left in each pool of IRAs.
     pub(in crate::simulation) nondeductible: Vec<f64>,
+    /// Contributions and conversions left in Roth accounts.
+    pub(in crate::simulation) roth: RothBook,
     /// In which years each person forgets the required distributions: one row a year.
     pub(in crate::simulation) forgets: Vec<bool>,
     /// Share of each longevity annuity's premium that was paid.
@@ -63,6 +66,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             beginning: Holdings::new(&plan.opening),
             holdings: Holdings::new(&plan.opening),
             nondeductible: plan.basis_pools.iter().map(|pool| pool.basis).collect(),
+            roth: RothBook::new(plan),
             forgets: vec![false; plan.years.len() * plan.people.len()],
             bought: vec![0.0; plan.annuities.len()],
             refund: 0.0,
@@ -99,6 +103,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         for (basis, pool) in self.nondeductible.iter_mut().zip(&self.plan.basis_pools) {
             *basis = pool.basis;
         }
+        self.roth.begin(self.plan);
         for (bought, annuity) in self.bought.iter_mut().zip(&self.plan.annuities) {
             *bought = if annuity.bought_in.is_none() { 1.0 } else { 0.0 };
         }

@@ -5,6 +5,7 @@ mod ledger;
 mod defect;
 mod tax_memory;
 mod moment;
+mod roth_book;
 mod book;
 mod life;
 mod year;

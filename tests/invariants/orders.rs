@@ -5,6 +5,8 @@ use rmdsim::simulation::{Measure, TrialTotal};
 use crate::support::lived::{Run, live};
 
 const YEARS: usize = 15;
+/// 60 in 2025, and not yet 75 in the last year: no additional tax, nothing required.
+const PAST_59: &str = "1965-05-01";
 
 /// Four classes of account with one fund, on random markets.
 fn lived(people: &str, tax: &str, amount: f64, order: &str) -> Run {
@@ -71,19 +73,19 @@ fn without_tax_every_order_of_withdrawal_gives_the_same_wealth() {
 }
 
 /// 14,000 a year, less than the standard deduction of 2025 (15,750, 26 U.S.C. 63(c)(7)) that grows as prices do: whatever is
-/// withdrawn, no tax is due, so that a bracket to be filled may stand beside the other orders.
+/// withdrawn, no tax is due from 59 1/2 on, so that a bracket to be filled may stand beside the other orders.
 #[test]
 fn below_the_standard_deduction_a_filled_bracket_is_an_order_like_any_other() {
     let tax = "household.medicare = false";
-    let one = lived("1985-05-01", tax, 14_000.0, "[\"cash\", \"taxable\", \"traditional\", \"roth\"]");
+    let one = lived(PAST_59, tax, 14_000.0, "[\"cash\", \"taxable\", \"traditional\", \"roth\"]");
     for order in
         ["{ fill-bracket = 0.10 }", "{ fill-bracket = 0.12 }", "\"proportional\"", "[\"roth\", \"traditional\"]"]
     {
-        let other = lived("1985-05-01", tax, 14_000.0, order);
+        let other = lived(PAST_59, tax, 14_000.0, order);
         assert_same_wealth(&one, &other, order);
         assert!(other.total(0, TrialTotal::Tax).iter().all(|tax| *tax == 0.0), "{order} pays tax");
     }
     // The orders are not the same: they leave different accounts.
-    let roth = |order: &str| lived("1985-05-01", tax, 14_000.0, order).account(0, "Roth", 5);
+    let roth = |order: &str| lived(PAST_59, tax, 14_000.0, order).account(0, "Roth", 5);
     assert!(roth("{ fill-bracket = 0.12 }") != roth("[\"roth\", \"traditional\"]"));
 }

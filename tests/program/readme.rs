@@ -126,14 +126,10 @@ fn scenarios() -> String {
 fn closed() -> String {
     let source = text_of("src/scenario/availability.rs");
     let (_, list) = source.split_once("const CLOSED").expect("the list has a name");
-    let (list, _) = list.split_once("\n];").expect("the list ends");
-    let string = |text: &str| text.split('"').nth(1).map(str::to_owned).expect("a string");
-    let entries = list.lines().filter_map(|line| {
-        if let Some((_, rest)) = line.split_once("When::Is(") {
-            return Some(format!("`{} = \"{}\"`", string(line), string(rest)));
-        }
-        let above = if line.contains("When::AboveZero") { " above 0" } else { "" };
-        (line.contains("closed(\"") || line.contains("path: \"")).then(|| format!("`{}`{above}", string(line)))
+    let (list, _) = list.split_once("];").expect("the list ends");
+    let entries = list.split("path: \"").skip(1).map(|entry| {
+        let (path, _) = entry.split_once('"').expect("a string ends");
+        format!("`{path}` above 0")
     });
     let entries: Vec<_> = entries.collect();
     if entries.is_empty() { "Nothing: every key of the format is open.".to_owned() } else { entries.join(", ") + "." }

@@ -107,3 +107,31 @@ fn dates_of_an_inheritance_that_fit_an_eligible_beneficiary() {
     is_silent(&heir("1959-03-03", "2024-06-15", "1949-03-02"));
     is_silent(&heir("1952-05-01", "2019-06-15", "1949-03-02"));
 }
+
+/// 26 U.S.C. 72(t): what a plan or a Roth account must say of money that can leave before 59 1/2.
+#[test]
+fn facts_that_early_money_needs() {
+    let at_50 = |kind: &str, rest: &str| person("1976-03-01", "", &account(kind, rest));
+    warns_once(&at_50("traditional-401k", ""), "does not say when its owner left", "add `separated = YEAR`");
+    warns_once(&at_50("traditional-403b", ""), "bears 10 % more", "from the year of 55 on");
+    warns_once(&at_50("roth-ira", ""), "all 50000 dollars of `Other` are taken as such", "add `contributions = ...`");
+    for (kind, rest) in [
+        ("traditional-401k", "separated = 2020"),
+        ("traditional-401k", "still-working-until = 2031"),
+        ("governmental-457b", ""),
+        ("roth-ira", "contributions = 20_000"),
+        ("roth-401k", "contributions = 20_000\nseparated = 2020"),
+        ("traditional-ira", ""),
+    ] {
+        is_silent(&at_50(kind, rest));
+    }
+    is_silent(&person("1966-03-01", "", &account("traditional-401k", "")));
+    is_silent(&person("1976-03-01", "tax.none = {}", &account("traditional-401k", "")));
+}
+
+#[test]
+fn facts_that_only_early_money_needs_of_older_owners() {
+    let at_60 = |kind: &str, rest: &str| person("1966-03-01", "", &account(kind, rest));
+    warns_once(&at_60("traditional-401k", "separated = 2022"), "`separated` has no effect: `Ann` is 59 1/2", "delete");
+    warns_once(&at_60("roth-ira", "contributions = 20_000"), "`contributions` has no effect", "delete the line");
+}

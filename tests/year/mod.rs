@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod conversions;
+mod early;
 mod required;
 mod spending;
 mod tax;

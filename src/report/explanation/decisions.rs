@@ -148,6 +148,8 @@ pub struct ReturnYear {
     pub state_tax: f64,
     /// Excise on missed distributions.
     pub excise: f64,
+    /// Additional tax on early distributions (26 U.S.C. 72(t)).
+    pub additional_tax: f64,
     /// Total tax, as paid.
     pub tax: f64,
     /// Modified adjusted gross income of the return two years before, which sets the surcharges.
@@ -302,6 +304,7 @@ impl Decisions<'_> {
             forms,
             state_tax: filed.state_tax,
             excise: filed.excise,
+            additional_tax: filed.additional_tax,
             tax: filed.tax,
             magi_of_surcharge: filed.magi_of_surcharge,
             irmaa_tier: filed.tier,

@@ -128,6 +128,7 @@ fn tax_return(text: &mut String, filed: &ReturnYear) {
     let others = [
         ("state tax", filed.state_tax),
         ("excise on distributions missed", filed.excise),
+        ("additional tax on early distributions", filed.additional_tax),
         ("all tax of the year as paid", filed.tax),
     ];
     for (what, amount) in others.into_iter().filter(|(_, amount)| *amount > 0.0) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::household::Household;
 use crate::law::FilingStatus;
+use crate::law::attained_age::attained_by_year_end;
 use crate::law::by_status::FILING_STATUS_NAMES;
 use crate::law::income_tax::DeductionChoice;
 use crate::law::social_security::BenefitsTaxation;
@@ -90,6 +91,8 @@ pub struct ReturnColumns {
     pub niit: f64,
     /// Federal tax.
     pub total_tax_before_credits: f64,
+    /// Additional tax on early distributions (26 U.S.C. 72(t)).
+    pub additional_tax: f64,
     /// A flat share of AGI less taxable benefits and what the state exempts.
     pub state_tax: f64,
     /// Medicare surcharges of the year; absent if nobody is on Medicare.
@@ -127,7 +130,9 @@ pub struct IrmaaColumns {
     pub part_b_total_premium: f64,
     /// People who pay.
     pub people: f64,
-    /// Surcharges of everybody for twelve months.
+    /// Months for which they pay, all people together: fewer than twelve in the year of 65.
+    pub person_months: f64,
+    /// Surcharges of everybody for the year.
     pub year_surcharge: f64,
 }
 
@@ -194,7 +199,9 @@ impl ReturnColumns {
         let (income, lines) = (first.income.reported(), &filed.lines);
         let household = &strategy.household;
         let status = household.filing_status;
-        let age = |person: usize| scenario.people.get(person).map_or(0, |person| person.age_in(scenario.start_year));
+        let age = |person: usize| {
+            scenario.people.get(person).map_or(0, |person| attained_by_year_end(person.birth, scenario.start_year))
+        };
         let name = FILING_STATUS_NAMES.iter().find(|(named, _)| *named == status);
         Self {
             strategy: strategy.name.clone(),
@@ -238,6 +245,7 @@ impl ReturnColumns {
             amt: cents(lines.alternative_minimum_tax.tax),
             niit: cents(lines.net_investment_income.tax),
             total_tax_before_credits: cents(lines.total_tax),
+            additional_tax: cents(filed.additional_tax),
             state_tax: cents(filed.state_tax),
             irmaa: filed.premiums.map(|premiums| IrmaaColumns::new(scenario.start_year, household, premiums)),
             irmaa_ahead: filed.ahead.map(IrmaaAhead::new),
@@ -261,7 +269,8 @@ impl IrmaaColumns {
             part_b_standard_premium: cents(premiums.part_b_standard_premium),
             part_b_total_premium: cents(premiums.part_b_standard_premium + premiums.part_b_surcharge),
             people: premiums.people,
-            year_surcharge: cents(12.0 * premiums.people * month),
+            person_months: premiums.person_months,
+            year_surcharge: cents(premiums.person_months * month),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::columns::{MarginalColumns, ReturnColumns};
+use super::columns::{IrmaaColumns, MarginalColumns, ReturnColumns};
 use super::forms::{TaxForm, form_1040, worksheets};
 use super::{Answer, TaxReturn};
 use crate::law::social_security::BenefitsTaxation;
@@ -43,6 +43,10 @@ fn returned(
     for sheet in worksheets(&income, &federal.lines, taxation) {
         form(text, &sheet);
     }
+    if columns.additional_tax > 0.0 {
+        line(text, "\nAdditional tax (Schedule 2 line 8; Form 5329, part I)");
+        figure(text, "", "on what left retirement accounts before 59 1/2", columns.additional_tax);
+    }
     if columns.state_tax > 0.0 {
         line(text, "\nState");
         figure(text, "", "flat share of AGI less taxable benefits and what the state exempts", columns.state_tax);
@@ -65,12 +69,7 @@ fn medicare(text: &mut String, columns: &ReturnColumns) {
         figure(text, "", from, now.magi);
         figure(text, "", &format!("tier {}, a person and month: Part B", now.tier), now.part_b_surcharge);
         figure(text, "", &format!("tier {}, a person and month: Part D", now.tier), now.part_d_surcharge);
-        figure(
-            text,
-            "",
-            &format!("all surcharges of the year, people on Medicare: {}", now.people),
-            now.year_surcharge,
-        );
+        figure(text, "", &format!("all surcharges of the year, {}", payers(now)), now.year_surcharge);
     }
     match &columns.irmaa_ahead {
         Some(ahead) => {
@@ -142,4 +141,10 @@ fn amount(dollars: f64) -> String {
 
 fn line(text: &mut String, line: &str) {
     writeln!(text, "{line}").expect("a string takes every write");
+}
+
+/// Who pays, and for how many months where it is not the whole year.
+fn payers(now: &IrmaaColumns) -> String {
+    let people = format!("people on Medicare: {}", now.people);
+    if now.person_months < 12.0 * now.people { format!("{people}, months: {}", now.person_months) } else { people }
 }

@@ -1,8 +1,7 @@
 //! `[[account]]`.
 
 use super::frame::{Accounts, Frame, report_duplicates};
-use super::household::refuse_without_federal_tax;
-use super::{inheritances, shares};
+use super::{early_money, employment, inheritances, shares};
 use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::portfolio::Account;
@@ -10,7 +9,6 @@ use crate::scenario::TaxSystem;
 use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
-use crate::units::Year;
 
 /// The most accounts of a scenario.
 pub const MOST_ACCOUNTS: usize = 200;
@@ -63,8 +61,11 @@ fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSyste
     check_holdings(kind, holdings.as_deref(), keys);
     let basis = basis(kind, balance, keys, tax);
     let spouse_is_sole_beneficiary = beneficiary(kind, keys, frame);
-    let (still_working_until, owns_more_than_5_percent) = employer(kind, keys, frame);
-    let contributions = contributions(kind, keys, tax);
+    let employment = employment::read(kind, keys, frame);
+    let contributions = early_money::contributions(kind, keys, tax);
+    if let (Some(Some(owner)), Some(TaxSystem::Federal(_)) | None) = (owner.and_then(|n| frame.people.get(n)), tax) {
+        early_money::check(kind, name, owner, balance, keys, frame);
+    }
     let (inherited, inherited_pace) = inheritances::read(kind, owner, keys, frame);
     if kind.is_inherited() && inherited.is_none() {
         return None;
@@ -84,8 +85,9 @@ fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSyste
         basis: basis.unwrap_or(0.0),
         target,
         spouse_is_sole_beneficiary,
-        still_working_until,
-        owns_more_than_5_percent,
+        still_working_until: employment.still_working_until,
+        owns_more_than_5_percent: employment.owns_more_than_5_percent,
+        separated: employment.separated,
         contributions,
         inherited,
         inherited_pace,
@@ -100,6 +102,7 @@ fn allow_every_key(keys: &Keys<'_>) {
         "spouse-is-sole-beneficiary",
         "still-working-until",
         "owns-more-than-5-percent",
+        "separated",
         "contributions",
         "inherited",
         "inherited-pace",
@@ -160,41 +163,4 @@ fn beneficiary(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> bool {
         keys.sink.fault(&keys.key_span(KEY), message, "add the spouse as a `[[person]]`, or delete the line");
     }
     sole
-}
-
-fn employer(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> (Option<Year>, bool) {
-    if !kind.is_employer_plan() || kind == AccountKind::Roth401k {
-        let why = "only required distributions of an employer's plan can wait for retirement";
-        keys.foreign("still-working-until", why);
-        keys.foreign("owns-more-than-5-percent", why);
-        return (None, false);
-    }
-    let until = keys.year("still-working-until");
-    if let (Some(until), Some(start)) = (until, frame.start_year)
-        && until < start
-    {
-        let message = format!("retired in {until}, before the start year {start}: the key has no effect");
-        keys.sink.idle(&keys.key_span("still-working-until"), message, "delete the line");
-    }
-    let owns = keys.flag("owns-more-than-5-percent").unwrap_or(false);
-    if owns && !keys.has("still-working-until") {
-        let message = "`owns-more-than-5-percent` has no effect without `still-working-until`";
-        keys.sink.idle(&keys.key_span("owns-more-than-5-percent"), message, "delete the line");
-    } else if owns {
-        // Both are facts of a life; the law only makes nothing of the first.
-        let message = "`still-working-until` has no effect for an owner of more than 5 %";
-        let help = "nothing to do if both are so (26 U.S.C. 401(a)(9)(C)(ii))";
-        keys.sink.idle_warning(&keys.key_span("still-working-until"), message, help);
-    }
-    (until, owns)
-}
-
-fn contributions(kind: AccountKind, keys: &Keys<'_>, tax: Option<&TaxSystem>) -> Option<f64> {
-    if kind != AccountKind::RothIra {
-        keys.foreign("contributions", "only a Roth IRA has them");
-        return None;
-    }
-    let contributions = keys.number("contributions", Bounds::Dollars)?;
-    refuse_without_federal_tax(keys, "contributions", tax);
-    Some(contributions)
 }

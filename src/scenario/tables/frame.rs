@@ -58,6 +58,7 @@ impl Accounts {
             spouse_is_sole_beneficiary: false,
             still_working_until: None,
             owns_more_than_5_percent: false,
+            separated: None,
             contributions: None,
             inherited: None,
             inherited_pace: InheritedPace::Minimum,

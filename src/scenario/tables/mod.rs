@@ -11,6 +11,8 @@ pub mod assets;
 pub mod beside;
 pub mod past;
 pub mod market;
+pub mod early_money;
+pub mod employment;
 pub mod accounts;
 pub mod sources;
 pub mod allocation;

@@ -43,6 +43,8 @@ pub struct FederalFirstYear {
     pub lines: ReturnLines,
     /// State tax.
     pub state_tax: f64,
+    /// Additional tax on early distributions.
+    pub additional_tax: f64,
     /// Premiums of the year; none if nobody is on Medicare.
     pub premiums: Option<Premiums>,
     /// Where this return leads; none if its premium year lies beyond the horizon, or if nobody is on Medicare then.
@@ -66,6 +68,8 @@ pub struct Premiums {
     pub part_b_standard_premium: f64,
     /// People who pay.
     pub people: f64,
+    /// Months for which they pay, all people together.
+    pub person_months: f64,
 }
 
 /// The Medicare tier that a return leads to.
@@ -154,6 +158,7 @@ fn the_return(plan: &Plan, federal: &FederalPlan, path: &Path, income: &YearInco
         law,
         lines,
         state_tax,
+        additional_tax: plan.additional_tax(income.early),
         premiums: premiums(plan, federal, path),
         ahead,
     }
@@ -170,6 +175,7 @@ fn premiums(plan: &Plan, federal: &FederalPlan, path: &Path) -> Option<Premiums>
         part_d_surcharge: month.part_d,
         part_b_standard_premium,
         people: medicare.people,
+        person_months: medicare.person_months,
     })
 }
 

@@ -4,6 +4,7 @@
 
 pub(in crate::simulation) mod targets;
 pub(in crate::simulation) mod drawing_down;
+pub(in crate::simulation) mod early_share;
 pub(in crate::simulation) mod withdrawing;
 
 use crate::plan::Opening;

@@ -9,6 +9,7 @@ use crate::plan::Realised;
 use crate::plan::{Part, Plan, Taxed};
 use crate::portfolio::{Allocation, Scope};
 use crate::simulation::holdings::Holdings;
+use crate::simulation::holdings::early_share::{Early, EarlyShare, EarlyYear, MOST_PEOPLE};
 use crate::simulation::holdings::targets::Targets;
 use crate::simulation::ledger::notes::Sourcing;
 use crate::units::{above_zero, smaller};
@@ -33,6 +34,12 @@ pub(in crate::simulation) struct Withdrawing<const A: usize> {
     from_bucket: f64,
     /// One per part of the plan's steps.
     pools: Vec<Pool<A>>,
+    /// What of each part is early; empty where nothing ever is.
+    early: Vec<EarlyShare<A>>,
+    /// Whether something is early this year.
+    is_early_year: bool,
+    /// What the last amount takes from the Roth IRAs of each person who is early.
+    from_roth_iras: [f64; MOST_PEOPLE],
     /// Parts that the last amount reached.
     reached: usize,
     /// Those of them that are split by asset.
@@ -63,6 +70,9 @@ impl<const A: usize> Withdrawing<A> {
             held_then: [0.0; A],
             from_bucket: 0.0,
             pools: vec![pool; plan.parts.len()],
+            early: vec![EarlyShare::NONE; if plan.early.is_some() { plan.parts.len() } else { 0 }],
+            is_early_year: false,
+            from_roth_iras: [0.0; MOST_PEOPLE],
             reached: 0,
             split: 0,
         }
@@ -76,7 +86,20 @@ impl<const A: usize> Withdrawing<A> {
     /// Begins a search: balances as they stand.
     #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
-    pub(in crate::simulation) fn begin(&mut self, plan: &Plan, holdings: &Holdings<A>, recovered_share: &[f64]) {
+    pub(in crate::simulation) fn begin(
+        &mut self,
+        plan: &Plan,
+        holdings: &Holdings<A>,
+        recovered_share: &[f64],
+        early: Option<EarlyYear<'_>>,
+    ) {
+        self.is_early_year = early.is_some();
+        self.from_roth_iras = [0.0; MOST_PEOPLE];
+        if let Some(early) = early {
+            for (part, share) in plan.parts.iter().zip(&mut self.early) {
+                share.look(plan, part, early, holdings, recovered_share);
+            }
+        }
         self.capacity = 0.0;
         self.held = [0.0; A];
         for (part, pool) in plan.parts.iter().zip(&mut self.pools) {
@@ -107,6 +130,7 @@ impl<const A: usize> Withdrawing<A> {
         let amount = amount - from_bucket;
         let (mut left, mut of_step) = (amount, 0.0);
         (self.reached, self.split, self.from_bucket, self.held_then) = (0, 0, from_bucket, self.held);
+        let parts_split = if self.is_early_year { plan.parts_split_when_early } else { plan.parts_split_for_tax };
         for (part, pool) in parts.iter().zip(&mut self.pools) {
             let held = if part.is_whole_step { pool.balance } else { self.balance[part.step] };
             if part.is_first_of_step {
@@ -133,7 +157,7 @@ impl<const A: usize> Withdrawing<A> {
                 let recovered = basis_pool.map_or(0.0, |basis_pool| recovered_share[basis_pool]);
                 realised.distributions += pool.gives * (1.0 - recovered);
             }
-            if self.reached < plan.parts_split_for_tax {
+            if self.reached < parts_split {
                 pool.split(part, targets, &mut self.held_then);
                 if part.taxed == Taxed::ByAsset {
                     let taxed =
@@ -148,7 +172,28 @@ impl<const A: usize> Withdrawing<A> {
             }
             self.reached += 1;
         }
+        if self.is_early_year {
+            self.add_early(&mut realised);
+        }
         realised
+    }
+
+    /// Adds what is early of the last amount; Roth IRAs are left to their owners' books.
+    #[cold]
+    fn add_early(&mut self, realised: &mut Realised) {
+        let mut early = Early::default();
+        let reached = self.pools[..self.reached].iter().zip(&self.early);
+        for (pool, share) in reached.filter(|(pool, share)| share.is_any && pool.gives > 0.0) {
+            share.add(&pool.taken, &mut early);
+        }
+        realised.distributions += early.growth;
+        realised.early += early.charged;
+        self.from_roth_iras = early.roth_iras;
+    }
+
+    /// Dollars that the last amount takes from the Roth IRAs of each person who is early.
+    pub(in crate::simulation) fn out_of_roth_iras(&self) -> [f64; MOST_PEOPLE] {
+        self.from_roth_iras
     }
 
     /// Settles what each asset gives in the parts that are left, the cash bucket among them.

@@ -78,6 +78,8 @@ pub struct FiledReturn {
     pub state_tax: f64,
     /// Excise on distributions that were missed.
     pub excise: f64,
+    /// Additional tax on early distributions.
+    pub additional_tax: f64,
     /// Tax of the year as paid.
     pub tax: f64,
     /// Modified adjusted gross income of the return two years before, by which surcharges go.

@@ -52,6 +52,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         for rollover in &self.facts().rollovers {
             let (from, to) = (rollover.from, rollover.to);
             self.move_basis(from, to);
+            self.move_contributions(from, to);
             for asset in 0..A {
                 let moved = self.holdings.row(from)[asset];
                 if moved > 0.0 {

@@ -78,7 +78,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                     moved += amount;
                 }
             }
-            self.taxed_as_ordinary_income(n, moved);
+            let taxable = self.taxed_as_ordinary_income(n, moved);
+            self.count_conversion(person, moved, taxable);
             self.book.sums.conversion += moved;
         }
     }

@@ -138,17 +138,18 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.sums.in_kind += moved;
     }
 
-    /// Ordinary income, less the recovered part of non-deductible contributions.
-    pub(in crate::simulation) fn taxed_as_ordinary_income(&mut self, account: usize, amount: f64) {
+    /// Counts what leaves an account as ordinary income, less recovered contributions; returns what is income.
+    pub(in crate::simulation) fn taxed_as_ordinary_income(&mut self, account: usize, amount: f64) -> f64 {
         let facts = &self.plan.accounts[account];
         if facts.class != TaxClass::Traditional {
-            return;
+            return 0.0;
         }
         let recovered = amount * self.recovered_share(account);
         if let Some(pool) = facts.basis_pool {
             self.nondeductible[pool] = above_zero(self.nondeductible[pool] - recovered);
         }
         self.book.income.distributions += amount - recovered;
+        amount - recovered
     }
 
     /// The untaxed share of what leaves an account this year.

@@ -9,6 +9,7 @@ mod inherited;
 mod annuities_and_rollovers;
 pub(in crate::simulation) mod settlement;
 pub(in crate::simulation) mod taxes;
+mod early;
 mod conversion;
 mod bucket;
 mod surplus_and_market;

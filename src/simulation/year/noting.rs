@@ -82,6 +82,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             lines: None,
             state_tax: 0.0,
             excise: self.excise(),
+            additional_tax: self.plan.additional_tax(income.early),
             tax: sums.tax.year,
             magi_of_surcharge: self.taxes.modified_agi[0],
             tier: sums.tier,

@@ -117,7 +117,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if now.period > 0 || now.is_last {
             return;
         }
-        self.withdrawing.begin(self.plan, &self.holdings, &self.book.recovered_share);
+        self.look_at_holdings();
         let mut income = self.lay_out(withdrawal);
         let periods = self.plan.periods as f64;
         for (kind, _) in crate::household::IncomeKind::NAMES {
@@ -126,6 +126,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         income.distributions *= periods;
         income.gains *= periods;
+        income.early *= periods;
         self.book.sums.expected_tax = self.owed(&income);
     }
 
@@ -150,7 +151,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if let WithdrawalOrder::FillBracket(rate) = self.plan.withdrawal.order {
             self.withdrawing.ceiling = self.room_in_bracket(rate);
         }
-        self.withdrawing.begin(self.plan, &self.holdings, &self.book.recovered_share);
+        self.look_at_holdings();
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
         let untaxed = self.plan.tax.is_none() && self.book.excise_rate == 0.0;
@@ -215,6 +216,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         Solution { withdrawal: f64::NAN, ..Solution::default() }
     }
 
+    /// Balances as they stand, for a search.
+    #[inline]
+    fn look_at_holdings(&mut self) {
+        let early = self.roth.early_year(self.plan, self.year);
+        self.withdrawing.begin(self.plan, &self.holdings, &self.book.recovered_share, early);
+    }
+
     /// Half a millionth of a dollar, more where balances are beyond what f64 holds to that.
     pub(in crate::simulation) fn tolerance(&self) -> f64 {
         5e-7_f64.max(1e-13 * self.withdrawing.capacity())
@@ -235,7 +243,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// What the tax sees of a withdrawal, laid out over the steps as far as the tax asks.
     fn realised_by(&mut self, withdrawal: f64) -> Realised {
-        self.withdrawing.realised_by(&self.targets, &self.book.recovered_share, withdrawal)
+        let realised = self.withdrawing.realised_by(&self.targets, &self.book.recovered_share, withdrawal);
+        if self.plan.early.is_some() { self.with_roth_iras(realised) } else { realised }
     }
 
     /// Sells what is laid out; the money comes into the purse.
@@ -254,7 +263,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             for &n in &part.accounts {
                 let taken = self.withdrawing.taken(at, plan, n, &self.holdings);
                 let from_account = self.withdraw_from(n, part.class, &taken);
-                self.taxed_as_ordinary_income(n, from_account);
+                let taxable = self.taxed_as_ordinary_income(n, from_account);
+                if plan.early.is_some() {
+                    self.leaves_early(n, from_account, taxable);
+                }
                 self.count_withdrawal(n, from_account, now);
                 sold += from_account;
             }

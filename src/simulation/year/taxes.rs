@@ -78,7 +78,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
                 let agi = lines.adjusted_gross_income;
                 let state = federal.state_tax(income, agi - lines.benefits.taxable);
                 let ordinary_income = lines.taxable_income - lines.regular.preferential_income;
-                Assessed { tax: lines.total_tax + state, agi, ordinary_income }
+                let additional = self.plan.additional_tax(income.early);
+                Assessed { tax: lines.total_tax + state + additional, agi, ordinary_income }
             }
         }
     }

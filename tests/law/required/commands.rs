@@ -134,7 +134,7 @@ birth_date,distribution_year,account_kind,prior_year_end_balance,lookup_age,year
 ,2020,inherited-ira,100000,76,0
 1945-05-05,2021,traditional-ira,229000,,
 ";
-    let rmds: Vec<_> = rmd("waivers.csv", text).lines().skip(1).map(|line| line.to_owned()).collect();
+    let rmds: Vec<_> = rmd("waivers.csv", text).lines().skip(1).map(str::to_owned).collect();
     assert!(rmds[..4].iter().all(|row| row.ends_with(",,,0.00,")), "{rmds:?}");
     // 22.0 years at 76 in the Uniform Lifetime Table of 2002.
     assert!(rmds[4].ends_with(",uniform_2002,22.0,10409.09,"), "{}", rmds[4]);

@@ -1,0 +1,65 @@
+//! Keys of an account in an employer's plan: whether and when its owner left the employer.
+
+use super::frame::Frame;
+use crate::law::AccountKind;
+use crate::scenario::text::keys::Keys;
+use crate::units::Year;
+
+/// What a scenario says of the employer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Employment {
+    /// The year in which the owner retires.
+    pub still_working_until: Option<Year>,
+    /// The year in which the owner left.
+    pub separated: Option<Year>,
+    /// Whether the owner holds more than 5 % of the employer.
+    pub owns_more_than_5_percent: bool,
+}
+
+/// Reads the keys; they are foreign to accounts that belong to no employer's plan.
+#[must_use]
+pub fn read(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> Employment {
+    let separated = separated(kind, keys);
+    if !kind.is_employer_plan() || kind == AccountKind::Roth401k {
+        let why = "only required distributions of an employer's plan can wait for retirement";
+        keys.foreign("still-working-until", why);
+        keys.foreign("owns-more-than-5-percent", why);
+        return Employment { separated, ..Employment::default() };
+    }
+    let until = keys.year("still-working-until");
+    if let (Some(until), Some(start)) = (until, frame.start_year)
+        && until < start
+    {
+        let message = format!("retired in {until}, before the start year {start}: the key has no effect");
+        let help = format!("delete the line, or write `separated = {until}`");
+        keys.sink.idle(&keys.key_span("still-working-until"), message, help);
+    }
+    let owns = keys.flag("owns-more-than-5-percent").unwrap_or(false);
+    if owns && !keys.has("still-working-until") {
+        let message = "`owns-more-than-5-percent` has no effect without `still-working-until`";
+        keys.sink.idle(&keys.key_span("owns-more-than-5-percent"), message, "delete the line");
+    } else if owns {
+        // Both are facts of a life; the law only makes nothing of the first.
+        let message = "`still-working-until` has no effect for an owner of more than 5 %";
+        let help = "nothing to do if both are so (26 U.S.C. 401(a)(9)(C)(ii))";
+        keys.sink.idle_warning(&keys.key_span("still-working-until"), message, help);
+    }
+    Employment { still_working_until: until, separated, owns_more_than_5_percent: owns }
+}
+
+/// The year of separation from service, which only the additional tax on plans looks at.
+fn separated(kind: AccountKind, keys: &Keys<'_>) -> Option<Year> {
+    if !kind.is_employer_plan() {
+        keys.foreign(
+            "separated",
+            "only money of an employer's plan leaves early because of it (26 U.S.C. 72(t)(3)(A))",
+        );
+        return None;
+    }
+    if kind == AccountKind::Governmental457b {
+        keys.foreign("separated", "no additional tax is due on a 457(b) (26 U.S.C. 72(t)(9))");
+        return None;
+    }
+    keys.exclusive("separated", "still-working-until", "keep the one that is so");
+    keys.year("separated")
+}
