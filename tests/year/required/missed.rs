@@ -55,7 +55,8 @@ fn a_first_distribution_is_not_late_before_1_april() {
 #[test]
 fn the_chance_is_a_share_of_years_and_changes_no_market() {
     let text = forgetful(20, "1950-03-01", "rmd.missed-chance = 0.25")
-        .replace("trials = 1\n", "trials = 400\nsimulation.seed = 7\n");
+        .replace("trials = 1\n", "trials = 400\nsimulation.seed = 7\n")
+        .replace("market.fixed", "market.lognormal");
     let scenario = sound(&text);
     let (mut missed, mut years) = (0.0_f64, 0.0_f64);
     for trial in 1..=400 {
