@@ -1,5 +1,6 @@
 //! A document, as it stands under one strategy, read table by table.
 
+use super::keys::root::SCENARIO;
 use super::tables::frame::{Accounts, Frame};
 use super::tables::{
     accounts, allocation, assets, cash_bucket, conversion, distributions, giving, household, incomes, inheritances,
@@ -15,39 +16,12 @@ use crate::market::Inflation;
 use crate::portfolio::AllocationPolicy;
 use crate::units::{Age, Year};
 
-/// The tables and keys of a scenario, in the order in which it is written.
-const KEYS: [&str; 23] = [
-    "title",
-    "start-year",
-    "simulation",
-    "household",
-    "tax",
-    "person",
-    "income",
-    "account",
-    "asset",
-    "inflation",
-    "market",
-    "portfolio",
-    "rmd",
-    "qcd",
-    "gift",
-    "expense",
-    "rollover",
-    "qlac",
-    "spending",
-    "withdrawal",
-    "conversion",
-    "cash-bucket",
-    "strategy",
-];
-
 /// Reads a document under one strategy into a scenario of that strategy alone; none where it is faulty.
 #[must_use]
 pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Option<Scenario> {
-    let root = Keys::new(document, 0..0, "the scenario", sink);
-    for key in KEYS {
-        let _ = root.item(key);
+    let root = Keys::new(document, 0..0, "the scenario", &SCENARIO, sink);
+    for key in SCENARIO.keys {
+        let _ = root.item(key.name);
     }
     let opening = opening::read(&root);
     let (people, person_names) = people::read(&root, opening.start_year);

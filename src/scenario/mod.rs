@@ -1,6 +1,7 @@
 //! What the author wrote: one TOML file, checked.
 
 mod text;
+pub mod keys;
 mod availability;
 mod tables;
 mod overlay;

@@ -6,12 +6,8 @@ use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::portfolio::Account;
 use crate::scenario::TaxSystem;
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
-
-/// The most accounts of a scenario.
-pub const MOST_ACCOUNTS: usize = 200;
 
 /// Reads the accounts; a faulty one is none.
 #[must_use]
@@ -22,7 +18,7 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Acco
     }
     let mut accounts = Accounts::default();
     let mut names = Vec::new();
-    for (_, keys) in root.list("account", MOST_ACCOUNTS) {
+    for (_, keys) in root.list("account") {
         let Some(mut keys) = keys else { continue };
         let name = keys.name("name").unwrap_or_default();
         if TaxClass::named(name).is_some() {
@@ -45,19 +41,14 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Acco
 }
 
 fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Option<Account> {
-    keys.require("name", "`name = \"IRA\"`");
-    keys.require("owner", "`owner = \"...\"`, the name of a person");
-    keys.require("kind", "`kind = \"traditional-ira\"`");
-    keys.require("balance", "`balance = 800_000`, dollars on 31 December before the start year");
+    keys.require_all();
     let owner = keys.reference("owner", "person", &frame.person_names);
     let kind = keys.choice("kind", &AccountKind::NAMES);
-    let balance = keys.number("balance", Bounds::Dollars);
+    let balance = keys.number("balance");
     let holdings = shares::read(keys, "holdings", &frame.asset_names);
     let target = shares::read(keys, "target", &frame.asset_names);
-    let Some(kind) = kind else {
-        allow_every_key(keys);
-        return None;
-    };
+    let kind = kind?;
+    keys.refuse_foreign(kind.name());
     check_holdings(kind, holdings.as_deref(), keys);
     let basis = basis(kind, balance, keys, tax);
     let spouse_is_sole_beneficiary = beneficiary(kind, keys, frame);
@@ -69,9 +60,6 @@ fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSyste
     let (inherited, inherited_pace) = inheritances::read(kind, owner, keys, frame);
     if kind.is_inherited() && inherited.is_none() {
         return None;
-    }
-    if kind == AccountKind::Cash && target.is_some() {
-        keys.foreign("target", "a cash account is not rebalanced");
     }
     if holdings.is_none() && (kind != AccountKind::Cash || keys.has("holdings")) {
         return None;
@@ -95,22 +83,6 @@ fn account(keys: &Keys<'_>, name: &str, frame: &Frame<'_>, tax: Option<&TaxSyste
     })
 }
 
-/// Where the kind is unknown, keys of any kind are let pass.
-fn allow_every_key(keys: &Keys<'_>) {
-    for key in [
-        "basis",
-        "spouse-is-sole-beneficiary",
-        "still-working-until",
-        "owns-more-than-5-percent",
-        "separated",
-        "contributions",
-        "inherited",
-        "inherited-pace",
-    ] {
-        let _ = keys.item(key);
-    }
-}
-
 fn check_holdings(kind: AccountKind, holdings: Option<&[f64]>, keys: &Keys<'_>) {
     if kind != AccountKind::Cash {
         keys.require("holdings", "`holdings = { stocks = 0.6, bonds = 0.4 }`, shares of the balance");
@@ -122,7 +94,7 @@ fn check_holdings(kind: AccountKind, holdings: Option<&[f64]>, keys: &Keys<'_>) 
 
 fn basis(kind: AccountKind, balance: Option<f64>, keys: &Keys<'_>, tax: Option<&TaxSystem>) -> Option<f64> {
     if kind == AccountKind::Taxable {
-        let basis = keys.number("basis", Bounds::Dollars);
+        let basis = keys.number("basis");
         let is_taxed = !matches!(tax, Some(TaxSystem::None));
         if let (false, true, Some(balance)) = (keys.has("basis"), is_taxed, balance.filter(|balance| *balance > 0.0)) {
             let message =
@@ -138,7 +110,7 @@ fn basis(kind: AccountKind, balance: Option<f64>, keys: &Keys<'_>, tax: Option<&
         return basis.or(balance);
     }
     if kind.is_own_ira() || kind == AccountKind::InheritedIra {
-        let basis = keys.number("basis", Bounds::Dollars);
+        let basis = keys.number("basis");
         if let (Some(basis), Some(balance)) = (basis, balance)
             && basis > balance
         {
@@ -147,17 +119,15 @@ fn basis(kind: AccountKind, balance: Option<f64>, keys: &Keys<'_>, tax: Option<&
         }
         return basis;
     }
-    keys.foreign("basis", "only taxable accounts and traditional, SEP and SIMPLE IRAs have a basis");
     None
 }
 
 fn beneficiary(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> bool {
     const KEY: &str = "spouse-is-sole-beneficiary";
     if !kind.is_own_ira() && (!kind.is_employer_plan() || kind == AccountKind::Roth401k) {
-        keys.foreign(KEY, "the account has no required distributions while its owner lives");
         return false;
     }
-    let sole = keys.flag(KEY).unwrap_or(false);
+    let sole = keys.flag_or_default(KEY);
     if sole && frame.people.len() == 1 {
         let message = format!("`{KEY}`, but the scenario has no spouse");
         keys.sink.fault(&keys.key_span(KEY), message, "add the spouse as a `[[person]]`, or delete the line");

@@ -1,15 +1,11 @@
 //! `[portfolio]`.
 
-use super::accounts::MOST_ACCOUNTS;
 use super::frame::{Accounts, Frame};
 use super::shares;
 use crate::law::AccountKind;
 use crate::portfolio::{Account, AllocationPolicy, Rebalance, RebalanceIn, RebalanceTo, Scope};
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::withdrawal::CashBucket;
-
-const DEFAULT_BAND: f64 = 0.05;
 
 /// Reads what the household wants to hold; without a target, what it holds at the start.
 #[must_use]
@@ -21,12 +17,12 @@ pub fn read(
 ) -> Option<AllocationPolicy> {
     let keys = root.section("portfolio");
     let written = shares::read(&keys, "target", &frame.asset_names);
-    let scope = keys.choice("scope", &Scope::NAMES).unwrap_or(Scope::Household);
-    let band = keys.number("band", Bounds::Share).unwrap_or(DEFAULT_BAND);
-    let rebalance = keys.choice("rebalance", &Rebalance::NAMES).unwrap_or(Rebalance::Never);
-    let rebalance_in = keys.choice("rebalance-in", &RebalanceIn::NAMES).unwrap_or(RebalanceIn::TaxAdvantaged);
-    let rebalance_to = keys.choice("rebalance-to", &RebalanceTo::NAMES).unwrap_or(RebalanceTo::Target);
-    let cost = keys.number("cost", Bounds::Share).unwrap_or(0.0);
+    let scope = keys.choice_or_default("scope", &Scope::NAMES);
+    let band = keys.number_or_default("band");
+    let rebalance = keys.choice_or_default("rebalance", &Rebalance::NAMES);
+    let rebalance_in = keys.choice_or_default("rebalance-in", &RebalanceIn::NAMES);
+    let rebalance_to = keys.choice_or_default("rebalance-to", &RebalanceTo::NAMES);
+    let cost = keys.number_or_default("cost");
     if rebalance == Rebalance::Never {
         let help = "add `rebalance = \"yearly\"` or \"band\", or delete the line";
         if rebalance_in != RebalanceIn::TaxAdvantaged {
@@ -52,7 +48,7 @@ fn check_own_targets(root: &Keys<'_>, scope: Scope) {
     if scope == Scope::Account {
         return;
     }
-    for (_, keys) in root.list("account", MOST_ACCOUNTS) {
+    for (_, keys) in root.list("account") {
         if let Some(keys) = keys.filter(|keys| keys.has("target")) {
             let message = "`target` of an account has an effect only with `scope = \"account\"` in `[portfolio]`";
             keys.sink.idle(&keys.key_span("target"), message, "add `scope = \"account\"`, or delete the line");

@@ -2,17 +2,10 @@
 
 use crate::household::IncomeKind;
 use crate::portfolio::Asset;
-use crate::scenario::text::bounds::Bounds;
+use crate::scenario::keys::accounts::{ASSET, TAXED_AS};
 use crate::scenario::text::document::{Item, Table, Value};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
-
-const TAXED_AS: [(IncomeKind, &str); 4] = [
-    (IncomeKind::QualifiedDividends, "qualified-dividends"),
-    (IncomeKind::OrdinaryDividends, "ordinary-dividends"),
-    (IncomeKind::Interest, "interest"),
-    (IncomeKind::TaxExemptInterest, "tax-exempt-interest"),
-];
 
 const MOST_ASSETS: usize = 100;
 
@@ -66,23 +59,23 @@ fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset
             "name it, `[asset.stocks]`",
         );
     }
-    let keys = Keys::of(item, &format!("asset {}", quoted(name)), root.sink)?;
+    let keys = Keys::of(item, &format!("asset {}", quoted(name)), &ASSET, root.sink)?;
     if needs != Needs::History {
         keys.require("return", "`return = 0.08`, the mean of a year's return");
     }
     if needs == Needs::ReturnAndVolatility {
         keys.require("volatility", "`volatility = 0.18`, the standard deviation of a year's return");
     }
-    let mean_return = keys.number("return", Bounds::Return);
-    let volatility = keys.number("volatility", Bounds::Volatility);
+    let mean_return = keys.number("return");
+    let volatility = keys.number("volatility");
     let never_varies = keys.has("return") && volatility.is_none_or(|volatility| volatility == 0.0);
     if needs == Needs::History && !keys.has("history") && !never_varies {
         let message = format!("asset {} has no `history`, and this market reads its returns from data", quoted(name));
         let help = "add `history = \"us_stocks\"`, a column of the data, or a `return` with `volatility = 0`";
         root.sink.fault(&keys.span, message, help);
     }
-    let dividend_yield = keys.number("yield", Bounds::Share).unwrap_or(0.0);
-    let yield_taxed_as = keys.choice("yield-taxed-as", &TAXED_AS).unwrap_or(IncomeKind::QualifiedDividends);
+    let dividend_yield = keys.number_or_default("yield");
+    let yield_taxed_as = keys.choice_or_default("yield-taxed-as", &TAXED_AS);
     if yield_taxed_as != IncomeKind::QualifiedDividends && dividend_yield == 0.0 && !keys.has("yield") {
         let message = "`yield-taxed-as` has no effect without a `yield`";
         root.sink.idle(&keys.key_span("yield-taxed-as"), message, "add `yield = 0.02`, or delete the line");

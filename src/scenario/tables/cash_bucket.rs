@@ -2,7 +2,6 @@
 
 use super::frame::Accounts;
 use crate::law::AccountKind;
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::withdrawal::{CashBucket, CashBucketSize, CashBucketSpend};
@@ -10,9 +9,8 @@ use crate::withdrawal::{CashBucket, CashBucketSize, CashBucketSpend};
 /// Reads the cash reserve, if there is one.
 #[must_use]
 pub fn read(root: &Keys<'_>, accounts: &Accounts) -> Option<CashBucket> {
-    let item = root.item("cash-bucket")?;
-    let keys = Keys::of(item, "`[cash-bucket]`", root.sink)?;
-    keys.require("account", "`account = \"...\"`, a cash account");
+    let keys = root.inner("cash-bucket", "`[cash-bucket]`")?;
+    keys.require_all();
     let account = keys.reference("account", "account", &accounts.names);
     if let Some(named) = account.and_then(|index| accounts.get(index))
         && named.kind != AccountKind::Cash
@@ -21,14 +19,14 @@ pub fn read(root: &Keys<'_>, accounts: &Accounts) -> Option<CashBucket> {
         keys.sink.fault(&keys.value_span("account"), message, "name an account of kind `cash`");
     }
     keys.exclusive("years-of-spending", "dollars", "keep one of the two");
-    let years = keys.number("years-of-spending", Bounds::Years).map(CashBucketSize::YearsOfSpending);
-    let dollars = keys.number("dollars", Bounds::Dollars).map(CashBucketSize::Dollars);
+    let years = keys.number("years-of-spending").map(CashBucketSize::YearsOfSpending);
+    let dollars = keys.number("dollars").map(CashBucketSize::Dollars);
     if !keys.has("years-of-spending") && !keys.has("dollars") {
         let message = "missing key `years-of-spending` in `[cash-bucket]`";
         keys.sink.fault(&keys.span, message, "add `years-of-spending = 1.0`, or `dollars = 40_000`");
     }
-    let spend = keys.choice("spend", &CashBucketSpend::NAMES).unwrap_or(CashBucketSpend::AfterLosses);
-    let counts_in_allocation = keys.flag("counts-in-allocation").unwrap_or(false);
+    let spend = keys.choice_or_default("spend", &CashBucketSpend::NAMES);
+    let counts_in_allocation = keys.flag_or_default("counts-in-allocation");
     keys.finish();
     Some(CashBucket { account: account?, size: years.or(dollars)?, spend, counts_in_allocation })
 }

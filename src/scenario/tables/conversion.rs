@@ -2,17 +2,12 @@
 
 use super::frame::{Accounts, Frame};
 use crate::law::AccountKind;
-use crate::law::medicare::TOP_TIER;
 use crate::law::parameters::{TaxYear, in_force};
-use crate::scenario::text::bounds::Bounds;
-use crate::scenario::text::document::Item;
+use crate::scenario::TaxSystem;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::listed;
-use crate::scenario::{LAST_AGE, TaxSystem};
 use crate::units::Age;
 use crate::withdrawal::{Conversion, ConversionAmount};
-
-const AMOUNTS: [&str; 3] = ["amount", "fill-bracket", "fill-irmaa-tier"];
 
 /// Reads the conversions, if there are any; makes the Roth IRA of each owner who has none.
 #[must_use]
@@ -22,13 +17,11 @@ pub fn read(
     accounts: &mut Accounts,
     tax: Option<&TaxSystem>,
 ) -> Option<Conversion> {
-    let item = root.item("conversion")?;
-    let keys = Keys::of(item, "`[conversion]`", root.sink)?;
-    keys.require("convert", "`convert = { fill-bracket = 0.12 }` or `{ amount = 20_000 }`");
-    let convert = keys.item("convert").and_then(|item| amount(item, &keys, frame, tax));
-    let age = |key| keys.whole(key, 0, i128::from(LAST_AGE)).map(|age| age as Age);
-    let from_age = age("from-age").unwrap_or(0);
-    let until_age = age("until-age").unwrap_or(LAST_AGE);
+    let keys = root.inner("conversion", "`[conversion]`")?;
+    keys.require_all();
+    let convert = keys.inner("convert", "`convert`").and_then(|inner| amount(&inner, &keys, frame, tax));
+    let from_age = keys.whole_or_default("from-age") as Age;
+    let until_age = keys.whole_or_default("until-age") as Age;
     if from_age > until_age {
         let message = format!("`from-age` {from_age} is after `until-age` {until_age}");
         keys.sink.fault(&keys.value_span("from-age"), message, "write the first age first");
@@ -38,25 +31,22 @@ pub fn read(
     Some(Conversion { convert: convert?, from_age, until_age, into })
 }
 
-fn amount(item: &Item, keys: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Option<ConversionAmount> {
-    let (name, value) = Keys::of(item, "`convert`", keys.sink)?.variant(&AMOUNTS)?;
+fn amount(inner: &Keys<'_>, keys: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Option<ConversionAmount> {
+    let (name, _) = inner.variant()?;
     if name != "amount" && matches!(tax, Some(TaxSystem::None | TaxSystem::Flat { .. })) {
         let message = format!("`{name}` needs the brackets and limits of `[tax.federal]`");
-        keys.sink.fault(&item.span, message, "write `{ amount = 20_000 }`, or use `[tax.federal]`");
+        keys.sink.fault(&keys.value_span("convert"), message, "write `{ amount = 20_000 }`, or use `[tax.federal]`");
     }
     match name {
-        "amount" => keys.sink.number(value, "amount", Bounds::Dollars).map(ConversionAmount::Dollars),
-        "fill-bracket" => bracket(value, keys, frame, tax).map(ConversionAmount::FillBracket),
-        _ => {
-            let tier = keys.sink.whole(value, "fill-irmaa-tier", 0, TOP_TIER as i128 - 1)?;
-            Some(ConversionAmount::FillIrmaaTier(tier as usize))
-        }
+        "amount" => inner.number("amount").map(ConversionAmount::Dollars),
+        "fill-bracket" => bracket(inner, frame, tax).map(ConversionAmount::FillBracket),
+        _ => inner.whole("fill-irmaa-tier").map(|tier| ConversionAmount::FillIrmaaTier(tier as usize)),
     }
 }
 
-/// The rate of a bracket that has a top.
-pub fn bracket(item: &Item, keys: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Option<f64> {
-    let rate = keys.sink.number(item, "fill-bracket", Bounds::Share)?;
+/// The rate of `fill-bracket`, that of a bracket with a top.
+pub fn bracket(keys: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Option<f64> {
+    let rate = keys.number("fill-bracket")?;
     let own = match tax {
         Some(TaxSystem::Federal(federal)) => federal.parameters.as_deref(),
         _ => None,
@@ -69,7 +59,11 @@ pub fn bracket(item: &Item, keys: &Keys<'_>, frame: &Frame<'_>, tax: Option<&Tax
         let with_top = &law.ordinary.rates[..law.ordinary.rates.len() - 1];
         let named: Vec<_> = with_top.iter().map(f64::to_string).collect();
         let message = format!("no bracket has the rate `{rate}` and a top");
-        keys.sink.fault(&item.span, message, format!("name one of {}", listed(named.iter().map(String::as_str))));
+        keys.sink.fault(
+            &keys.value_span("fill-bracket"),
+            message,
+            format!("name one of {}", listed(named.iter().map(String::as_str))),
+        );
         return None;
     }
     Some(rate)

@@ -8,14 +8,11 @@ use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::applicable_age::{applicable_age, born_1959_readings};
 use crate::portfolio::Account;
-use crate::scenario::text::bounds::Bounds;
+use crate::scenario::keys::policies::FORMS;
 use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::Age;
-
-const FORMS: [(Form, &str); 3] =
-    [(Form::Cash, "cash"), (Form::InKind, "in-kind"), (Form::InKindSurplus, "in-kind-surplus")];
 
 /// Reads how required distributions are taken; makes the surplus account where it is missing.
 #[must_use]
@@ -23,14 +20,14 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, accounts: &mut Accounts, target:
     let keys = root.section("rmd");
     let source = sources::read(&keys, &frame.asset_names);
     let form = form(&keys);
-    let first_year = keys.choice("first-year", &FirstYear::NAMES).unwrap_or(FirstYear::ByDecember31);
-    let withholding = keys.number("withholding", Bounds::Share).unwrap_or(0.0);
+    let first_year = keys.choice_or_default("first-year", &FirstYear::NAMES);
+    let withholding = keys.number_or_default("withholding");
     let surplus_to = surplus::read(&keys, frame, accounts, target);
-    let surplus_buys = keys.choice("surplus-buys", &SurplusBuys::NAMES).unwrap_or(SurplusBuys::Target);
+    let surplus_buys = keys.choice_or_default("surplus-buys", &SurplusBuys::NAMES);
     let take_from = take_from(&keys, accounts);
     let born_1959 = born_1959(&keys, frame);
-    let missed_chance = keys.number("missed-chance", Bounds::Share).unwrap_or(0.0);
-    let missed_corrected = keys.flag("missed-corrected").unwrap_or(true);
+    let missed_chance = keys.number_or_default("missed-chance");
+    let missed_corrected = keys.flag_or_default("missed-corrected");
     check_first_year(&keys, first_year, frame, accounts, born_1959);
     if withholding > 0.0 && form == Form::InKind && !accounts.sound().any(|(_, a)| a.inherited.is_some()) {
         let message = "`withholding` has no effect: nothing is withheld from shares that are moved";
@@ -70,9 +67,9 @@ fn written_form(keys: &Keys<'_>) -> Option<Form> {
         }
         Value::Text(_) => keys.choice("form", &FORMS),
         Value::Table(_) => {
-            let inner = Keys::of(item, "`form`", keys.sink)?;
-            let (name, value) = inner.variant(&["in-kind-share", "in-kind-when-down"])?;
-            let number = keys.sink.number(value, name, Bounds::Share)?;
+            let inner = keys.inner("form", "`form`")?;
+            let (name, _) = inner.variant()?;
+            let number = inner.number(name)?;
             Some(if name == "in-kind-share" { Form::InKindShare(number) } else { Form::InKindWhenDown(number) })
         }
         _ => {
@@ -123,7 +120,7 @@ fn take_from(keys: &Keys<'_>, accounts: &Accounts) -> Vec<usize> {
 fn born_1959(keys: &Keys<'_>, frame: &Frame<'_>) -> Age {
     let [reading, other] = born_1959_readings();
     let Some(item) = keys.item("born-1959") else { return reading };
-    let Some(age) = keys.whole("born-1959", 0, i128::from(u8::MAX)) else { return reading };
+    let Some(age) = keys.whole("born-1959") else { return reading };
     let age = age as Age;
     let depends = |person: &Person| applicable_age(person.birth, reading) != applicable_age(person.birth, other);
     if age != reading && age != other {

@@ -8,7 +8,6 @@ use crate::law::account_kind::TaxClass;
 use crate::law::additional_tax::is_before_free_age;
 use crate::law::parameters::latest;
 use crate::scenario::TaxSystem;
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 
@@ -16,10 +15,9 @@ use crate::scenario::text::names::quoted;
 #[must_use]
 pub fn contributions(kind: AccountKind, keys: &Keys<'_>, tax: Option<&TaxSystem>) -> Option<f64> {
     if kind.tax_class() != TaxClass::Roth {
-        keys.foreign("contributions", "only Roth accounts have them");
         return None;
     }
-    let contributions = keys.number("contributions", Bounds::Dollars)?;
+    let contributions = keys.number("contributions")?;
     refuse_without_federal_tax(keys, "contributions", tax);
     Some(contributions)
 }

@@ -21,9 +21,6 @@ pub struct Employment {
 pub fn read(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> Employment {
     let separated = separated(kind, keys);
     if !kind.is_employer_plan() || kind == AccountKind::Roth401k {
-        let why = "only required distributions of an employer's plan can wait for retirement";
-        keys.foreign("still-working-until", why);
-        keys.foreign("owns-more-than-5-percent", why);
         return Employment { separated, ..Employment::default() };
     }
     let until = keys.year("still-working-until");
@@ -34,7 +31,7 @@ pub fn read(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> Employment
         let help = format!("delete the line, or write `separated = {until}`");
         keys.sink.idle(&keys.key_span("still-working-until"), message, help);
     }
-    let owns = keys.flag("owns-more-than-5-percent").unwrap_or(false);
+    let owns = keys.flag_or_default("owns-more-than-5-percent");
     if owns && !keys.has("still-working-until") {
         let message = "`owns-more-than-5-percent` has no effect without `still-working-until`";
         keys.sink.idle(&keys.key_span("owns-more-than-5-percent"), message, "delete the line");
@@ -49,15 +46,7 @@ pub fn read(kind: AccountKind, keys: &Keys<'_>, frame: &Frame<'_>) -> Employment
 
 /// The year of separation from service, which only the additional tax on plans looks at.
 fn separated(kind: AccountKind, keys: &Keys<'_>) -> Option<Year> {
-    if !kind.is_employer_plan() {
-        keys.foreign(
-            "separated",
-            "only money of an employer's plan leaves early because of it (26 U.S.C. 72(t)(3)(A))",
-        );
-        return None;
-    }
-    if kind == AccountKind::Governmental457b {
-        keys.foreign("separated", "no additional tax is due on a 457(b) (26 U.S.C. 72(t)(9))");
+    if !kind.is_employer_plan() || kind == AccountKind::Governmental457b {
         return None;
     }
     keys.exclusive("separated", "still-working-until", "keep the one that is so");

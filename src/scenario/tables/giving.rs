@@ -1,38 +1,39 @@
 //! `[[qcd]]`, `[[gift]]` and `[[expense]]`.
 
-use super::frame::{Accounts, Frame};
+use super::frame::{Accounts, Frame, report_duplicates};
 use crate::distribution::{Qcd, QcdAmount};
 use crate::household::{Expense, Gift};
 use crate::law::AccountKind;
 use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
 use crate::law::charity::first_qcd_date;
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::Age;
 
-/// The most tables of one list.
-pub const MOST_ENTRIES: usize = 200;
-
 /// Reads a list of tables; a faulty one is none.
-fn read_list<T>(root: &Keys<'_>, key: &'static str, read: impl Fn(&Keys<'_>) -> Option<T>) -> Vec<Option<T>> {
-    let tables = root.list(key, MOST_ENTRIES);
-    tables
-        .into_iter()
-        .map(|(_, keys)| {
-            let keys = keys?;
-            let entry = read(&keys);
-            keys.finish();
-            entry
-        })
-        .collect()
+pub fn read_list<T>(
+    root: &Keys<'_>,
+    key: &'static str,
+    mut read: impl FnMut(&Keys<'_>) -> Option<T>,
+) -> Vec<Option<T>> {
+    let mut names = Vec::new();
+    let tables = root.list(key).into_iter().map(|(_, keys)| {
+        let keys = keys?;
+        names.extend(keys.name("name").map(|name| (name.to_owned(), keys.value_span("name"))));
+        let entry = read(&keys);
+        keys.finish();
+        entry
+    });
+    let entries = tables.collect();
+    report_duplicates(root.sink, key, &names);
+    entries
 }
 
 /// Reads the qualified charitable distributions.
 #[must_use]
 pub fn qcds(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, born_1959: Age) -> Vec<Option<Qcd>> {
     read_list(root, "qcd", |keys| {
-        keys.require("person", "`person = \"...\"`, whose IRA gives");
+        keys.require_all();
         let person = keys.reference("person", "person", &frame.person_names);
         let amount = qcd_amount(keys);
         check_qcd(keys, person?, amount, frame, accounts, born_1959);
@@ -42,8 +43,8 @@ pub fn qcds(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, born_1959: 
 
 fn qcd_amount(keys: &Keys<'_>) -> Option<QcdAmount> {
     const KNOWN: [&str; 3] = ["amount", "share-of-rmd", "surplus-rmd"];
-    let dollars = keys.number("amount", Bounds::Dollars).map(QcdAmount::Dollars);
-    let share = keys.number("share-of-rmd", Bounds::Share).map(QcdAmount::ShareOfRmd);
+    let dollars = keys.number("amount").map(QcdAmount::Dollars);
+    let share = keys.number("share-of-rmd").map(QcdAmount::ShareOfRmd);
     let surplus = keys.flag("surplus-rmd").filter(|surplus| *surplus).map(|_| QcdAmount::SurplusRmd);
     let written: Vec<&str> = KNOWN.into_iter().filter(|key| keys.has(key)).collect();
     match written.as_slice() {
@@ -103,8 +104,8 @@ fn check_qcd(
 #[must_use]
 pub fn gifts(root: &Keys<'_>) -> Vec<Option<Gift>> {
     read_list(root, "gift", |keys| {
-        keys.require("amount", "`amount = 8_000`, a year, in start-year dollars");
-        keys.number("amount", Bounds::Dollars).map(|amount| Gift { amount })
+        keys.require_all();
+        keys.number("amount").map(|amount| Gift { amount })
     })
 }
 
@@ -112,11 +113,9 @@ pub fn gifts(root: &Keys<'_>) -> Vec<Option<Gift>> {
 #[must_use]
 pub fn expenses(root: &Keys<'_>, frame: &Frame<'_>) -> Vec<Option<Expense>> {
     read_list(root, "expense", |keys| {
-        keys.require("name", "`name = \"New roof\"`");
-        keys.require("amount", "`amount = 20_000`, in start-year dollars");
-        keys.require("year", "`year = 2030`");
+        keys.require_all();
         let name = keys.name("name").map(str::to_owned);
-        let amount = keys.number("amount", Bounds::Dollars);
+        let amount = keys.number("amount");
         let year = keys.year("year");
         if let (Some(year), Some(first), Some(last)) = (year, frame.start_year, frame.last_year)
             && !(first..=last).contains(&year)

@@ -5,11 +5,9 @@ use crate::household::{Household, Person};
 use crate::law::FilingStatus;
 use crate::law::attained_age::attained_by_year_end;
 use crate::law::parameters::latest;
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::{Success, TaxSystem};
 
-const MEDICARE_GROWTH: f64 = 0.02;
 /// Keys of the two returns before the start year.
 const RETURNS_BEFORE: [&str; 2] = ["magi-before", "magi-before-status"];
 
@@ -21,24 +19,24 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
         root.sink.fault(&root.span, "missing table `[household]`", help);
         return None;
     }
-    let keys = Keys::of(root.item("household")?, "`[household]`", root.sink)?;
-    keys.require("filing-status", "`filing-status = \"single\"` or \"married-joint\"");
+    let keys = root.inner("household", "`[household]`")?;
+    keys.require_all();
     let filing_status = keys.choice("filing-status", &FilingStatus::NAMES);
     if let Some(status) = filing_status {
         check_people(status, &keys, frame.people.len());
     }
-    let lived_with_spouse = keys.flag("lived-with-spouse").unwrap_or(false);
+    let lived_with_spouse = keys.flag_or_default("lived-with-spouse");
     if lived_with_spouse && filing_status.is_some_and(|status| status != FilingStatus::MarriedSeparate) {
         let message = "`lived-with-spouse` has an effect only with `filing-status = \"married-separate\"`";
         root.sink.idle(&keys.key_span("lived-with-spouse"), message, "delete the line");
     } else if lived_with_spouse {
         refuse_without_federal_tax(&keys, "lived-with-spouse", tax);
     }
-    let itemized_deductions = keys.number("itemized-deductions", Bounds::Dollars).unwrap_or(0.0);
+    let itemized_deductions = keys.number_or_default("itemized-deductions");
     if itemized_deductions > 0.0 {
         refuse_without_federal_tax(&keys, "itemized-deductions", tax);
     }
-    let essential_spending = keys.number("essential-spending", Bounds::Dollars).unwrap_or(0.0);
+    let essential_spending = keys.number_or_default("essential-spending");
     if essential_spending == 0.0 && frame.success == Success::Essential {
         let message = "`success = \"essential\"` needs `essential-spending` in `[household]`";
         root.sink.fault(&keys.value_span("essential-spending"), message, "add `essential-spending = 40_000`");
@@ -47,8 +45,8 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
     if medicare == Some(true) {
         refuse_without_federal_tax(&keys, "medicare", tax);
     }
-    let medicare_growth = keys.number("medicare-growth", Bounds::Rate).unwrap_or(MEDICARE_GROWTH);
-    if medicare_growth != MEDICARE_GROWTH {
+    let medicare_growth = keys.number_or_default("medicare-growth");
+    if keys.has("medicare-growth") {
         refuse_without_federal_tax(&keys, "medicare-growth", tax);
     }
     let magi_before = magi_before(&keys);
@@ -132,8 +130,8 @@ fn magi_before(keys: &Keys<'_>) -> Option<[f64; 2]> {
         keys.sink.fault(&item.span, message, "write the income two years before the start year, then one year before");
         return None;
     };
-    let first = keys.sink.number(two_years, "magi-before", Bounds::Dollars);
-    let second = keys.sink.number(one_year, "magi-before", Bounds::Dollars);
+    let first = keys.sink.number(two_years, "magi-before", keys.bounds("magi-before"));
+    let second = keys.sink.number(one_year, "magi-before", keys.bounds("magi-before"));
     Some([first?, second?])
 }
 

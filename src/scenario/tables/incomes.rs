@@ -3,23 +3,21 @@
 use super::frame::{Frame, report_duplicates};
 use crate::household::{Growth, Income, IncomeKind};
 use crate::law::parameters::latest;
-use crate::scenario::text::bounds::Bounds;
+use crate::scenario::keys::flows::GROWTHS;
 use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::{Age, Year};
 
-const MOST_INCOMES: usize = 200;
 /// Wages past this age are taken for an oversight where no end is written.
 const LATEST_WAGES: Age = 75;
-const GROWTHS: [(Growth, &str); 2] = [(Growth::Inflation, "inflation"), (Growth::Rate(0.0), "none")];
 
 /// Reads the incomes; a faulty one is none.
 #[must_use]
 pub fn read(root: &Keys<'_>, frame: &Frame<'_>) -> Vec<Option<Income>> {
     let mut names = Vec::new();
     let mut incomes = Vec::new();
-    for (_, keys) in root.list("income", MOST_INCOMES) {
+    for (_, keys) in root.list("income") {
         let Some(mut keys) = keys else { continue };
         if let Some(name) = keys.name("name") {
             names.push((name.to_owned(), keys.value_span("name")));
@@ -33,14 +31,11 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>) -> Vec<Option<Income>> {
 }
 
 fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
-    keys.require("name", "`name = \"Social Security\"`");
-    keys.require("person", "`person = \"...\"`, who it is paid to");
-    keys.require("kind", "`kind = \"pension\"`, how it is taxed");
-    keys.require("amount", "`amount = 28_000`, a year, in start-year dollars");
+    keys.require_all();
     let name = keys.name("name");
     let person = keys.reference("person", "person", &frame.person_names);
     let kind = keys.choice("kind", &IncomeKind::NAMES);
-    let amount = keys.number("amount", Bounds::Dollars);
+    let amount = keys.number("amount");
     let growth = growth(keys, kind);
     let birth_year = person.and_then(|person| frame.people[person].as_ref()).map(|person| person.birth.year);
     let from_year = year_or_age(keys, "from-year", "from-age", birth_year);
@@ -51,12 +46,12 @@ fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
     }
     let survivor_share = match kind {
         Some(kind) if kind != IncomeKind::Pension => {
-            if keys.number("survivor-share", Bounds::Share).is_some_and(|share| share > 0.0) {
-                keys.foreign("survivor-share", "only a pension pays its survivor a share");
+            if keys.number("survivor-share").is_some_and(|share| share > 0.0) {
+                keys.foreign("survivor-share");
             }
             0.0
         }
-        _ => keys.number("survivor-share", Bounds::Share).unwrap_or(0.0),
+        _ => keys.number_or_default("survivor-share"),
     };
     Some(Income {
         name: name?.to_owned(),
@@ -82,7 +77,7 @@ fn growth(keys: &Keys<'_>, kind: Option<IncomeKind>) -> Growth {
             }
             named
         }
-        Value::Number { .. } => keys.number("growth", Bounds::Rate).map(Growth::Rate),
+        Value::Number { .. } => keys.number("growth").map(Growth::Rate),
         _ => {
             keys.sink.wrong_sort(item, "growth", "`\"inflation\"`, `\"none\"` or a yearly rate");
             None
@@ -94,7 +89,7 @@ fn growth(keys: &Keys<'_>, kind: Option<IncomeKind>) -> Growth {
 fn year_or_age(keys: &Keys<'_>, year: &'static str, age: &'static str, birth_year: Option<Year>) -> Option<Year> {
     keys.exclusive(year, age, "keep one of the two");
     let by_year = keys.year(year);
-    let by_age = keys.whole(age, 0, 120).and_then(|age| Some(birth_year? + age as Year));
+    let by_age = keys.whole(age).and_then(|age| Some(birth_year? + age as Year));
     by_year.or(by_age)
 }
 

@@ -22,18 +22,11 @@ pub fn read(
     let money = match kind {
         AccountKind::InheritedIra => InheritedMoney::PreTax,
         AccountKind::InheritedRothIra => InheritedMoney::Roth,
-        _ => {
-            keys.foreign("inherited", "only an inherited IRA has it");
-            keys.foreign("inherited-pace", "only an inherited IRA has it");
-            return (None, InheritedPace::Minimum);
-        }
+        _ => return (None, InheritedPace::Minimum),
     };
     keys.require("inherited", "`inherited = { died = 2021-06-30, decedent-birth = 1941-03-02, relation = \"other\" }`");
-    let inherited = keys.item("inherited").and_then(|item| {
-        let inner = Keys::of(item, "`inherited`", keys.sink)?;
-        inner.require("died", "`died = 2021-06-30`");
-        inner.require("decedent-birth", "`decedent-birth = 1941-03-02`");
-        inner.require("relation", "`relation = \"other\"`");
+    let inherited = keys.inner("inherited", "`inherited`").and_then(|inner| {
+        inner.require_all();
         let died = inner.date("died");
         let decedent_birth = inner.date("decedent-birth");
         let relation = inner.choice("relation", &Relation::NAMES);
@@ -47,7 +40,7 @@ pub fn read(
         inner.finish();
         inherited
     });
-    (inherited, keys.choice("inherited-pace", &InheritedPace::NAMES).unwrap_or(InheritedPace::Minimum))
+    (inherited, keys.choice_or_default("inherited-pace", &InheritedPace::NAMES))
 }
 
 fn check(inherited: &Inherited, beneficiary: Date, keys: &Keys<'_>, frame: &Frame<'_>) {

@@ -4,18 +4,12 @@ use super::past::{self, Recentre};
 use crate::law::dollar_limits::last_published_year;
 use crate::market::{History, Inflation, MarketKind, MarketModel};
 use crate::portfolio::Asset;
-use crate::scenario::text::bounds::Bounds;
+use crate::scenario::keys::markets::CORRELATION;
 use crate::scenario::text::document::Item;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::Year;
 
-const DEFAULT_INFLATION: f64 = 0.025;
-const DEFAULT_DEGREES: usize = 5;
-/// With fewer the variance does not exist.
-const LEAST_DEGREES: i128 = 3;
-const MOST_DEGREES: i128 = 100;
-const DEFAULT_BLOCK_YEARS: f64 = 7.0;
 /// The least pivot with which a correlation matrix counts as positive definite.
 const LEAST_PIVOT: f64 = 1e-10;
 
@@ -27,9 +21,9 @@ pub fn inflation(root: &Keys<'_>, market: Option<&MarketModel>, start_year: Opti
         report_inflation_from_data(&keys, start_year);
     }
     let inflation = Inflation {
-        mean: keys.number("mean", Bounds::Rate).unwrap_or(DEFAULT_INFLATION),
-        volatility: keys.number("volatility", Bounds::Volatility).unwrap_or(0.0),
-        persistence: keys.number("persistence", Bounds::Persistence).unwrap_or(0.0),
+        mean: keys.number_or_default("mean"),
+        volatility: keys.number_or_default("volatility"),
+        persistence: keys.number_or_default("persistence"),
     };
     if inflation.volatility > 0.0 && market == Some(&MarketModel::Fixed) {
         let message = "`volatility` of inflation has no effect under `[market.fixed]`";
@@ -65,8 +59,9 @@ pub fn read(
         root.sink.fault(&root.span, "missing table `[market]`", "add `[market.lognormal]`");
         return None;
     }
-    let (name, item) = Keys::of(root.item("market")?, "`[market]`", root.sink)?.variant(&MarketKind::WORDS)?;
-    let keys = Keys::of(item, &format!("`[market.{name}]`"), root.sink)?;
+    let outer = root.inner("market", "`[market]`")?;
+    let (name, _) = outer.variant()?;
+    let keys = outer.inner(name, &format!("`[market.{name}]`"))?;
     let kind = MarketKind::named(name)?;
     let market = match kind {
         MarketKind::Fixed => Some(MarketModel::Fixed),
@@ -91,20 +86,14 @@ pub fn read(
 }
 
 fn student_t(keys: &Keys<'_>, asset_names: &[String]) -> Option<MarketModel> {
-    let degrees = match keys.item("degrees") {
-        Some(_) => keys.whole("degrees", LEAST_DEGREES, MOST_DEGREES).map(|degrees| degrees as usize),
-        None => Some(DEFAULT_DEGREES),
-    };
+    let degrees = keys.sound_whole("degrees").map(|degrees| degrees as usize);
     let correlations = correlations(keys, asset_names);
     Some(MarketModel::StudentT { degrees: degrees?, correlations: correlations? })
 }
 
 fn bootstrap(keys: &Keys<'_>, root: &Keys<'_>, assets: &[Option<Asset>]) -> Option<MarketModel> {
-    let mean_block_years = match keys.item("mean-block-years") {
-        Some(_) => keys.number("mean-block-years", Bounds::BlockYears),
-        None => Some(DEFAULT_BLOCK_YEARS),
-    };
-    let recentre = if keys.flag("recentre") == Some(true) { Recentre::ToReturn } else { Recentre::Never };
+    let mean_block_years = keys.sound_number("mean-block-years");
+    let recentre = if keys.flag_or_default("recentre") { Recentre::ToReturn } else { Recentre::Never };
     let history = past::read(keys, root, assets, recentre);
     Some(MarketModel::Bootstrap { history: history?, mean_block_years: mean_block_years? })
 }
@@ -122,7 +111,7 @@ fn is_long_enough(keys: &Keys<'_>, history: &History, years: Option<usize>) -> b
 fn report_unused_trials(root: &Keys<'_>, model: &MarketModel, years: usize) {
     let Some(own) = model.trials(years) else { return };
     let simulation = root.section("simulation");
-    if simulation.has("trials") && simulation.whole("trials", 0, i128::MAX).is_some_and(|n| n != own as i128) {
+    if simulation.has("trials") && simulation.whole("trials").is_some_and(|n| n != own as i128) {
         let why = match model {
             MarketModel::History { .. } => format!("{own} start years leave the whole horizon inside the data"),
             MarketModel::Fixed => "every trial would be the same".to_owned(),
@@ -167,10 +156,9 @@ fn correlations(keys: &Keys<'_>, assets: &[String]) -> Option<Vec<Vec<f64>>> {
 }
 
 fn correlation(entry: &Item, keys: &Keys<'_>, assets: &[String]) -> Option<(usize, usize, f64)> {
-    let inner = Keys::of(entry, "the correlation", keys.sink)?;
-    inner.require("between", "`between = [\"stocks\", \"bonds\"]`");
-    inner.require("is", "`is = 0.2`");
-    let correlation = inner.number("is", Bounds::Correlation);
+    let inner = Keys::of(entry, "the correlation", &CORRELATION, keys.sink)?;
+    inner.require_all();
+    let correlation = inner.number("is");
     let between = inner.item("between");
     inner.finish();
     let between = between?;

@@ -1,7 +1,7 @@
 //! `[[rollover]]` and `[[qlac]]`.
 
 use super::frame::{Accounts, Frame};
-use super::giving::MOST_ENTRIES;
+use super::giving::read_list;
 use crate::distribution::{Qlac, Rollover};
 use crate::household::Person;
 use crate::law::account_kind::TaxClass;
@@ -9,8 +9,6 @@ use crate::law::dollar_limits::{last_published_year, qlac_limit};
 use crate::law::longevity_annuity::{latest_first_payment_age, may_be_bought_from};
 use crate::law::rollover::{NoRollover, may_roll_over};
 use crate::portfolio::Account;
-use crate::scenario::LAST_AGE;
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::scenario::text::source::Span;
@@ -20,29 +18,22 @@ use crate::units::{Age, Year};
 #[must_use]
 pub fn rollovers(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts) -> Vec<Option<Rollover>> {
     let mut emptied: Vec<usize> = Vec::new();
-    root.list("rollover", MOST_ENTRIES)
-        .into_iter()
-        .map(|(_, keys)| {
-            let keys = keys?;
-            keys.require("from", "`from = \"...\"`, the account that is emptied");
-            keys.require("to", "`to = \"...\"`, the account that takes it");
-            keys.require("year", "`year = 2027`");
-            let from = keys.reference("from", "account", &accounts.names);
-            let to = keys.reference("to", "account", &accounts.names);
-            let year = keys.year("year");
-            check_year(&keys, "year", year, "the rollover", frame);
-            check_accounts(&keys, from, to, accounts);
-            if let Some(from) = from {
-                if emptied.contains(&from) {
-                    let message = format!("{} is rolled over twice", quoted(&accounts.names[from]));
-                    keys.sink.fault(&keys.value_span("from"), message, "the first leaves nothing: keep one");
-                }
-                emptied.push(from);
+    read_list(root, "rollover", |keys| {
+        keys.require_all();
+        let from = keys.reference("from", "account", &accounts.names);
+        let to = keys.reference("to", "account", &accounts.names);
+        let year = keys.year("year");
+        check_year(keys, "year", year, "the rollover", frame);
+        check_accounts(keys, from, to, accounts);
+        if let Some(from) = from {
+            if emptied.contains(&from) {
+                let message = format!("{} is rolled over twice", quoted(&accounts.names[from]));
+                keys.sink.fault(&keys.value_span("from"), message, "the first leaves nothing: keep one");
             }
-            keys.finish();
-            Some(Rollover { from: from?, to: to?, year: year? })
-        })
-        .collect()
+            emptied.push(from);
+        }
+        Some(Rollover { from: from?, to: to?, year: year? })
+    })
 }
 
 /// Reports a year outside those lived.
@@ -126,37 +117,28 @@ fn explained(why: NoRollover, from: &Account, to: &Account) -> (String, &'static
 #[must_use]
 pub fn qlacs(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, mean_inflation: f64) -> Vec<Option<Qlac>> {
     let mut premiums: Vec<(Qlac, Span)> = Vec::new();
-    let tables = root.list("qlac", MOST_ENTRIES);
-    let read = tables.into_iter().map(|(_, keys)| {
-        let keys = keys?;
-        let qlac = qlac(&keys, frame, accounts);
+    let read = read_list(root, "qlac", |keys| {
+        let qlac = qlac(keys, frame, accounts);
         if let Some(qlac) = qlac {
             premiums.push((qlac, keys.value_span("premium")));
             if let Some(Some(person)) = frame.people.get(qlac.person) {
-                check_payments(&keys, &qlac, person, frame);
+                check_payments(keys, &qlac, person, frame);
             }
         }
-        keys.finish();
         qlac
     });
-    let read = read.collect();
     check_limits(&premiums, mean_inflation, frame);
     read
 }
 
 fn qlac(keys: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts) -> Option<Qlac> {
-    keys.require("person", "`person = \"...\"`");
-    keys.require("account", "`account = \"...\"`, which pays the premium");
-    keys.require("premium", "`premium = 100_000`");
-    keys.require("purchase-year", "`purchase-year = 2026`");
-    keys.require("first-payment-age", "`first-payment-age = 85`");
-    keys.require("payment", "`payment = 24_000`, nominal dollars a year");
+    keys.require_all();
     let person = keys.reference("person", "person", &frame.person_names);
     let account = keys.reference("account", "account", &accounts.names);
-    let premium = keys.number("premium", Bounds::Dollars);
+    let premium = keys.number("premium");
     let purchase_year = keys.year("purchase-year");
-    let first_payment_age = keys.whole("first-payment-age", 0, i128::from(LAST_AGE)).map(|age| age as Age);
-    let payment = keys.number("payment", Bounds::Dollars);
+    let first_payment_age = keys.whole("first-payment-age").map(|age| age as Age);
+    let payment = keys.number("payment");
     if let (Some(person), Some(account)) = (person, account.and_then(|index| accounts.get(index))) {
         if account.owner != person {
             let message = "the account that pays the premium belongs to somebody else";

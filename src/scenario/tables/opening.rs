@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use crate::household::Person;
+use crate::scenario::keys::key::Presence;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::source::Span;
 use crate::scenario::{CashFlows, LAST_AGE, Success};
@@ -32,33 +33,31 @@ enum Horizon {
     Years(usize),
 }
 
-const DEFAULT_TRIALS: usize = 10_000;
-/// How many fit into memory depends on the plan, and is asked of it.
-const MOST_TRIALS: i128 = u32::MAX as i128;
-const DEFAULT_END_AGE: Age = 95;
-
 /// Reads the head of a file.
 #[must_use]
 pub fn read(root: &Keys<'_>) -> Opening {
-    root.require("title", "`title = \"Will it last?\"`, the question this file asks");
-    root.require("start-year", "`start-year = 2026`, the first year lived");
+    for key in ["title", "start-year"] {
+        if let Presence::Required(example) = root.declared(key).presence {
+            root.require(key, example);
+        }
+    }
     let title = root.name("title").map(str::to_owned);
     let start_year = root.year("start-year");
     let keys = root.section("simulation");
-    let trials = keys.whole("trials", 1, MOST_TRIALS).map_or(DEFAULT_TRIALS, |trials| trials as usize);
-    let seed = keys.whole("seed", 0, i128::from(u64::MAX)).map_or(1, |seed| seed as u64);
+    let trials = keys.whole_or_default("trials") as usize;
+    let seed = keys.whole_or_default("seed") as u64;
     keys.exclusive("end-age", "years", "keep one of the two");
-    let years = keys.whole("years", 1, i128::from(LAST_AGE) + 1).map(|years| Horizon::Years(years as usize));
-    let end_age = keys.whole("end-age", 0, i128::from(LAST_AGE)).map(|age| Horizon::EndAge(age as Age));
+    let years = keys.whole("years").map(|years| Horizon::Years(years as usize));
+    let end_age = Horizon::EndAge(keys.whole_or_default("end-age") as Age);
     let horizon_key = if keys.has("years") { "years" } else { "end-age" };
     let opening = Opening {
         title,
         start_year,
         trials,
         seed,
-        cash_flows: keys.choice("cash-flows", &CashFlows::NAMES).unwrap_or(CashFlows::StartOfYear),
-        success: keys.choice("success", &Success::NAMES).unwrap_or(Success::Spending),
-        horizon: years.or(end_age).unwrap_or(Horizon::EndAge(DEFAULT_END_AGE)),
+        cash_flows: keys.choice_or_default("cash-flows", &CashFlows::NAMES),
+        success: keys.choice_or_default("success", &Success::NAMES),
+        horizon: years.unwrap_or(end_age),
         horizon_span: if keys.has(horizon_key) { keys.value_span(horizon_key) } else { root.value_span("start-year") },
     };
     keys.finish();

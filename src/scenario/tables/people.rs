@@ -8,7 +8,6 @@ use crate::units::{Age, Date, Year};
 
 /// The oldest a person may be in the first year.
 const OLDEST: Age = 119;
-const MOST_PEOPLE: usize = 2;
 
 /// Reads the people, each with its name; a faulty person is none.
 #[must_use]
@@ -18,14 +17,13 @@ pub fn read(root: &Keys<'_>, start_year: Option<Year>) -> (Vec<Option<Person>>, 
     }
     let mut people = Vec::new();
     let mut names = Vec::new();
-    for (item, keys) in root.list("person", MOST_PEOPLE) {
+    for (item, keys) in root.list("person") {
         let Some(keys) = keys else {
             people.push(None);
             names.push((String::new(), item.span.clone()));
             continue;
         };
-        keys.require("name", "`name = \"Jordan\"`");
-        keys.require("birth", "`birth = 1951-05-01`");
+        keys.require_all();
         let name = keys.name("name").unwrap_or_default().to_owned();
         let birth = keys.date("birth").filter(|birth| is_sensible(*birth, &name, start_year, &keys));
         let sex = keys.choice("sex", &Sex::NAMES);

@@ -1,6 +1,5 @@
 //! Tables of shares: `holdings` and `target`.
 
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 
 /// How far the sum of shares may be from 1.
@@ -17,7 +16,7 @@ pub fn read(keys: &Keys<'_>, key: &'static str, assets: &[String]) -> Option<Vec
         if keys.sink.is_full() {
             return None;
         }
-        let share = keys.sink.number(item, &format!("{key}.{name}"), Bounds::Share);
+        let share = keys.sink.number(item, &format!("{key}.{name}"), keys.bounds(key));
         match (assets.iter().position(|asset| asset == name), share) {
             (Some(asset), Some(share)) => shares[asset] = share,
             (None, _) => {

@@ -1,6 +1,7 @@
 //! `source`: which holdings fund a distribution or a withdrawal.
 
 use crate::distribution::Source;
+use crate::scenario::keys::policies::SOURCES;
 use crate::scenario::text::document::{Item, Value};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
@@ -26,11 +27,11 @@ fn written(keys: &Keys<'_>, assets: &[String]) -> Option<Source> {
             None
         }
         Value::Text(_) => {
-            let _ = keys.choice("source", &[((), "overweight"), ((), "pro-rata")]);
+            let _ = keys.choice("source", &SOURCES.map(|name| ((), name)));
             None
         }
         Value::Table(_) => {
-            let (_, order) = Keys::of(item, "`source`", keys.sink)?.variant(&["in-order"])?;
+            let (_, order) = keys.inner("source", "`source`")?.variant()?;
             let items = keys.sink.array(order, "in-order", "a list of assets")?;
             names_once(items, "in-order", "asset", assets, keys.sink).map(Source::InOrder)
         }

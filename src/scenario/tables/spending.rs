@@ -3,7 +3,6 @@
 use super::frame::Frame;
 use crate::household::Household;
 use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
-use crate::scenario::text::bounds::Bounds;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::spending::{
@@ -11,9 +10,6 @@ use crate::spending::{
     SpendingRule,
 };
 use crate::units::Age;
-
-const RATE: &str = "`rate = 0.04`, the share of the balance";
-const REAL_RETURN: &str = "`real-return = 0.04`, what the portfolio is assumed to earn over inflation";
 
 /// Reads how much is spent.
 #[must_use]
@@ -23,35 +19,29 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, born_1959: Age, household: Optio
         root.sink.fault(&root.span, "missing table `[spending]`", help);
         return None;
     }
-    let (name, item) = Keys::of(root.item("spending")?, "`[spending]`", root.sink)?.variant(&SpendingKind::WORDS)?;
-    let keys = Keys::of(item, &format!("`[spending.{name}]`"), root.sink)?;
+    let outer = root.inner("spending", "`[spending]`")?;
+    let (name, _) = outer.variant()?;
+    let keys = outer.inner(name, &format!("`[spending.{name}]`"))?;
+    keys.require_all();
     let kind = SpendingKind::named(name)?;
     let rule = match kind {
-        SpendingKind::ConstantReal => {
-            let amount = required(&keys, "amount", Bounds::Dollars, "`amount = 50_000`, a year, in start-year dollars");
-            amount.map(|amount| SpendingRule::ConstantReal { amount })
-        }
-        SpendingKind::ConstantNominal => {
-            let amount = required(&keys, "amount", Bounds::Dollars, "`amount = 50_000`, dollars a year");
-            amount.map(|amount| SpendingRule::ConstantNominal { amount })
-        }
+        SpendingKind::ConstantReal => keys.number("amount").map(|amount| SpendingRule::ConstantReal { amount }),
+        SpendingKind::ConstantNominal => keys.number("amount").map(|amount| SpendingRule::ConstantNominal { amount }),
         SpendingKind::Smile => smile(&keys),
         SpendingKind::Rmd => {
-            let rate_before = keys.number("rate-before", Bounds::Share);
+            let rate_before = keys.number("rate-before");
             check_rate_before(&keys, frame, born_1959);
             Some(SpendingRule::Rmd { rate_before })
         }
         SpendingKind::Percentage => percentage(&keys),
         SpendingKind::OneOverN => Some(SpendingRule::OneOverN),
-        SpendingKind::Vpw => {
-            let real_return = required(&keys, "real-return", Bounds::Rate, REAL_RETURN);
-            real_return.map(|real_return| SpendingRule::Vpw { real_return })
-        }
+        SpendingKind::Vpw => keys.number("real-return").map(|real_return| SpendingRule::Vpw { real_return }),
         SpendingKind::FloorCeiling => floor_ceiling(&keys),
         SpendingKind::Guardrails => guardrails(&keys),
         SpendingKind::Ratchet => ratchet(&keys),
-        SpendingKind::ForgoInflation => required(&keys, "rate", Bounds::Share, RATE)
-            .map(|rate| SpendingRule::ForgoInflation(ForgoInflation { rate })),
+        SpendingKind::ForgoInflation => {
+            keys.number("rate").map(|rate| SpendingRule::ForgoInflation(ForgoInflation { rate }))
+        }
         SpendingKind::Amortization => amortization(&keys),
     };
     if let (Some(SpendingRule::ConstantReal { amount }), Some(household)) = (&rule, household)
@@ -67,37 +57,16 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, born_1959: Age, household: Optio
     rule
 }
 
-/// A number that must be there.
-fn required(keys: &Keys<'_>, key: &'static str, bounds: Bounds, example: &str) -> Option<f64> {
-    keys.require(key, example);
-    keys.number(key, bounds)
-}
-
-/// A number with a default; none where it is faulty.
-fn optional(keys: &Keys<'_>, key: &'static str, bounds: Bounds, default: f64) -> Option<f64> {
-    keys.item(key).map_or(Some(default), |_| keys.number(key, bounds))
-}
-
-/// A choice with a default; none where it is faulty.
-fn chosen<T: Copy>(keys: &Keys<'_>, key: &'static str, names: &[(T, &str)], default: T) -> Option<T> {
-    keys.item(key).map_or(Some(default), |_| keys.choice(key, names))
-}
-
-/// A number of years with a default; none where it is faulty.
-fn years(keys: &Keys<'_>, key: &'static str, least: i128, default: usize) -> Option<usize> {
-    keys.item(key).map_or(Some(default), |_| keys.whole(key, least, 100).map(|years| years as usize))
-}
-
 fn smile(keys: &Keys<'_>) -> Option<SpendingRule> {
-    let amount = required(keys, "amount", Bounds::Dollars, "`amount = 50_000`, the first year, in start-year dollars");
-    let decline = required(keys, "decline", Bounds::Share, "`decline = 0.01`, less purchasing power every year");
+    let amount = keys.number("amount");
+    let decline = keys.number("decline");
     Some(SpendingRule::Smile(Smile { amount: amount?, decline: decline? }))
 }
 
 fn percentage(keys: &Keys<'_>) -> Option<SpendingRule> {
-    let rate = required(keys, "rate", Bounds::Share, RATE);
-    let real_floor = keys.number("real-floor", Bounds::Share);
-    let real_ceiling = keys.number("real-ceiling", Bounds::Multiple);
+    let rate = keys.number("rate");
+    let real_floor = keys.number("real-floor");
+    let real_ceiling = keys.number("real-ceiling");
     if real_ceiling.is_some_and(|ceiling| ceiling < 1.0) {
         let message = "`real-ceiling` is below 1, less than the first year's purchasing power";
         let help = "write a share of the first year's real amount, 1.2 for 20 % more";
@@ -107,10 +76,10 @@ fn percentage(keys: &Keys<'_>) -> Option<SpendingRule> {
 }
 
 fn floor_ceiling(keys: &Keys<'_>) -> Option<SpendingRule> {
-    let rate = required(keys, "rate", Bounds::Share, RATE);
-    let floor = optional(keys, "floor", Bounds::Rate, -0.025);
-    let ceiling = optional(keys, "ceiling", Bounds::Rate, 0.05);
-    let limits = chosen(keys, "limits", &Limits::NAMES, Limits::Real);
+    let rate = keys.number("rate");
+    let floor = keys.sound_number("floor");
+    let ceiling = keys.sound_number("ceiling");
+    let limits = keys.sound_choice("limits", &Limits::NAMES);
     let (floor, ceiling) = (floor?, ceiling?);
     if floor > ceiling {
         let key = if keys.has("floor") { "floor" } else { "ceiling" };
@@ -121,13 +90,13 @@ fn floor_ceiling(keys: &Keys<'_>) -> Option<SpendingRule> {
 }
 
 fn guardrails(keys: &Keys<'_>) -> Option<SpendingRule> {
-    let initial_rate = required(keys, "initial-rate", Bounds::Share, "`initial-rate = 0.05`, the first year's share");
-    let upper = optional(keys, "upper", Bounds::Share, 0.2);
-    let lower = optional(keys, "lower", Bounds::Share, 0.2);
-    let cut = optional(keys, "cut", Bounds::Share, 0.1);
-    let raise = optional(keys, "raise", Bounds::Share, 0.1);
-    let test = chosen(keys, "test", &RailTest::NAMES, RailTest::ThisYear);
-    let no_cut_in_last_years = years(keys, "no-cut-in-last-years", 0, 0);
+    let initial_rate = keys.number("initial-rate");
+    let upper = keys.sound_number("upper");
+    let lower = keys.sound_number("lower");
+    let cut = keys.sound_number("cut");
+    let raise = keys.sound_number("raise");
+    let test = keys.sound_choice("test", &RailTest::NAMES);
+    let no_cut_in_last_years = keys.sound_whole("no-cut-in-last-years").map(|years| years as usize);
     Some(SpendingRule::Guardrails(Guardrails {
         initial_rate: initial_rate?,
         upper: upper?,
@@ -140,17 +109,17 @@ fn guardrails(keys: &Keys<'_>) -> Option<SpendingRule> {
 }
 
 fn ratchet(keys: &Keys<'_>) -> Option<SpendingRule> {
-    let rate = required(keys, "rate", Bounds::Share, RATE);
-    let threshold = optional(keys, "threshold", Bounds::Multiple, 1.5);
-    let raise = optional(keys, "raise", Bounds::Share, 0.1);
-    let every = years(keys, "every", 1, 3);
+    let rate = keys.number("rate");
+    let threshold = keys.sound_number("threshold");
+    let raise = keys.sound_number("raise");
+    let every = keys.sound_whole("every").map(|years| years as usize);
     Some(SpendingRule::Ratchet(Ratchet { rate: rate?, threshold: threshold?, raise: raise?, every: every? }))
 }
 
 fn amortization(keys: &Keys<'_>) -> Option<SpendingRule> {
-    let real_return = required(keys, "real-return", Bounds::Rate, REAL_RETURN);
-    let tilt = optional(keys, "tilt", Bounds::Rate, 0.0);
-    let legacy = optional(keys, "legacy", Bounds::Dollars, 0.0);
+    let real_return = keys.number("real-return");
+    let tilt = keys.sound_number("tilt");
+    let legacy = keys.sound_number("legacy");
     Some(SpendingRule::Amortization(Amortization { real_return: real_return?, tilt: tilt?, legacy: legacy? }))
 }
 

@@ -6,8 +6,7 @@ use super::beside::{self, Beside};
 use super::frame::Frame;
 use crate::law::parameters::{TaxYear, in_force, parse_tax_year};
 use crate::law::social_security::BenefitsTaxation;
-use crate::named::named_enum;
-use crate::scenario::text::bounds::Bounds;
+use crate::scenario::keys::frame::{BENEFITS, Exempt};
 use crate::scenario::text::document::{Item, Value};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
@@ -20,15 +19,6 @@ const PARAMETERS: Beside = Beside {
     most: 1 << 18,
     shorter: "check that these are the figures of one tax year",
 };
-
-named_enum! {
-    /// What a state may exempt.
-    #[derive(Clone, Copy, PartialEq, Eq)]
-    enum Exempt {
-        Pension = "pension",
-        Ira = "ira",
-    }
-}
 
 /// Reads which taxes are paid; federal income tax where nothing is said.
 #[must_use]
@@ -43,14 +33,15 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>) -> Option<TaxSystem> {
         check_start_year(root, frame, "start-year");
         return Some(TaxSystem::Federal(nothing_said));
     }
-    let (name, item) = Keys::of(root.item("tax")?, "`[tax]`", root.sink)?.variant(&TaxKind::WORDS)?;
-    let keys = Keys::of(item, &format!("`[tax.{name}]`"), root.sink)?;
+    let outer = root.inner("tax", "`[tax]`")?;
+    let (name, _) = outer.variant()?;
+    let keys = outer.inner(name, &format!("`[tax.{name}]`"))?;
     let kind = TaxKind::named(name)?;
     let tax = match kind {
         TaxKind::None => Some(TaxSystem::None),
         TaxKind::Flat => {
-            keys.require("rate", "`rate = 0.20`, the share of income and realised gains that is paid");
-            keys.number("rate", Bounds::Share).map(|rate| TaxSystem::Flat { rate })
+            keys.require_all();
+            keys.number("rate").map(|rate| TaxSystem::Flat { rate })
         }
         TaxKind::Federal => {
             let federal = federal(&keys, frame);
@@ -78,7 +69,7 @@ fn check_start_year(root: &Keys<'_>, frame: &Frame<'_>, key: &str) {
 
 fn federal(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<FederalTax> {
     let benefits_taxation = benefits_taxation(keys);
-    let state_rate = keys.number("state-rate", Bounds::Share).unwrap_or(0.0);
+    let state_rate = keys.number_or_default("state-rate");
     let state_exempts = state_exempts(keys, state_rate);
     let parameters = match keys.item("parameters") {
         Some(item) => Some(Arc::new(parameters(keys, item, frame)?)),
@@ -114,11 +105,11 @@ fn parameters(keys: &Keys<'_>, item: &Item, frame: &Frame<'_>) -> Option<TaxYear
 fn benefits_taxation(keys: &Keys<'_>) -> Option<BenefitsTaxation> {
     let Some(item) = keys.item("social-security") else { return Some(BenefitsTaxation::Worksheet) };
     match &item.value {
-        Value::Text(_) => keys.choice("social-security", &[(BenefitsTaxation::Worksheet, "worksheet")]),
+        Value::Text(_) => keys.choice("social-security", &BENEFITS),
         Value::Table(_) => {
-            let shortcut = Keys::of(item, "`social-security`", keys.sink)?;
-            shortcut.require("flat", "`{ flat = 0.85 }`, the share of the benefits that is taxed");
-            let share = shortcut.number("flat", Bounds::Share);
+            let shortcut = keys.inner("social-security", "`social-security`")?;
+            shortcut.require_all();
+            let share = shortcut.number("flat");
             shortcut.finish();
             share.map(BenefitsTaxation::FlatShare)
         }

@@ -33,12 +33,13 @@ fn order(keys: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, tax: Option<&T
         }
         Value::Array(items) => Some(WithdrawalOrder::Steps(steps(items, keys, accounts))),
         Value::Table(_) => {
-            let (_, rate) = Keys::of(item, "`order`", keys.sink)?.variant(&["fill-bracket"])?;
+            let inner = keys.inner("order", "`order`")?;
+            inner.variant()?;
             if matches!(tax, Some(TaxSystem::None | TaxSystem::Flat { .. })) {
                 let message = "`fill-bracket` needs the brackets of `[tax.federal]`";
                 keys.sink.fault(&item.span, message, "name classes or accounts in order, or use `[tax.federal]`");
             }
-            bracket(rate, keys, frame, tax).map(WithdrawalOrder::FillBracket)
+            bracket(&inner, frame, tax).map(WithdrawalOrder::FillBracket)
         }
         _ => {
             keys.sink.wrong_sort(item, "order", "`\"proportional\"` or a list of classes and accounts");

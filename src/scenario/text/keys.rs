@@ -1,18 +1,17 @@
 //! A cursor over the keys of one table: reads them by name and finds those that nobody asked for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::bounds::Bounds;
 use super::document::{Item, Table, Value};
 use super::names::{listed, quoted};
 use super::sink::{Sink, did_you_mean};
 use super::source::Span;
+use crate::scenario::keys::key::{Key, Kind, Presence, Section};
 use crate::units::{Date, Year};
 
-/// The years a scenario can speak of.
-pub const YEARS: (i128, i128) = (1900, 2300);
-
-/// The keys of a table. A getter gives none where the key is absent or faulty; the fault has then been reported.
+/// The keys of a table, each as declared. A getter gives none where the key is absent or faulty; the fault has then
+/// been reported.
 #[derive(Debug)]
 pub struct Keys<'a> {
     /// Where faults go.
@@ -21,33 +20,83 @@ pub struct Keys<'a> {
     pub span: Span,
     table: &'a Table,
     title: String,
+    section: &'static Section,
+    /// The kind of account or income, once it is known.
+    kind: Cell<Option<&'static str>>,
     asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Keys<'a> {
     /// The keys of a table, called `title` in faults.
     #[must_use]
-    pub fn new(table: &'a Table, span: Span, title: &str, sink: &'a Sink<'a>) -> Self {
-        Self { sink, span, table, title: title.to_owned(), asked: RefCell::new(Vec::new()) }
+    pub fn new(table: &'a Table, span: Span, title: &str, section: &'static Section, sink: &'a Sink<'a>) -> Self {
+        let (title, kind, asked) = (title.to_owned(), Cell::new(None), RefCell::default());
+        Self { sink, span, table, title, section, kind, asked }
     }
 
     /// The keys of an item that must be a table.
-    pub fn of(item: &'a Item, title: &str, sink: &'a Sink<'a>) -> Option<Self> {
+    pub fn of(item: &'a Item, title: &str, section: &'static Section, sink: &'a Sink<'a>) -> Option<Self> {
         let table = sink.table(item, title.trim_matches(['`', '[', ']']))?;
-        Some(Self::new(table, item.span.clone(), title, sink))
+        Some(Self::new(table, item.span.clone(), title, section, sink))
+    }
+
+    /// The keys of a table that is the value of a key.
+    #[must_use]
+    pub fn inner(&self, key: &'static str, title: &str) -> Option<Self> {
+        Self::of(self.item(key)?, title, self.section_of(key), self.sink)
     }
 
     /// The keys of a table that may be absent: then it has none.
     #[must_use]
     pub fn section(&self, key: &'static str) -> Self {
         let title = format!("`[{key}]`");
-        let found = self.item(key).and_then(|item| Self::of(item, &title, self.sink));
-        found.unwrap_or_else(|| Self::new(Table::EMPTY, 0..0, &title, self.sink))
+        let empty = || Self::new(Table::EMPTY, 0..0, &title, self.section_of(key), self.sink);
+        self.inner(key, &title).unwrap_or_else(empty)
     }
 
-    /// The tables of a list, at most so many, each with its item.
+    /// What is declared of a key.
+    ///
+    /// # Panics
+    /// Where it is not declared: a defect of the reader.
     #[must_use]
-    pub fn list(&self, key: &'static str, most: usize) -> Vec<(&'a Item, Option<Self>)> {
+    pub fn declared(&self, key: &str) -> &'static Key {
+        self.section.key(key).unwrap_or_else(|| panic!("`{key}` of {} is read and not declared", self.title))
+    }
+
+    /// The keys declared of a table that is the value of a key.
+    fn section_of(&self, key: &str) -> &'static Section {
+        self.declared(key).kind.section().unwrap_or_else(|| panic!("`{key}` of {} is not declared a table", self.title))
+    }
+
+    /// The bounds of a number that is, or is in, the value of a key.
+    ///
+    /// # Panics
+    /// Where it is not declared a number: a defect of the reader.
+    #[must_use]
+    pub fn bounds(&self, key: &str) -> Bounds {
+        let bounds = self.declared(key).kind.bounds();
+        bounds.unwrap_or_else(|| panic!("`{key}` of {} is not declared a number", self.title))
+    }
+
+    /// The limits of a whole number that is the value of a key.
+    ///
+    /// # Panics
+    /// Where it is not declared a whole number: a defect of the reader.
+    #[must_use]
+    pub fn limits(&self, key: &str) -> (i128, i128) {
+        let limits = self.declared(key).kind.limits();
+        limits.unwrap_or_else(|| panic!("`{key}` of {} is not declared a whole number", self.title))
+    }
+
+    /// The tables of a list, at most as many as are declared, each with its item.
+    ///
+    /// # Panics
+    /// Where the key is not declared a list of tables: a defect of the reader.
+    #[must_use]
+    pub fn list(&self, key: &'static str) -> Vec<(&'a Item, Option<Self>)> {
+        let Kind::Tables(section, most) = self.declared(key).kind else {
+            panic!("`{key}` of {} is not declared a list of tables", self.title)
+        };
         let Some(item) = self.item(key) else { return Vec::new() };
         let Value::Array(items) = &item.value else {
             self.sink.fault(
@@ -62,7 +111,7 @@ impl<'a> Keys<'a> {
             self.sink.fault(&item.span, message, "");
         }
         let tables = items.iter().take(most);
-        tables.map(|item| (item, Self::of(item, &format!("`[[{key}]]`"), self.sink))).collect()
+        tables.map(|item| (item, Self::of(item, &format!("`[[{key}]]`"), section, self.sink))).collect()
     }
 
     /// Reports a list that is there and holds nothing.
@@ -78,6 +127,7 @@ impl<'a> Keys<'a> {
     /// The value of a key.
     #[must_use]
     pub fn item(&self, key: &'static str) -> Option<&'a Item> {
+        let _ = self.declared(key);
         if !self.asked.borrow().contains(&key) {
             self.asked.borrow_mut().push(key);
         }
@@ -113,7 +163,16 @@ impl<'a> Keys<'a> {
         self.title = title;
     }
 
-    /// Reports a key that must be there and is not.
+    /// Reports the keys that must be there and are not.
+    pub fn require_all(&self) {
+        for key in self.section.keys {
+            if let Presence::Required(example) = key.presence {
+                self.require(key.name, example);
+            }
+        }
+    }
+
+    /// Reports a key that must be there in this case and is not.
     pub fn require(&self, key: &'static str, example: &str) {
         if !self.has(key) {
             self.sink.fault(&self.span, format!("missing key `{key}` in {}", self.title), format!("add {example}"));
@@ -146,22 +205,60 @@ impl<'a> Keys<'a> {
         Some(text)
     }
 
-    /// A number within bounds.
+    /// A number within the declared bounds.
     #[must_use]
-    pub fn number(&self, key: &'static str, bounds: Bounds) -> Option<f64> {
+    pub fn number(&self, key: &'static str) -> Option<f64> {
+        let bounds = self.bounds(key);
         self.sink.number(self.item(key)?, key, bounds)
     }
 
-    /// A whole number within limits, both inclusive.
+    /// A number, or the declared default; none where it is faulty.
     #[must_use]
-    pub fn whole(&self, key: &'static str, low: i128, high: i128) -> Option<i128> {
+    pub fn sound_number(&self, key: &'static str) -> Option<f64> {
+        match self.item(key) {
+            Some(_) => self.number(key),
+            None => Some(self.default_of(key)),
+        }
+    }
+
+    /// A number, or the declared default where it is absent or faulty.
+    #[must_use]
+    pub fn number_or_default(&self, key: &'static str) -> f64 {
+        self.number(key).unwrap_or_else(|| self.default_of(key))
+    }
+
+    /// The declared default, read as a number or a truth value.
+    fn default_of<T: std::str::FromStr>(&self, key: &str) -> T {
+        let default = self.declared(key).default_value().and_then(|value| value.replace('_', "").parse().ok());
+        default.unwrap_or_else(|| panic!("`{key}` of {} has no default of its sort", self.title))
+    }
+
+    /// A whole number within the declared limits.
+    #[must_use]
+    pub fn whole(&self, key: &'static str) -> Option<i128> {
+        let (low, high) = self.limits(key);
         self.sink.whole(self.item(key)?, key, low, high)
+    }
+
+    /// A whole number, or the declared default; none where it is faulty.
+    #[must_use]
+    pub fn sound_whole(&self, key: &'static str) -> Option<i128> {
+        match self.item(key) {
+            Some(_) => self.whole(key),
+            None => Some(self.default_of(key)),
+        }
+    }
+
+    /// A whole number, or the declared default where it is absent or faulty.
+    #[must_use]
+    pub fn whole_or_default(&self, key: &'static str) -> i128 {
+        self.whole(key).unwrap_or_else(|| self.default_of(key))
     }
 
     /// A calendar year.
     #[must_use]
     pub fn year(&self, key: &'static str) -> Option<Year> {
-        self.whole(key, YEARS.0, YEARS.1).map(|year| year as Year)
+        self.whole(key).map(|year| year as Year)
     }
 
     /// A day of the calendar.
@@ -176,10 +273,39 @@ impl<'a> Keys<'a> {
         self.sink.flag(self.item(key)?, key)
     }
 
-    /// One of a set of names.
+    /// True or false, or the declared default where it is absent or faulty.
+    #[must_use]
+    pub fn flag_or_default(&self, key: &'static str) -> bool {
+        self.flag(key).unwrap_or_else(|| self.default_of(key))
+    }
+
+    /// One of the declared words, as what it names.
     #[must_use]
     pub fn choice<T: Copy>(&self, key: &'static str, names: &[(T, &str)]) -> Option<T> {
+        let words = self.declared(key).kind.words().unwrap_or_default();
+        debug_assert!(names.iter().map(|(_, name)| *name).eq(words.iter().copied()), "`{key}` is read as declared");
         self.sink.choice(self.item(key)?, key, names)
+    }
+
+    /// One of the declared words, or the declared default; none where it is faulty.
+    #[must_use]
+    pub fn sound_choice<T: Copy>(&self, key: &'static str, names: &[(T, &str)]) -> Option<T> {
+        match self.item(key) {
+            Some(_) => self.choice(key, names),
+            None => Some(self.default_choice(key, names)),
+        }
+    }
+
+    /// One of the declared words, or the declared default where it is absent or faulty.
+    #[must_use]
+    pub fn choice_or_default<T: Copy>(&self, key: &'static str, names: &[(T, &str)]) -> T {
+        self.choice(key, names).unwrap_or_else(|| self.default_choice(key, names))
+    }
+
+    fn default_choice<T: Copy>(&self, key: &str, names: &[(T, &str)]) -> T {
+        let default = self.declared(key).default_value().unwrap_or_default().trim_matches('"');
+        let found = names.iter().find(|(_, name)| *name == default);
+        found.unwrap_or_else(|| panic!("the default of `{key}` of {} is one of its words", self.title)).0
     }
 
     /// The name of a person, an account or an asset.
@@ -195,26 +321,35 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// Reports the keys that do not belong to tables of this kind.
+    pub fn refuse_foreign(&self, kind: &'static str) {
+        self.kind.set(Some(kind));
+        for key in self.section.keys.iter().filter(|key| !key.belongs_to(Some(kind))) {
+            self.foreign(key.name);
+        }
+    }
+
     /// Reports a key that does not belong to tables of this kind.
-    pub fn foreign(&self, key: &'static str, why: &str) {
-        if self.item(key).is_some() {
-            self.sink.fault(&self.key_span(key), format!("`{key}` does not belong here: {why}"), "delete the line");
+    pub fn foreign(&self, key: &'static str) {
+        if let (Some(_), Some(only)) = (self.item(key), self.declared(key).only) {
+            let message = format!("`{key}` does not belong here: {}", only.why);
+            self.sink.fault(&self.key_span(key), message, "delete the line");
         }
     }
 
     /// The one key of a table that says which variant it is, and its value.
     #[must_use]
-    pub fn variant(&self, known: &[&'static str]) -> Option<(&'static str, &'a Item)> {
-        let mut found: Vec<&'static str> = Vec::new();
-        for key in known {
+    pub fn variant(&self) -> Option<(&'static str, &'a Item)> {
+        let known = || self.section.keys.iter().map(|key| key.name);
+        let found: Vec<&'static str> = known().filter(|key| self.has(key)).collect();
+        for key in known() {
             let _ = self.item(key);
-            found.extend(self.has(key).then_some(*key));
         }
         self.report_unknown();
         match found.as_slice() {
             [] if self.entries().is_empty() => {
-                let known = listed(known.iter().copied());
-                self.sink.fault(&self.span, format!("{} is empty, expected one of {known}", self.title), "");
+                let message = format!("{} is empty, expected one of {}", self.title, listed(known()));
+                self.sink.fault(&self.span, message, "");
                 None
             }
             [] => None,
@@ -227,26 +362,46 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that are not declared.
     pub fn finish(self) {
         self.report_unknown();
+        self.hold_all_read();
+    }
+
+    /// Every declared key of a sound table is read: a key without effect is a defect of the reader.
+    fn hold_all_read(&self) {
+        let asked = self.asked.borrow();
+        let unread = self.section.keys.iter().find(|key| {
+            key.belongs_to(self.kind.get()) && !asked.contains(&key.name) && self.table.get(key.name).is_some()
+        });
+        debug_assert!(
+            unread.is_none() || self.sink.has_faults(),
+            "`{}` of {} is declared and not read",
+            unread.map_or("", |key| key.name),
+            self.title
+        );
+    }
+
+    /// The declared keys of such a table.
+    fn known(&self) -> impl Iterator<Item = &'static str> + Clone {
+        let kind = self.kind.get();
+        self.section.keys.iter().filter(move |key| key.belongs_to(kind)).map(|key| key.name)
     }
 
     fn report_unknown(&self) {
-        let asked = self.asked.borrow();
         for (key, item) in &self.table.entries {
             if self.sink.is_full() {
                 return;
             }
-            if asked.contains(&key.as_str()) || matches!(item.value, Value::Unavailable) {
+            if self.section.key(key).is_some() || matches!(item.value, Value::Unavailable) {
                 continue;
             }
-            let expected = match asked.as_slice() {
-                [] => format!("{} has no keys", self.title),
-                _ => format!("expected one of {}", listed(asked.iter().copied())),
+            let expected = match self.known().next() {
+                None => format!("{} has no keys", self.title),
+                Some(_) => format!("expected one of {}", listed(self.known())),
             };
             let message = format!("unknown key {}, {expected}", quoted(key));
-            self.sink.fault(&item.key_span, message, did_you_mean(key, asked.iter().copied()));
+            self.sink.fault(&item.key_span, message, did_you_mean(key, self.known()));
         }
     }
 }

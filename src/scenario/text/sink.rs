@@ -64,6 +64,12 @@ impl<'a> Sink<'a> {
         self.notes.borrow().len() > MOST_NOTES
     }
 
+    /// Whether there is a fault so far.
+    #[must_use]
+    pub fn has_faults(&self) -> bool {
+        self.notes.borrow().iter().any(|(note, _)| note.severity == Severity::Error)
+    }
+
     fn note(&self, severity: Severity, reach: Reach, span: &Span, message: String, help: String) {
         self.notes.borrow_mut().push((Fault { severity, message, span: Some(span.clone()), help }, reach));
     }
