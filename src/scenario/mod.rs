@@ -4,6 +4,7 @@ mod text;
 pub mod keys;
 mod availability;
 mod tables;
+mod merge;
 mod overlay;
 mod check;
 mod read;

@@ -1,8 +1,12 @@
 //! Strategies as overlays on the scenario's tables, merged before anything is checked.
 
+use super::keys::key::{Kind, Reach};
+use super::keys::root::SCENARIO;
+use super::merge::laid_over;
 use super::text::document::{Item, Table, Value};
 use super::text::names::quoted;
 use super::text::sink::Sink;
+use super::text::source::Span;
 
 /// The most strategies of one file.
 const MOST_STRATEGIES: usize = 100;
@@ -11,16 +15,13 @@ const MOST_STRATEGIES: usize = 100;
 pub struct Variation {
     /// As the scenario names it; none where it has no `[[strategy]]`.
     pub name: Option<String>,
+    /// Where the name is written, or else the strategy.
+    pub span: Span,
     /// The scenario's tables with the overlay merged in.
     pub document: Table,
+    /// Whether the overlay leaves the scenario as it is.
+    pub changes_nothing: bool,
 }
-
-/// Keys that no strategy may touch: all strategies live on the same futures.
-const SHARED: [&str; 7] = ["title", "start-year", "simulation", "person", "asset", "inflation", "market"];
-/// Tables that are one variant: they are replaced whole.
-const VARIANTS: [&str; 2] = ["spending", "tax"];
-/// Tables that an overlay removes with the word `none`.
-const REMOVABLE: [&str; 2] = ["conversion", "cash-bucket"];
 
 /// The document under each strategy; the scenario alone where there is none.
 #[must_use]
@@ -31,10 +32,13 @@ pub fn variations(document: &Table, sink: &Sink<'_>) -> Vec<Variation> {
     for item in document.get("strategy").map_or(&[][..], |item| overlays(item, sink)).iter().take(MOST_STRATEGIES) {
         let Some(overlay) = sink.table(item, "strategy") else { continue };
         let name = name(overlay, item, &found, sink);
-        found.push(Variation { name: Some(name), document: merge(&base, overlay, sink) });
+        let span = overlay.get("name").map_or_else(|| item.span.clone(), |name| name.span.clone());
+        let document = laid_over(&base, &of_its_own(overlay, sink), &SCENARIO, sink);
+        let changes_nothing = base.says_the_same(&document);
+        found.push(Variation { name: Some(name), span, document, changes_nothing });
     }
     if found.is_empty() {
-        found.push(Variation { name: None, document: base });
+        found.push(Variation { name: None, span: 0..0, document: base, changes_nothing: true });
     }
     found
 }
@@ -71,34 +75,20 @@ fn name(overlay: &Table, item: &Item, before: &[Variation], sink: &Sink<'_>) -> 
     name.to_owned()
 }
 
-/// The base with the keys of an overlay set: tables one by one, all else whole.
-fn merge(base: &Table, overlay: &Table, sink: &Sink<'_>) -> Table {
-    let mut merged = base.clone();
+/// The keys of an overlay that a strategy may change; the others are reported.
+fn of_its_own(overlay: &Table, sink: &Sink<'_>) -> Table {
+    let mut own = Table::default();
     for (key, item) in overlay.entries.iter().filter(|(key, _)| key != "name") {
-        let removes = REMOVABLE.contains(&key.as_str()) && matches!(&item.value, Value::Text(text) if text == "none");
-        if SHARED.contains(&key.as_str()) || key == "strategy" {
-            sink.fault(
-                &item.key_span,
-                format!("a strategy cannot change {}", quoted(key)),
-                "strategies share people, assets and futures; write a second file and compare the two",
-            );
-        } else if removes {
-            merged.entries.retain(|(name, _)| name != key);
-        } else if VARIANTS.contains(&key.as_str()) {
-            merged.set(key, item.clone());
-        } else {
-            let set = match (merged.get(key).map(|item| &item.value), &item.value) {
-                (Some(Value::Table(old)), Value::Table(new)) => {
-                    let mut table = old.clone();
-                    for (key, item) in &new.entries {
-                        table.set(key, item.clone());
-                    }
-                    Item { value: Value::Table(table), ..merged.get(key).expect("it was just found").clone() }
-                }
-                _ => item.clone(),
-            };
-            merged.set(key, set);
-        }
+        let Some(declared) = SCENARIO.key(key).filter(|declared| declared.reach == Reach::Shared) else {
+            own.set(key, item.clone());
+            continue;
+        };
+        let message = format!("a strategy cannot change {}", quoted(declared.name));
+        let help = match declared.kind {
+            Kind::Tables(..) if declared.name == "strategy" => "write each strategy as a `[[strategy]]` of its own",
+            _ => "strategies share people, assets and futures; write a second file and compare the two",
+        };
+        sink.fault(&item.key_span, message, help);
     }
-    merged
+    own
 }

@@ -10,7 +10,7 @@ use super::text::fault::{Fault, Faults, Severity};
 use super::text::names::quoted;
 use super::text::sink::{Reach, Sink};
 use super::text::source::Source;
-use super::{Scenario, availability, check, overlay};
+use super::{Scenario, Strategy, availability, check, overlay};
 
 /// A scenario without faults.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,6 +118,10 @@ fn check_strategies(document: &Table, source: &Source) -> (Option<Scenario>, Vec
             (Some(_), None) => {}
         }
     }
+    let alike = Sink::new(source);
+    if let Some(scenario) = &scenario {
+        report_alike(&variations, scenario, &alike);
+    }
     let documents: Vec<&Table> = variations.iter().map(|variation| &variation.document).collect();
     let own_text_begins = document.get("strategy").map_or(usize::MAX, |item| item.span.start);
     let mut seen: HashSet<&Fault> = HashSet::new();
@@ -136,7 +140,26 @@ fn check_strategies(document: &Table, source: &Source) -> (Option<Scenario>, Vec
         }
         settled.push(note);
     }
+    settled.extend(alike.into_notes().into_iter().map(|(note, _)| note));
     (scenario, settled)
+}
+
+/// Warns of strategies, other than the first, that change nothing, and of two that are the same.
+fn report_alike(variations: &[overlay::Variation], scenario: &Scenario, sink: &Sink<'_>) {
+    if variations.len() != scenario.strategies.len() {
+        return;
+    }
+    for (at, (variation, strategy)) in variations.iter().zip(&scenario.strategies).enumerate().skip(1) {
+        let name = quoted(&strategy.name);
+        let same = |earlier: &&Strategy| Strategy { name: strategy.name.clone(), ..(*earlier).clone() } == *strategy;
+        if variation.changes_nothing {
+            let message = format!("strategy {name} changes nothing of the scenario");
+            sink.warning(&variation.span, message, "write what it does differently, or delete it");
+        } else if let Some(earlier) = scenario.strategies[..at].iter().find(same) {
+            let message = format!("strategy {name} is the same as {}", quoted(&earlier.name));
+            sink.warning(&variation.span, message, "write what it does differently, or delete it");
+        }
+    }
 }
 
 /// Whether every strategy whose document holds the key finds it without effect.

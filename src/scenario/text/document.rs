@@ -70,6 +70,13 @@ impl Table {
         }
     }
 
+    /// Whether two tables say the same, wherever and in whatever order they are written.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let said = |(key, item): &(String, Item)| other.get(key).is_some_and(|it| item.value.says_the_same(&it.value));
+        self.entries.len() == other.entries.len() && self.entries.iter().all(said)
+    }
+
     /// Whether a key of the table, at any depth, stands at this place.
     #[must_use]
     pub fn holds_key_at(&self, span: &Span) -> bool {
@@ -78,6 +85,12 @@ impl Table {
 }
 
 impl Item {
+    /// Another value at the same place.
+    #[must_use]
+    pub fn with(&self, value: Value) -> Self {
+        Self { value, span: self.span.clone(), key_span: self.key_span.clone() }
+    }
+
     fn holds_key_at(&self, span: &Span) -> bool {
         self.key_span == *span
             || match &self.value {
@@ -89,6 +102,23 @@ impl Item {
 }
 
 impl Value {
+    /// Whether two values say the same, wherever they are written.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::Number { value: one, .. }, Self::Number { value: other, .. }) => one == other,
+            (Self::Flag(one), Self::Flag(other)) => one == other,
+            (Self::Date(one), Self::Date(other)) => one == other,
+            (Self::Array(one), Self::Array(other)) => {
+                one.len() == other.len()
+                    && one.iter().zip(other).all(|(one, other)| one.value.says_the_same(&other.value))
+            }
+            (Self::Table(one), Self::Table(other)) => one.says_the_same(other),
+            _ => false,
+        }
+    }
+
     /// What a reader calls a value of this sort.
     #[must_use]
     pub fn sort(&self) -> &'static str {
