@@ -53,7 +53,7 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
         success: opening.success,
     };
     Some(Scenario {
-        sha256_hex: sha256_hex(&sink.source.text),
+        sha256_hex: sha256_hex(sink.source.own_text()),
         title: title?,
         start_year: opening.start_year?,
         simulation,
@@ -62,6 +62,8 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
         inflation,
         market: market?,
         files: sink.files(),
+        warnings: Vec::new(),
+        set: std::collections::BTreeMap::new(),
         strategies: vec![policies?],
     })
 }

@@ -197,8 +197,9 @@ impl List<'_> {
     fn report_fallen(&self, before: &[Item], new: &Item, entries: &[Item]) {
         let lines = |named: bool| {
             let of: Vec<_> = before.iter().filter(|entry| name_of(entry).is_some() == named).collect();
-            let lines = of.iter().map(|entry| self.sink.source.place(entry.span.start).line.to_string());
-            (of.len(), lines.collect::<Vec<_>>().join(", "))
+            let mut lines: Vec<_> = of.iter().map(|entry| self.sink.source.place(entry.span.start).line).collect();
+            lines.dedup();
+            (of.len(), lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", "))
         };
         let (key, span) = (self.key, entries.first().map_or(&new.span, |entry| &entry.span));
         if let (1.., lines) = lines(false) {
@@ -229,7 +230,7 @@ impl List<'_> {
             match (found, &item.value) {
                 (Some(at), Value::Table(table)) => {
                     if let Some(renamed) = table.get("name") {
-                        let message = format!("a strategy cannot give {} another name", quoted(name));
+                        let message = format!("{} cannot be given another name", quoted(name));
                         self.sink.fault(&renamed.key_span, message, "remove it, and write a new one");
                     } else if let Some(remove) = table.get("remove") {
                         if self.removes(table, remove) {
@@ -278,5 +279,5 @@ pub fn name_of(entry: &Item) -> Option<&str> {
 #[must_use]
 pub fn bare_or_quoted(name: &str) -> String {
     let is_bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    if is_bare { name.to_owned() } else { format!("{name:?}") }
+    if is_bare { name.to_owned() } else { serde_json::Value::from(name).to_string() }
 }

@@ -7,10 +7,12 @@ mod tables;
 mod merge;
 mod overlay;
 mod check;
+mod setting;
 mod read;
 
-pub use read::{Checked, parse, parse_in, read};
-pub use text::fault::{Fault, Faults, Severity};
+pub use read::{Checked, STANDARD_INPUT, parse, parse_in, parse_with, read, read_with};
+pub use setting::Setting;
+pub use text::fault::{Fault, Faults, Severity, Warning};
 pub use text::names::{closest, listed, quoted};
 pub use text::source::{Span, sha256_hex};
 
@@ -49,6 +51,10 @@ pub struct Scenario {
     pub sha256_hex: String,
     /// Files that it reads beside its own, as it names them, each with its SHA-256 in hexadecimal digits.
     pub files: BTreeMap<String, String>,
+    /// What is legal but odd.
+    pub warnings: Vec<Warning>,
+    /// Keys that the command line set, each with its value.
+    pub set: BTreeMap<String, serde_json::Value>,
     /// At least one; the first is the baseline.
     pub strategies: Vec<Strategy>,
 }

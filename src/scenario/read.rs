@@ -5,7 +5,10 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use super::text::document::{self, Table};
+use super::keys::root::SCENARIO;
+use super::merge::laid_over;
+use super::setting::Setting;
+use super::text::document::{self, Item, Table, Value};
 use super::text::fault::{Fault, Faults, Severity};
 use super::text::names::quoted;
 use super::text::sink::{Reach, Sink};
@@ -21,6 +24,9 @@ pub struct Checked {
     pub warnings: Faults,
 }
 
+/// What faults and results call a scenario read from standard input.
+pub const STANDARD_INPUT: &str = "stdin";
+
 /// The largest file that is read, bytes.
 const LARGEST: u64 = 1 << 18;
 
@@ -29,6 +35,30 @@ const LARGEST: u64 = 1 << 18;
 /// # Errors
 /// A file that cannot be read, or all faults of the scenario.
 pub fn read(path: &Path) -> Result<Checked, Faults> {
+    read_with(path, &[])
+}
+
+/// Reads and checks a scenario file with keys set to other values; `-` is standard input.
+///
+/// # Errors
+/// A file that cannot be read, or all faults of the scenario.
+pub fn read_with(path: &Path, settings: &[Setting]) -> Result<Checked, Faults> {
+    let (name, text) = text_of(path)?;
+    check_text(Source::new(&name, &text), settings)
+}
+
+/// The name that faults give a file, and its text.
+fn text_of(path: &Path) -> Result<(String, String), Faults> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        let within = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
+        let name = STANDARD_INPUT.to_owned();
+        return match within {
+            Ok(length) if length as u64 > LARGEST => Err(too_large(&name)),
+            Ok(_) => decoded(name, bytes),
+            Err(error) => Err(Faults::of_file(&name, format!("cannot read standard input: {error}"), "")),
+        };
+    }
     let name = path.display().to_string();
     let of_file = |message: String, help: &str| Faults::of_file(&name, message, help);
     let unreadable = |error: &std::io::Error| match error.kind() {
@@ -50,12 +80,23 @@ pub fn read(path: &Path) -> Result<Checked, Faults> {
     if within.map_err(|error| unreadable(&error))? as u64 > LARGEST {
         return Err(too_large(&name));
     }
+    decoded(name, bytes)
+}
+
+/// Bytes as the text they are.
+fn decoded(name: String, bytes: Vec<u8>) -> Result<(String, String), Faults> {
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     match String::from_utf8(bytes) {
-        Ok(text) => parse(&text, &name),
+        Ok(text) => Ok((name, text)),
+        Err(_) if is_utf16 => {
+            let message = format!("`{name}` is UTF-16 text, as some editors call Unicode");
+            Err(Faults::of_file(&name, message, "save the file as UTF-8"))
+        }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
-            Err(of_file(format!("`{name}` is not UTF-8 text: line {line} holds other bytes"), "save the file as UTF-8"))
+            let message = format!("`{name}` is not UTF-8 text: line {line} holds other bytes");
+            Err(Faults::of_file(&name, message, "save the file as UTF-8"))
         }
     }
 }
@@ -70,7 +111,15 @@ fn too_large(name: &str) -> Faults {
 /// # Errors
 /// All faults of the scenario.
 pub fn parse(text: &str, file_name: &str) -> Result<Checked, Faults> {
-    check_text(Source::new(file_name, text))
+    parse_with(text, file_name, &[])
+}
+
+/// Checks the text of a scenario as [`parse`] does, with keys set to other values.
+///
+/// # Errors
+/// All faults of the scenario.
+pub fn parse_with(text: &str, file_name: &str, settings: &[Setting]) -> Result<Checked, Faults> {
+    check_text(Source::new(file_name, text), settings)
 }
 
 /// Checks the text of a scenario as [`parse`] does, with the files it names in a folder of their own.
@@ -78,31 +127,73 @@ pub fn parse(text: &str, file_name: &str) -> Result<Checked, Faults> {
 /// # Errors
 /// All faults of the scenario.
 pub fn parse_in(folder: &Path, text: &str, file_name: &str) -> Result<Checked, Faults> {
-    check_text(Source::new(file_name, text).with_files_in(folder))
+    check_text(Source::new(file_name, text).with_files_in(folder), &[])
 }
 
-fn check_text(source: Source) -> Result<Checked, Faults> {
+fn check_text(source: Source, settings: &[Setting]) -> Result<Checked, Faults> {
     if source.text.len() as u64 > LARGEST {
         return Err(too_large(&source.name));
     }
-    let document = match document::parse(&source) {
+    let mut document = match document::parse(&source) {
         Ok(document) => document,
         Err(faults) => return Err(Faults::new(source, faults)),
     };
-    let (scenario, notes) = check_strategies(&document, &source);
+    let mut source = source;
+    let mut early = Vec::new();
+    for setting in settings {
+        let (longer, line) = source.with_setting(&setting.line());
+        source = longer;
+        match document::parse_part(&source, line) {
+            Ok(written) => {
+                let sink = Sink::new(&source);
+                document = set(&document, &written, setting, &sink);
+                early.extend(sink.into_notes());
+            }
+            Err(faults) => early.extend(faults.into_iter().map(|fault| (fault, Reach::Always))),
+        }
+    }
+    let (scenario, notes) = check_strategies(&document, &source, early);
     let (faults, warnings): (Vec<Fault>, Vec<Fault>) =
         notes.iter().cloned().partition(|note| note.severity == Severity::Error);
     match scenario {
-        Some(scenario) if faults.is_empty() => Ok(Checked { scenario, warnings: Faults::new(source, warnings) }),
+        Some(mut scenario) if faults.is_empty() => {
+            let warnings = Faults::new(source, warnings);
+            scenario.warnings = warnings.warnings();
+            scenario.set = settings.iter().map(|setting| (setting.key(), setting.json())).collect();
+            Ok(Checked { scenario, warnings })
+        }
         _ => Err(Faults::new(source, notes)),
     }
 }
 
+/// The document with a key set, and what there is to say of that.
+fn set(document: &Table, written: &Table, setting: &Setting, sink: &Sink<'_>) -> Table {
+    let span = written.entries.first().map_or(0..0, |(_, item)| item.key_span.clone());
+    if ["title", "strategy"].contains(&setting.table()) {
+        let message = format!("`--set` cannot change {}", quoted(setting.table()));
+        sink.fault(&span, message, "change it in the file");
+        return document.clone();
+    }
+    if let Some(Value::Array(strategies)) = document.get("strategy").map(|item| &item.value) {
+        let writes = |item: &Item| matches!(&item.value, Value::Table(overlay) if setting.is_written_by(overlay));
+        if !strategies.is_empty() && strategies.iter().all(writes) {
+            let message = format!("{} is set without effect: every strategy writes it itself", quoted(&setting.key()));
+            sink.warning(&span, message, "delete it in the strategies that shall follow");
+        }
+    }
+    laid_over(document, written, &SCENARIO, sink)
+}
+
 /// The document checked under every strategy, and what there is to say, each thing once.
-fn check_strategies(document: &Table, source: &Source) -> (Option<Scenario>, Vec<Fault>) {
+fn check_strategies(
+    document: &Table,
+    source: &Source,
+    mut early: Vec<(Fault, Reach)>,
+) -> (Option<Scenario>, Vec<Fault>) {
     let shared = Sink::new(source);
     let mut variations = overlay::variations(document, &shared);
-    let mut notes = vec![shared.into_notes()];
+    early.extend(shared.into_notes());
+    let mut notes = vec![early];
     let mut scenario: Option<Scenario> = None;
     for variation in &mut variations {
         let sink = Sink::new(source);

@@ -11,7 +11,7 @@ use super::metric::{MetricInputs, Statistic};
 use super::percentiles::Dollars;
 use super::reader::{Lived, Reader, proportion};
 use super::spending_statistics::RiskAversion;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Warning};
 use crate::simulation::TrialTotal;
 
 /// Summary of all trials of all strategies.
@@ -31,6 +31,8 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
         scenario_sha256: sha256.to_owned(),
         law_sha256: law_sha256(),
         files_sha256: scenario.files.clone(),
+        set: scenario.set.clone(),
+        warnings: warnings(scenario, lived),
         seed: scenario.simulation.seed,
         trials: lived.first().map_or(0, |lived| lived.outcomes.trials),
         start_year: scenario.start_year,
@@ -38,6 +40,17 @@ pub fn summarize(scenario: &Scenario, sha256: &str, lived: &[Lived<'_>]) -> Summ
         strategies: strategies.collect(),
         comparisons: figures.par_iter().skip(1).flat_map_iter(|of| compare(of, &figures[0], more)).collect(),
     }
+}
+
+/// The warnings of all scenarios that were lived, each once.
+fn warnings(scenario: &Scenario, lived: &[Lived<'_>]) -> Vec<Warning> {
+    let mut warnings = scenario.warnings.clone();
+    for warning in lived.iter().flat_map(|lived| &lived.scenario.warnings) {
+        if !warnings.contains(warning) {
+            warnings.push(warning.clone());
+        }
+    }
+    warnings
 }
 
 fn summarize_strategy(reader: &Reader<'_>, figures: &MetricInputs<'_>) -> StrategySummary {

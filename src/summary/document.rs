@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use super::percentiles::{Dollars, Estimate, Mean, Proportion};
 use crate::named::counted_enum;
 use crate::simulation::{ByMeasure, Measure};
+use crate::scenario::Warning;
 use crate::units::{Age, Year};
 
 /// Results of a run.
@@ -27,6 +28,12 @@ pub struct Summary {
     /// SHA-256 of each file the scenario refers to, by the name it uses; absent if there are none.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub files_sha256: BTreeMap<String, String>,
+    /// Keys of the scenario that the command line set, each with its value; left out where there is none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub set: BTreeMap<String, serde_json::Value>,
+    /// What is legal but odd in the scenario; left out where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
     /// Seed of all random streams.
     pub seed: u64,
     /// Number of trials.

@@ -37,7 +37,11 @@ fn every_title_is_a_question() {
 fn every_scenario_opens_with_its_story() {
     for path in scenarios() {
         let text = fs::read_to_string(&path).expect("the file is text");
-        assert!(text.starts_with("# "), "{} does not open with its story", path.display());
+        assert!(
+            text.starts_with("#:schema scenario.schema.json\n# "),
+            "{} does not open with its story",
+            path.display()
+        );
     }
 }
 

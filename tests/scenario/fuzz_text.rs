@@ -1,12 +1,15 @@
 //! No text makes the scenario reader panic or hang: random bytes, and scenarios damaged in many ways.
 
 use std::fs;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use rand::seq::{IndexedMutRandom, IndexedRandom};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rmdsim::scenario;
+
+use crate::support::schema::{contradictions, document};
 
 /// Time for each kind of damage; every round is the same on every machine, only their number differs. Where
 /// `RMDSIM_FUZZ_INPUTS` asks for a number of rounds, that many are made.
@@ -60,12 +63,23 @@ fn numbered(count: usize, piece: impl Fn(usize) -> String) -> String {
     (0..count).map(piece).collect::<Vec<_>>().concat()
 }
 
+/// What the reader accepts, the schema accepts.
+fn holds_for_editors(text: &str) {
+    static SCHEMA: OnceLock<serde_json::Value> = OnceLock::new();
+    let schema = SCHEMA.get_or_init(rmdsim::scenario::keys::schema::schema);
+    if let Some(document) = document(text) {
+        let found = contradictions(schema, &document);
+        assert!(found.is_empty(), "{found:?} of\n{text}");
+    }
+}
+
 /// Reads a text and shows what is said of it.
 fn read(text: &str) {
     let said = match scenario::parse(text, "fuzz.toml") {
         Ok(checked) => {
             assert!(checked.scenario.simulation.years >= 1);
             assert!(!checked.scenario.strategies.is_empty());
+            holds_for_editors(text);
             checked.warnings.to_string()
         }
         Err(faults) => {

@@ -1,6 +1,8 @@
 //! The scenario file: faults and warnings, keys and their defaults, damaged text.
 
+mod declared;
 mod diagnostics;
 mod format;
 mod fuzz_text;
+mod merging;
 mod warnings;

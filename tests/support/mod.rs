@@ -5,3 +5,4 @@ pub mod household;
 pub mod lived;
 pub mod plans;
 pub mod process;
+pub mod schema;

@@ -11,3 +11,8 @@ pub mod markets;
 pub mod policies;
 pub mod spending;
 pub mod root;
+pub mod walk;
+pub mod words;
+pub mod listing;
+pub mod schema;
+pub mod reference;

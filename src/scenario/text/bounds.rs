@@ -38,8 +38,8 @@ pub enum Limit {
     Excluded(f64),
 }
 
-/// More dollars than anybody has: far beyond, sums of money lose their cents.
-const MOST_DOLLARS: f64 = 1e12;
+/// More dollars than there are in the world: beyond, sums of money lose their cents.
+const MOST_DOLLARS: f64 = 1e15;
 /// More dollars than anybody spends in a year.
 const MOST_A_YEAR: f64 = 1e10;
 /// Amounts below are slips: nothing is held below half a cent.
@@ -86,7 +86,7 @@ impl Bounds {
     pub fn words(self) -> &'static str {
         match self {
             Self::Share => "a share from 0 to 1",
-            Self::Dollars => "dollars from 0 to 1e12",
+            Self::Dollars => "dollars from 0 to 1e15",
             Self::Yearly => "dollars from 0 to 1e10",
             Self::Rate => "a yearly rate above -1 and up to 1",
             Self::Return => "a yearly return above -1 and up to 1",
@@ -104,7 +104,10 @@ impl Bounds {
     #[must_use]
     pub fn remedy(self, value: f64) -> String {
         match self {
-            Self::Share | Self::Rate | Self::Return | Self::Volatility | Self::Shock | Self::Correlation
+            Self::Correlation if (2.0..=100.0).contains(&value) => {
+                format!("correlations are fractions: {value} % is written {}", fraction(value))
+            }
+            Self::Share | Self::Rate | Self::Return | Self::Volatility | Self::Shock
                 if value > 1.0 && value <= 100.0 =>
             {
                 format!("shares and rates are fractions: {value} % is written {}", fraction(value))
@@ -112,7 +115,7 @@ impl Bounds {
             Self::Dollars | Self::Yearly if value > 0.0 && value < LEAST_DOLLARS => {
                 "nothing is held below half a cent: write 0".to_owned()
             }
-            Self::Dollars if value > MOST_DOLLARS => "far larger sums lose their cents; mend the number".to_owned(),
+            Self::Dollars if value > MOST_DOLLARS => "sums above 1e15 lose their cents".to_owned(),
             Self::Yearly if value > MOST_A_YEAR => "amounts are dollars a year; mend the number".to_owned(),
             Self::Dollars | Self::Yearly if value < 0.0 => {
                 "debts are not modelled; write an `[[expense]]` or more spending".to_owned()

@@ -140,11 +140,19 @@ impl Value {
 /// # Errors
 /// All faults of syntax. Their keys cannot be trusted, so nothing else is checked then.
 pub fn parse(source: &Source) -> Result<Table, Vec<Fault>> {
-    let (document, errors) = DeTable::parse_recoverable(&source.text);
+    parse_part(source, 0..source.own_end)
+}
+
+/// Reads a part of the text into a tree with its places in the whole.
+///
+/// # Errors
+/// All faults of syntax.
+pub fn parse_part(source: &Source, part: Span) -> Result<Table, Vec<Fault>> {
+    let (document, errors) = DeTable::parse_recoverable(&source.text[part.clone()]);
     if errors.is_empty() {
-        return Ok(table(document.get_ref()));
+        return Ok(table(document.get_ref(), part.start));
     }
-    let mut faults: Vec<Fault> = errors.iter().map(|error| syntax_fault(source, error)).collect();
+    let mut faults: Vec<Fault> = errors.iter().map(|error| syntax_fault(source, error, part.start)).collect();
     // One slip often breaks the rest of its line.
     faults.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
     faults.dedup_by_key(|fault| fault.span.as_ref().map_or(0, |span| source.place(span.start).line));
@@ -152,8 +160,8 @@ pub fn parse(source: &Source) -> Result<Table, Vec<Fault>> {
 }
 
 /// A fault of syntax in our words where the parser's leave the remedy open.
-fn syntax_fault(source: &Source, error: &toml::de::Error) -> Fault {
-    let span = error.span().unwrap_or(0..0);
+fn syntax_fault(source: &Source, error: &toml::de::Error, start: usize) -> Fault {
+    let span = moved(error.span().unwrap_or(0..0), start);
     let found = error.message();
     let (message, help) = if found.starts_with("duplicate key") {
         let key = source.snippet(&span).trim();
@@ -188,16 +196,20 @@ fn in_our_words(found: &str) -> (String, &'static str) {
     }
 }
 
-fn table(from: &DeTable<'_>) -> Table {
+fn moved(span: Span, start: usize) -> Span {
+    span.start + start..span.end + start
+}
+
+fn table(from: &DeTable<'_>, start: usize) -> Table {
     let mut entries: Vec<(String, Item)> = from
         .iter()
-        .map(|(key, value)| (key.get_ref().to_string(), item(value.get_ref(), value.span(), key.span())))
+        .map(|(key, value)| (key.get_ref().to_string(), item(value.get_ref(), value.span(), key.span(), start)))
         .collect();
     entries.sort_by_key(|(_, item)| item.key_span.start);
     Table { entries }
 }
 
-fn item(from: &DeValue<'_>, span: Span, key_span: Span) -> Item {
+fn item(from: &DeValue<'_>, span: Span, key_span: Span, start: usize) -> Item {
     let value = match from {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(integer) => {
@@ -215,9 +227,9 @@ fn item(from: &DeValue<'_>, span: Span, key_span: Span) -> Item {
             _ => None,
         }),
         DeValue::Array(array) => {
-            Value::Array(array.iter().map(|entry| item(entry.get_ref(), entry.span(), entry.span())).collect())
+            Value::Array(array.iter().map(|entry| item(entry.get_ref(), entry.span(), entry.span(), start)).collect())
         }
-        DeValue::Table(inner) => Value::Table(table(inner)),
+        DeValue::Table(inner) => Value::Table(table(inner, start)),
     };
-    Item { value, span, key_span }
+    Item { value, span: moved(span, start), key_span: moved(key_span, start) }
 }

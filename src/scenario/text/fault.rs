@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use super::source::{Source, Span};
 
 /// How bad it is.
@@ -24,6 +26,17 @@ pub struct Fault {
     pub span: Option<Span>,
     /// The remedy; empty where there is none.
     pub help: String,
+}
+
+/// Something legal but odd, as a summary records it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// What was found.
+    pub text: String,
+    /// The line of the file; none for what the command line says.
+    pub line: Option<usize>,
+    /// What to do; empty where there is nothing.
+    pub remedy: String,
 }
 
 /// Faults of one file; displayed as a whole, without a final line break.
@@ -57,6 +70,19 @@ impl Faults {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// What is legal but odd, as a summary records it.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        let warnings = self.list.iter().filter(|fault| fault.severity == Severity::Warning);
+        let in_file = |span: &Span| !self.source.is_setting(span.start);
+        let line = |fault: &Fault| {
+            fault.span.as_ref().filter(|span| in_file(span)).map(|span| self.source.place(span.start).line)
+        };
+        warnings
+            .map(|fault| Warning { text: fault.message.clone(), line: line(fault), remedy: fault.help.clone() })
+            .collect()
     }
 
     /// The faults, in the order of the file.
@@ -103,7 +129,7 @@ fn in_place(source: &Source, span: &Span) -> (String, String) {
     let place = source.place(span.start);
     let margin = " ".repeat(place.line.to_string().len());
     let (line, carets) = excerpt(source, span);
-    let head = format!("{margin}--> {}:{}:{}", source.name, place.line, place.column);
+    let head = format!("{margin}--> {}:{}:{}", source.name_at(span.start), place.line, place.column);
     let shown = format!("{head}\n{margin} |\n{} |{line}\n{margin} | {carets}", place.line);
     (margin, shown)
 }

@@ -7,3 +7,4 @@ pub mod names;
 pub mod bounds;
 pub mod sink;
 pub mod keys;
+mod values;

@@ -17,6 +17,8 @@ pub struct Source {
     pub text: String,
     /// Where the files are that the scenario names.
     pub folder: PathBuf,
+    /// Where the file ends; settings of the command line follow, a line each.
+    pub own_end: usize,
     line_starts: Vec<usize>,
 }
 
@@ -33,15 +35,44 @@ impl Source {
     /// A file's text under the name the user gave it, with the files it names beside it.
     #[must_use]
     pub fn new(name: &str, text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let breaks = line_breaks(text);
         Self {
             name: name.to_owned(),
             text: text.to_owned(),
             folder: Path::new(name).parent().unwrap_or(Path::new("")).to_owned(),
+            own_end: text.len(),
             line_starts: std::iter::once(0).chain(breaks).collect(),
         }
     }
 
+    /// The same with a line after its end, and the place of that line.
+    #[must_use]
+    pub fn with_setting(mut self, line: &str) -> (Self, Span) {
+        self.text.push('\n');
+        let start = self.text.len();
+        self.text.push_str(line);
+        self.line_starts = std::iter::once(0).chain(line_breaks(&self.text)).collect();
+        let end = self.text.len();
+        (self, start..end)
+    }
+
+    /// The file's own text.
+    #[must_use]
+    pub fn own_text(&self) -> &str {
+        &self.text[..self.own_end]
+    }
+
+    /// What a place is in: the file, or a setting of the command line.
+    #[must_use]
+    pub fn name_at(&self, at: usize) -> &str {
+        if self.is_setting(at) { "--set" } else { &self.name }
+    }
+
+    /// Whether a place is in a setting of the command line.
+    #[must_use]
+    pub fn is_setting(&self, at: usize) -> bool {
+        at > self.own_end
+    }
     /// The same, with the files it names in another folder.
     #[must_use]
     pub fn with_files_in(self, folder: &Path) -> Self {
@@ -54,7 +85,8 @@ impl Source {
         let at = self.floor(at);
         let line = self.line_starts.partition_point(|start| *start <= at);
         let start = self.line_starts[line - 1];
-        Place { line, column: self.text[start..at].chars().count() + 1 }
+        let before = if self.is_setting(at) { line_breaks(self.own_text()).count() + 1 } else { 0 };
+        Place { line: line - before, column: self.text[start..at].chars().count() + 1 }
     }
 
     /// The line that holds a byte, without its line break, and the byte it starts at.
@@ -79,6 +111,11 @@ impl Source {
         let at = at.min(self.text.len());
         (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
     }
+}
+
+/// Where lines begin but the first.
+fn line_breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1)
 }
 
 /// SHA-256 of a text, 64 hexadecimal digits.

@@ -68,6 +68,8 @@ impl Case {
         let first_year = 2026;
         let years: Vec<i32> = (0..self.years as i32).map(|year| first_year + year).collect();
         let summary = Summary {
+            set: BTreeMap::new(),
+            warnings: Vec::new(),
             format: "rmdsim-summary/1",
             version: "0.0.0",
             title: self.title.clone(),
