@@ -38,7 +38,7 @@ pub fn check(document: &Table, strategy: Option<&str>, sink: &Sink<'_>) -> Optio
     let years = opening.years(&frame);
     frame.last_year = opening.start_year.zip(years).map(|(start, years)| start + years as Year - 1);
     let market = market::read(&root, &assets, &frame.asset_names, years);
-    let inflation = market::inflation(&root, market.as_ref(), opening.start_year);
+    let inflation = market::inflation(&root, market.as_ref(), opening.start_year, years);
     let title = opening.title.clone();
     let policies = policies(&root, &frame, &inflation, strategy.or(title.as_deref()).unwrap_or_default());
     if let Some(policies) = &policies {

@@ -6,6 +6,7 @@ use super::merge::laid_over;
 use super::text::document::{Item, Table, Value};
 use super::text::names::quoted;
 use super::text::sink::Sink;
+use super::text::slips;
 use super::text::source::Span;
 
 /// The most strategies of one file.
@@ -68,6 +69,9 @@ fn name(overlay: &Table, item: &Item, before: &[Variation], sink: &Sink<'_>) -> 
     let name = sink.text(written, "name").unwrap_or_default();
     if matches!(written.value, Value::Text(_)) && (name.trim().is_empty() || name.chars().any(char::is_control)) {
         sink.fault(&written.span, "`name` is empty or holds a line break", "give the strategy a name on one line");
+    } else if let Some(sign) = slips::hidden(name) {
+        let message = format!("`name` holds a character that is not seen, U+{:04X}", u32::from(sign));
+        sink.fault(&written.span, message, format!("write {:?}", slips::seen(name)));
     } else if !name.is_empty() && before.iter().any(|earlier| earlier.name.as_deref() == Some(name)) {
         let message = format!("strategy {} is named twice", quoted(name));
         sink.fault(&written.span, message, "give each strategy its own name");

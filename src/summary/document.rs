@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::percentiles::{Dollars, Estimate, Mean, Proportion};
 use crate::named::counted_enum;
-use crate::simulation::{ByMeasure, Measure};
 use crate::scenario::Warning;
+use crate::simulation::{ByMeasure, Measure};
 use crate::units::{Age, Year};
 
 /// Results of a run.

@@ -5,4 +5,6 @@ mod diagnostics;
 mod format;
 mod fuzz_text;
 mod merging;
+mod settings;
+mod slips;
 mod warnings;

@@ -1,11 +1,13 @@
 //! `[asset.NAME]`.
 
 use crate::household::IncomeKind;
+use crate::market::US_ANNUAL;
 use crate::portfolio::Asset;
 use crate::scenario::keys::accounts::{ASSET, TAXED_AS};
 use crate::scenario::text::document::{Item, Table, Value};
 use crate::scenario::text::keys::Keys;
-use crate::scenario::text::names::quoted;
+use crate::scenario::text::names::{listed, quoted};
+use crate::scenario::text::slips;
 
 const MOST_ASSETS: usize = 100;
 
@@ -31,10 +33,33 @@ pub fn read(root: &Keys<'_>) -> (Vec<Option<Asset>>, Vec<String>) {
     }
     let needs = needs(root);
     let entries = || table.entries.iter().take(MOST_ASSETS);
+    report_same_columns(table, needs, root);
     (
         entries().map(|(name, item)| asset(name, item, needs, root)).collect(),
         entries().map(|(name, _)| name.clone()).collect(),
     )
+}
+
+/// Warns of assets that read one column: they would move alike.
+fn report_same_columns(table: &Table, needs: Needs, root: &Keys<'_>) {
+    if needs != Needs::History {
+        return;
+    }
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for (name, item) in table.entries.iter().take(MOST_ASSETS) {
+        let Value::Table(inner) = &item.value else { continue };
+        let Some((text, span)) = inner.get("history").and_then(|item| match &item.value {
+            Value::Text(text) => Some((text.as_str(), &item.span)),
+            _ => None,
+        }) else {
+            continue;
+        };
+        if let Some((_, other)) = seen.iter().find(|(column, _)| *column == text) {
+            let message = format!("{} and {} read the same column {}", quoted(name), quoted(other), quoted(text));
+            root.sink.warning(span, message, format!("{}; nothing to do if they shall move alike", column_help(name)));
+        }
+        seen.push((text, name));
+    }
 }
 
 fn needs(root: &Keys<'_>) -> Needs {
@@ -51,6 +76,20 @@ fn needs(root: &Keys<'_>) -> Needs {
     }
 }
 
+/// How to name the column that an asset reads; of the built-in data, the one that its name speaks of.
+fn column_help(name: &str) -> String {
+    let columns: Vec<&str> = US_ANNUAL.lines().next().unwrap_or_default().split(',').collect();
+    let series = || columns.iter().copied().filter(|column| !["year", "inflation"].contains(column));
+    let plain = name.to_lowercase();
+    let words = [("stock", "us_stock"), ("equit", "us_stock"), ("corporate", "corporate"), ("bond", "us_bond")];
+    let more = [("bill", "bill"), ("cash", "bill"), ("estate", "estate"), ("reit", "estate")];
+    let word = words.into_iter().chain(more).find(|(word, _)| plain.contains(word));
+    match word.and_then(|(_, part)| series().find(|column| column.contains(part))) {
+        Some(column) => format!("add `history = {column:?}`, a column of the built-in data"),
+        None => format!("add `history`, of the built-in data one of {}", listed(series())),
+    }
+}
+
 fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset> {
     if name.trim().is_empty() || name.chars().any(char::is_control) {
         root.sink.fault(
@@ -58,6 +97,10 @@ fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset
             "the name of the asset is empty or holds a line break",
             "name it, `[asset.stocks]`",
         );
+    }
+    if let Some(sign) = slips::hidden(name) {
+        let message = format!("the name of the asset holds a character that is not seen, U+{:04X}", u32::from(sign));
+        root.sink.fault(&item.key_span, message, format!("write {:?}", slips::seen(name)));
     }
     let keys = Keys::of(item, &format!("asset {}", quoted(name)), &ASSET, root.sink)?;
     if needs != Needs::History {
@@ -71,7 +114,7 @@ fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset
     let never_varies = keys.has("return") && volatility.is_none_or(|volatility| volatility == 0.0);
     if needs == Needs::History && !keys.has("history") && !never_varies {
         let message = format!("asset {} has no `history`, and this market reads its returns from data", quoted(name));
-        let help = "add `history = \"us_stocks\"`, a column of the data, or a `return` with `volatility = 0`";
+        let help = format!("{}, or a `return` with `volatility = 0`", column_help(name));
         root.sink.fault(&keys.span, message, help);
     }
     let dividend_yield = keys.number_or_default("yield");

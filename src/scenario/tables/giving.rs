@@ -6,6 +6,7 @@ use crate::household::{Expense, Gift};
 use crate::law::AccountKind;
 use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
 use crate::law::charity::first_qcd_date;
+use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::Age;
@@ -43,6 +44,13 @@ pub fn qcds(root: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, born_1959: 
 
 fn qcd_amount(keys: &Keys<'_>) -> Option<QcdAmount> {
     const KNOWN: [&str; 3] = ["amount", "share-of-rmd", "surplus-rmd"];
+    if let Some(Value::Text(text)) = keys.item("amount").map(|item| &item.value)
+        && text.to_lowercase().contains("rmd")
+    {
+        let message = format!("`amount` is {}, expected dollars", quoted(text));
+        keys.sink.fault(&keys.value_span("amount"), message, "write `share-of-rmd = 1.0` in place of the line");
+        return None;
+    }
     let dollars = keys.number("amount").map(QcdAmount::Dollars);
     let share = keys.number("share-of-rmd").map(QcdAmount::ShareOfRmd);
     let surplus = keys.flag("surplus-rmd").filter(|surplus| *surplus).map(|_| QcdAmount::SurplusRmd);

@@ -127,7 +127,12 @@ fn magi_before(keys: &Keys<'_>) -> Option<[f64; 2]> {
     let items = keys.sink.array(item, "magi-before", EXPECTED)?;
     let [two_years, one_year] = items else {
         let message = format!("`magi-before` has {} numbers, expected 2", items.len());
-        keys.sink.fault(&item.span, message, "write the income two years before the start year, then one year before");
+        let help = if items.len() == 4 {
+            "write numbers without commas, [50_000, 50_000]"
+        } else {
+            "write the income two years before the start year, then one year before"
+        };
+        keys.sink.fault(&item.span, message, help);
         return None;
     };
     let first = keys.sink.number(two_years, "magi-before", keys.bounds("magi-before"));

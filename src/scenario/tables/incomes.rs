@@ -7,8 +7,11 @@ use crate::scenario::keys::flows::GROWTHS;
 use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
+use crate::scenario::text::slips::written;
 use crate::units::{Age, Year};
 
+/// Dollars of Social Security that many are paid a month and hardly anybody a year.
+const A_MONTH: std::ops::RangeInclusive<f64> = 1_000.0..=5_500.0;
 /// Wages past this age are taken for an oversight where no end is written.
 const LATEST_WAGES: Age = 75;
 
@@ -36,6 +39,12 @@ fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
     let person = keys.reference("person", "person", &frame.person_names);
     let kind = keys.choice("kind", &IncomeKind::NAMES);
     let amount = keys.number("amount");
+    if kind == Some(IncomeKind::SocialSecurity) && amount.is_some_and(|amount| A_MONTH.contains(&amount)) {
+        let amount = amount.unwrap_or_default();
+        let message = format!("{amount} dollars of Social Security a year look like those of a month");
+        let help = format!("amounts are a year: twelve times as much is {}", written(12.0 * amount));
+        keys.sink.warning(&keys.value_span("amount"), message, help);
+    }
     let growth = growth(keys, kind);
     let birth_year = person.and_then(|person| frame.people[person].as_ref()).map(|person| person.birth.year);
     let from_year = year_or_age(keys, "from-year", "from-age", birth_year);

@@ -10,12 +10,21 @@ use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::units::Year;
 
+/// Shocks in a row, in standard deviations of their sum, that prices must bear.
+const SHOCKS: f64 = 6.0;
+/// The log of the highest price level that still leaves a dollar its cents: a million million.
+const MOST_LOG_LEVEL: f64 = 27.631_021_115_928_547;
 /// The least pivot with which a correlation matrix counts as positive definite.
 const LEAST_PIVOT: f64 = 1e-10;
 
 /// Reads how prices move.
 #[must_use]
-pub fn inflation(root: &Keys<'_>, market: Option<&MarketModel>, start_year: Option<Year>) -> Inflation {
+pub fn inflation(
+    root: &Keys<'_>,
+    market: Option<&MarketModel>,
+    start_year: Option<Year>,
+    years: Option<usize>,
+) -> Inflation {
     let keys = root.section("inflation");
     if let Some(MarketModel::History { .. } | MarketModel::Bootstrap { .. }) = market {
         report_inflation_from_data(&keys, start_year);
@@ -32,8 +41,28 @@ pub fn inflation(root: &Keys<'_>, market: Option<&MarketModel>, start_year: Opti
         let message = "`persistence` has no effect while the `volatility` of inflation is 0";
         root.sink.idle(&keys.key_span("persistence"), message, "add `volatility = 0.01`, or delete the line");
     }
+    if !matches!(market, Some(MarketModel::History { .. } | MarketModel::Bootstrap { .. })) {
+        check_prices(&inflation, &keys, years);
+    }
     keys.finish();
     inflation
+}
+
+/// Reports prices that may overflow or vanish before the horizon ends.
+fn check_prices(inflation: &Inflation, keys: &Keys<'_>, years: Option<usize>) {
+    let Some(years) = years else { return };
+    // After shocks s_1, ..., s_n the log level is n ln(1 + m) and the sum of (1 - p^k) / (1 - p) of the shock k years ago.
+    let weight = |year: i32| (0..year).map(|k| libm::pow(inflation.persistence, f64::from(k))).sum::<f64>();
+    let spread: f64 = (1..=years as i32).map(|year| weight(year) * weight(year)).sum::<f64>().sqrt();
+    let drift = years as f64 * libm::log1p(inflation.mean);
+    let reach = SHOCKS * inflation.volatility * spread;
+    if drift + reach <= MOST_LOG_LEVEL && drift - reach >= -MOST_LOG_LEVEL {
+        return;
+    }
+    let (key, cause) = if drift.abs() > reach { ("mean", "mean") } else { ("volatility", "shocks") };
+    let way = if drift + reach > MOST_LOG_LEVEL { "grow beyond" } else { "shrink beyond" };
+    let message = format!("prices {way} all measure in {years} years by this {cause} of inflation");
+    keys.sink.fault(&keys.value_span(key), message, "bring it nearer to 0, or plan for fewer years");
 }
 
 /// Inflation is read from the data: the mean matters only to a law carried forward to the start year, the rest nowhere.

@@ -33,6 +33,11 @@ fn written(keys: &Keys<'_>, assets: &[String]) -> Option<Source> {
         Value::Table(_) => {
             let (_, order) = keys.inner("source", "`source`")?.variant()?;
             let items = keys.sink.array(order, "in-order", "a list of assets")?;
+            if items.is_empty() {
+                let message = "`in-order` is an empty list: nothing could be sold";
+                keys.sink.fault(&order.span, message, "name the assets, the first sold first");
+                return None;
+            }
             names_once(items, "in-order", "asset", assets, keys.sink).map(Source::InOrder)
         }
         _ => {

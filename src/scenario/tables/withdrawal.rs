@@ -5,6 +5,7 @@ use super::frame::{Accounts, Frame};
 use super::sources;
 use crate::law::account_kind::TaxClass;
 use crate::scenario::TaxSystem;
+use crate::scenario::keys::policies::ORDERS;
 use crate::scenario::text::document::{Item, Value};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::{listed, quoted};
@@ -28,7 +29,15 @@ fn order(keys: &Keys<'_>, frame: &Frame<'_>, accounts: &Accounts, tax: Option<&T
         Value::Text(text) if text == "proportional" => Some(WithdrawalOrder::Proportional),
         Value::Text(text) => {
             let message = format!("unknown `order` {}, expected `proportional` or a list", quoted(text));
-            keys.sink.fault(&item.span, message, format!("a list is written [{text:?}]"));
+            let near = did_you_mean(text, ORDERS);
+            let is_step = step(text, accounts).is_some();
+            let help = if is_step || near.is_empty() { format!("a list is written [{text:?}]") } else { near };
+            keys.sink.fault(&item.span, message, help);
+            None
+        }
+        Value::Array(items) if items.is_empty() => {
+            let message = "`order` is an empty list: nothing could be drawn";
+            keys.sink.fault(&item.span, message, "name classes or accounts, or delete the line for the default");
             None
         }
         Value::Array(items) => Some(WithdrawalOrder::Steps(steps(items, keys, accounts))),

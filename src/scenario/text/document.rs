@@ -3,6 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Severity};
+use super::names::quoted;
+use super::slips;
 use super::source::{Source, Span};
 use crate::units::Date;
 
@@ -165,17 +167,30 @@ fn syntax_fault(source: &Source, error: &toml::de::Error, start: usize) -> Fault
     let found = error.message();
     let (message, help) = if found.starts_with("duplicate key") {
         let key = source.snippet(&span).trim();
-        (format!("`{key}` is given twice"), "keep one of the two; a list of tables is written `[[account]]`")
+        (format!("`{key}` is given twice"), "keep one of the two; a list of tables is written `[[account]]`".to_owned())
+    } else if let Some((written, meant)) = slip(source, &span) {
+        (format!("{} is not how a value is written", quoted(&written)), format!("write {meant}"))
     } else if found.starts_with("string values must be quoted") {
         let at = source.line_at(span.start).1;
         match at.split_once('=').map(|(_, value)| value.trim()) {
-            Some("") => ("a value is missing after `=`".to_owned(), "write the value, or delete the line"),
-            _ => ("a value that is neither a number, a date nor quoted".to_owned(), "put text between double quotes"),
+            Some("") => ("a value is missing after `=`".to_owned(), "write the value, or delete the line".to_owned()),
+            _ => (
+                "a value that is neither a number, a date nor quoted".to_owned(),
+                "put text between double quotes".to_owned(),
+            ),
         }
     } else {
-        in_our_words(found)
+        let (message, help) = in_our_words(found);
+        (message, help.to_owned())
     };
-    Fault { severity: Severity::Error, message, span: Some(span), help: help.to_owned() }
+    Fault { severity: Severity::Error, message, span: Some(span), help }
+}
+
+/// The value of the faulty line where people write it like this elsewhere, and its form here.
+fn slip(source: &Source, span: &Span) -> Option<(String, String)> {
+    let (_, value) = source.line_at(span.start).1.split_once('=')?;
+    let written = value.split('#').next().unwrap_or(value).trim();
+    Some((written.to_owned(), slips::meant(value)?))
 }
 
 /// A message of the parser and a remedy, reworded where it speaks of the parser's own inside.

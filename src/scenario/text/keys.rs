@@ -42,7 +42,14 @@ impl<'a> Keys<'a> {
     /// The keys of a table that is the value of a key.
     #[must_use]
     pub fn inner(&self, key: &'static str, title: &str) -> Option<Self> {
-        Self::of(self.item(key)?, title, self.section_of(key), self.sink)
+        let (item, section) = (self.item(key)?, self.section_of(key));
+        if let (Value::Number { .. } | Value::Text(_), Some(only)) = (&item.value, lone(section)) {
+            let value = self.sink.source.snippet(&item.span);
+            let message = format!("`{key}` is {}, expected a table", item.value.sort());
+            self.sink.fault(&item.span, message, format!("write `{key} = {{ {} = {value} }}`", only.name));
+            return None;
+        }
+        Self::of(item, title, section, self.sink)
     }
 
     /// The keys of a table that may be absent: then it has none.
@@ -265,7 +272,29 @@ impl<'a> Keys<'a> {
                 Some(_) => format!("expected one of {}", listed(self.known())),
             };
             let message = format!("unknown key {}, {expected}", quoted(key));
-            self.sink.fault(&item.key_span, message, did_you_mean(key, self.known()));
+            let near = did_you_mean(key, self.known());
+            let help = if near.is_empty() { self.elsewhere(key, item) } else { near };
+            self.sink.fault(&item.key_span, message, help);
         }
     }
+
+    /// Where a key that is not known here belongs: under one of the tables that are, or nowhere.
+    fn elsewhere(&self, key: &str, item: &Item) -> String {
+        if key.contains("month") {
+            return "amounts are a year: write twelve times the month's".to_owned();
+        }
+        let under = |known: &&Key| known.kind.section().is_some_and(|section| section.key(key).is_some());
+        match (self.section.keys.iter().find(under), &item.value) {
+            (_, Value::Table(_) | Value::Array(_)) | (None, _) => String::new(),
+            (Some(variant), _) => {
+                let value = self.sink.source.snippet(&item.span);
+                format!("write `{} = {{ {key} = {value} }}`, or another of them", variant.name)
+            }
+        }
+    }
+}
+
+/// The key that a lone value in place of a table was meant for: the one that is required.
+fn lone(section: &'static Section) -> Option<&'static Key> {
+    section.keys.iter().find(|key| matches!(key.presence, Presence::Required(_)))
 }

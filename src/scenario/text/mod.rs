@@ -3,6 +3,8 @@
 pub mod source;
 pub mod fault;
 pub mod document;
+pub mod slips;
+pub mod aliases;
 pub mod names;
 pub mod bounds;
 pub mod sink;

@@ -1,5 +1,7 @@
 //! Names that a scenario may refer to, and which of them was meant.
 
+use super::aliases::known_as;
+
 /// A piece of the file between backticks, cut where it is long.
 #[must_use]
 pub fn quoted(text: &str) -> String {
@@ -21,6 +23,10 @@ pub fn closest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     const LONGEST: usize = 60;
     if written.chars().count() > LONGEST {
         return None;
+    }
+    let names: Vec<&str> = names.into_iter().collect();
+    if let Some(known) = known_as(written, names.iter().copied()) {
+        return Some(known);
     }
     let tolerance = (written.chars().count() / 3).max(1);
     names

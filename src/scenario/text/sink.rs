@@ -7,6 +7,7 @@ use super::bounds::Bounds;
 use super::document::{Item, Table, Value, Written};
 use super::fault::{Fault, Severity};
 use super::names::{closest, listed, quoted};
+use super::slips;
 use super::source::{Source, Span};
 use crate::units::Date;
 
@@ -98,12 +99,14 @@ impl<'a> Sink<'a> {
             (Value::Text(text), _) if text.trim().replace('_', "").parse::<f64>().is_ok() => {
                 format!("write {} without quotes", text.trim())
             }
-            (Value::Text(text), _) if text.trim_end().ends_with('%') => {
-                "write percentages as fractions: 0.04 for 4 %".to_owned()
+            (Value::Text(text), _) if slips::meant(text).is_some() => {
+                format!("write {} without quotes", slips::meant(text).unwrap_or_default())
             }
-            (Value::Text(text), _) if text.contains('$') || text.contains(',') => {
-                "write dollars as plain digits, 800_000".to_owned()
+            (Value::Number { whole: Some(_), .. }, "a date such as 1951-05-01") => {
+                let year = self.source.snippet(&item.span);
+                format!("write the day, {year}-05-01 for 1 May: 70 1/2 and 65 are reached on a day of the calendar")
             }
+            (Value::Array(_), "a table") => format!("write the header as `[{label}]`, between single brackets"),
             (Value::Text(_), "a date such as 1951-05-01") => "write the date without quotes".to_owned(),
             (_, "a string") => "put text between double quotes".to_owned(),
             _ => String::new(),
@@ -146,7 +149,13 @@ impl<'a> Sink<'a> {
         if let Some(whole) = whole.filter(|whole| (low..=high).contains(whole)) {
             return Some(whole);
         }
-        let help = if written == Written::Float { "write it without a point" } else { "" };
+        let help = match item.value {
+            Value::Number { value, .. } if written == Written::Float && value.fract() == 0.0 && value.abs() < 1e15 => {
+                format!("write {}", slips::written(value))
+            }
+            _ if written == Written::Float => "write it without a point".to_owned(),
+            _ => String::new(),
+        };
         let written = quoted(self.source.snippet(&item.span));
         self.fault(&item.span, format!("`{label}` is {written}, expected a whole number from {low} to {high}"), help);
         None

@@ -1,6 +1,7 @@
 //! The values of a table's keys, each read as it is declared.
 
 use super::keys::Keys;
+use super::slips;
 use crate::units::{Date, Year};
 
 impl<'a> Keys<'a> {
@@ -25,6 +26,11 @@ impl<'a> Keys<'a> {
                 format!("`{key}` holds a line break or control character"),
                 "keep it to one line",
             );
+            return None;
+        }
+        if let Some(sign) = slips::hidden(text) {
+            let message = format!("`{key}` holds a character that is not seen, U+{:04X}", u32::from(sign));
+            self.sink.fault(&item.span, message, format!("write {:?}", slips::seen(text)));
             return None;
         }
         Some(text)
