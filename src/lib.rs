@@ -143,7 +143,9 @@ mod cli;
 pub use cli::main;
 #[cfg(feature = "charts")]
 pub use report::chart::{Chart, ChartFault, charts, png};
-pub use scenario::{Checked, Faults, Scenario, Strategy, parse, parse_in, read};
+pub use scenario::{
+    Checked, Faults, Scenario, Setting, Strategy, Warning, parse, parse_in, parse_with, read, read_with,
+};
 pub use simulation::{Defect, Progress};
 pub use study::{
     Asked, Beside, Compared, Explained, Options, RmdFacts, Run, Stop, TaxFacts, UnknownStrategy, Which, compare,

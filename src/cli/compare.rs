@@ -23,11 +23,13 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     let run = compared.map_err(|stop| stopped(&stop, &files.iter().collect::<Vec<_>>()))?;
     let folder = match &files[..] {
         [one] => folder(arguments, &one.path),
-        _ => arguments.out.join("compare"),
+        _ => Some(arguments.out().join("compare")),
     };
-    write(&run, &folder, arguments)?;
+    if let Some(folder) = &folder {
+        write(&run, folder, arguments)?;
+    }
     Ok(match arguments.format {
         Format::Json => json(&run.summary),
-        Format::Text => compared::compare(&run.summary, &run.detail, &folder),
+        Format::Text => compared::compare(&run.summary, &run.detail, folder.as_deref()),
     })
 }

@@ -42,9 +42,11 @@ const SCHEMA: &str = "scenario.schema.json";
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  rmdsim new ours                  writes ours.toml, to be made your own\n  rmdsim new ours --from maria     the same from another example; `rmdsim list` names them")]
+#[command(
+    after_help = "Examples:\n  rmdsim new ours                  writes ours.toml, to be made your own\n  rmdsim new ours --from maria     the same from another example; rmdsim list names them"
+)]
 pub struct Arguments {
-    /// Name of the new scenario; `.toml` may be left out
+    /// Name of the new scenario; its ending .toml may be left out
     #[arg(value_name = "NAME")]
     pub name: PathBuf,
     /// Example to begin from

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::Failure;
 use super::one_strategy::named;
 use super::running::{self, Notes, Watch, json, read_one, watched};
+use super::settings::{Set, count};
 use super::stopped::stopped;
 #[cfg(feature = "charts")]
 use super::trial_chart;
@@ -22,6 +23,8 @@ pub struct Arguments {
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
     #[command(flatten)]
+    set: Set,
+    #[command(flatten)]
     which: Which,
     /// Strategy that is lived, in place of the first
     #[arg(long, value_name = "NAME")]
@@ -30,7 +33,7 @@ pub struct Arguments {
     #[arg(long, value_name = "Y")]
     year: Option<Year>,
     /// Trials among which is chosen, in place of the scenario's
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = count)]
     trials: Option<u32>,
     /// Seed of all random streams, in place of the scenario's
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=i64::MAX as u64))]
@@ -81,7 +84,7 @@ fn percentile(text: &str) -> Result<f64, String> {
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     running::interrupted();
     let options = arguments.options();
-    let file = read_one(&arguments.scenario, &options, Notes::Shown).map_err(Failure::Fault)?;
+    let file = read_one(&arguments.scenario, &arguments.set, &options, Notes::Shown).map_err(Failure::Fault)?;
     let asked = Asked {
         strategy: named(&file.scenario, arguments.strategy.as_deref())?,
         which: arguments.which.which(),

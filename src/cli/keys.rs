@@ -7,7 +7,9 @@ use crate::scenario::keys::{listing, schema};
 
 /// Arguments of `keys`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  rmdsim keys                      every key, a line each\n  rmdsim keys account.balance      what one key means\n  rmdsim keys source               every key of that name")]
+#[command(
+    after_help = "Examples:\n  rmdsim keys                      every key, a line each\n  rmdsim keys account.balance      what one key means\n  rmdsim keys source               every key of that name"
+)]
 pub struct Arguments {
     /// Key, its path or its name; all keys where it is left out
     #[arg(value_name = "KEY")]

@@ -3,17 +3,21 @@
 mod case_faults;
 mod case_table;
 mod check;
+mod colour;
 mod compare;
 #[cfg(feature = "charts")]
 mod drawing;
+mod examples;
 mod explain;
 mod irmaa;
 mod irmaa_table;
+mod keys;
 mod one_strategy;
 mod rmd;
 mod rmd_table;
 mod run;
 mod running;
+mod settings;
 mod signals;
 mod stopped;
 mod streams;
@@ -27,7 +31,8 @@ mod verifying;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 
 use streams::say;
 
@@ -42,11 +47,22 @@ pub enum Failure {
 
 /// Scenario-driven Monte Carlo simulation of US retirement drawdown.
 #[derive(Debug, Parser)]
-#[command(name = "rmdsim", version, arg_required_else_help = true)]
+#[command(name = "rmdsim", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
+    /// When faults are coloured; auto is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, default_value_t = colour::Colour::Auto, global = true, help_heading = "Display")]
+    color: colour::Colour,
 }
+
+/// What stands beneath the list of commands.
+const EXAMPLES: &str = "Examples:
+  rmdsim new ours                                         a commented scenario to make your own
+  rmdsim run ours.toml                                    summary, files and charts
+  rmdsim run ours.toml --set account.IRA.balance=900_000  the same with one key changed
+  rmdsim compare ours.toml --trials 100k                  its strategies on the same futures
+  rmdsim keys account.balance                             what a key means";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -64,6 +80,20 @@ enum Command {
     Tax(tax::Arguments),
     /// Medicare surcharges of the households in a table
     Irmaa(irmaa::Arguments),
+    /// Writes a commented scenario to begin from
+    New(examples::Arguments),
+    /// Names the scenarios inside the program
+    List,
+    /// Says what a key of a scenario means, or lists all
+    Keys(keys::Arguments),
+    /// Prints the JSON Schema (draft-07) of a scenario
+    Schema,
+    /// Prints what a shell needs to complete commands and options
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: Shell,
+    },
 }
 
 /// Runs the command that the process was started with.
@@ -73,6 +103,7 @@ pub fn main() -> ExitCode {
         Ok(command_line) => command_line,
         Err(error) => return not_a_command(&error),
     };
+    colour::decide(command_line.color);
     let outcome: Result<String, Failure> = match command_line.command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
@@ -82,6 +113,11 @@ pub fn main() -> ExitCode {
         Command::Tables(arguments) => tables::run(&arguments),
         Command::Tax(arguments) => tax::run(&arguments),
         Command::Irmaa(arguments) => irmaa::run(&arguments),
+        Command::New(arguments) => examples::new(&arguments),
+        Command::List => Ok(examples::list()),
+        Command::Keys(arguments) => keys::run(&arguments),
+        Command::Schema => Ok(keys::schema()),
+        Command::Completions { shell } => Ok(completions(shell)),
     };
     match outcome {
         Ok(answer) => streams::answer(&answer),
@@ -94,6 +130,13 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What a shell needs to complete commands and options.
+fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut CommandLine::command(), "rmdsim", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
 }
 
 /// Help and the version are answers; the rest is what is wrong with a command line.

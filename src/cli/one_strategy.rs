@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
+use super::settings::Set;
 use super::streams::say;
 use crate::scenario::{self, Checked, Scenario, quoted};
 use crate::study::strategy_named;
@@ -11,8 +12,8 @@ use crate::study::strategy_named;
 ///
 /// # Errors
 /// A faulty scenario, or a strategy that it does not have.
-pub(super) fn read(path: &Path, name: Option<&str>) -> Result<(Checked, usize), Failure> {
-    let checked = scenario::read(path).map_err(|faults| Failure::Fault(faults.to_string()))?;
+pub(super) fn read(path: &Path, set: &Set, name: Option<&str>) -> Result<(Checked, usize), Failure> {
+    let checked = scenario::read_with(path, &set.settings).map_err(|faults| Failure::Fault(faults.to_string()))?;
     if !checked.warnings.is_empty() {
         say(&checked.warnings.to_string());
     }

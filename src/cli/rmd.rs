@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::running::{Format, json};
+use super::settings::Set;
 use super::{Failure, one_strategy, rmd_table};
 use crate::report::rmd_worksheet::{text, worksheet};
 use crate::study;
@@ -15,6 +16,8 @@ pub struct Arguments {
     /// Scenario file: the worksheet of its start year
     #[arg(value_name = "SCENARIO", required_unless_present = "csv", conflicts_with = "csv")]
     scenario: Option<PathBuf>,
+    #[command(flatten)]
+    set: Set,
     /// What standard output carries
     #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "csv")]
     format: Format,
@@ -24,7 +27,7 @@ pub struct Arguments {
     /// Table of accounts: columns `birth_date`, `birth_year` or `age`; `distribution_year`, `account_kind`,
     /// `prior_year_end_balance`; optional `spouse_age` or `spouse_birth_year`, `lookup_age`, `years_subtracted`,
     /// `decedent_death_year`. Without the last the ten-year rule of inherited accounts is not in the answers
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "settings")]
     csv: Option<PathBuf>,
 }
 
@@ -41,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
 }
 
 fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
-    let (checked, at) = one_strategy::read(path, arguments.strategy.as_deref())?;
+    let (checked, at) = one_strategy::read(path, &arguments.set, arguments.strategy.as_deref())?;
     let sheet = worksheet(&checked.scenario, &study::rmd(&checked.scenario, at));
     Ok(match arguments.format {
         Format::Text => text(&sheet),

@@ -26,14 +26,17 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         let run = watched(arguments.watch(), |progress| study::run(&file.scenario, &options, progress));
         let run = run.map_err(|stop| stopped(&stop, &[file]))?;
         let folder = folder(arguments, &file.path);
-        write(&run, &folder, arguments)?;
+        if let Some(folder) = &folder {
+            write(&run, folder, arguments)?;
+        }
         all.push((run, folder));
     }
     Ok(match arguments.format {
         Format::Json if all.len() == 1 => json(&all[0].0.summary),
         Format::Json => json(&all.iter().map(|(run, _)| &run.summary).collect::<Vec<_>>()),
         Format::Text => {
-            let texts: Vec<_> = all.iter().map(|(run, folder)| text::run(&run.summary, &run.detail, folder)).collect();
+            let texts: Vec<_> =
+                all.iter().map(|(run, folder)| text::run(&run.summary, &run.detail, folder.as_deref())).collect();
             texts.join("\n")
         }
     })

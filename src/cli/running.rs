@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 #[cfg(feature = "charts")]
 use super::drawing;
+use super::settings::{Set, count};
 use super::streams::say;
 use super::{Failure, signals};
 use crate::report::files::{OutputFile, WriteFault, add_all, write_all};
@@ -24,40 +25,49 @@ use crate::study::{Compared, Options, Run, Stop};
 
 /// What `run` and `compare` take.
 #[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Scenario files
+    /// Scenario files; `-` is standard input
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
-    /// Folder for the results, one folder a scenario
-    #[arg(long, value_name = "DIR", default_value = "output")]
-    pub out: PathBuf,
-    /// Trials, in place of the scenario's
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[command(flatten)]
+    pub set: Set,
+    /// Trials, in place of the scenario's: 10_000, 10k or 1e4
+    #[arg(long, value_name = "N", value_parser = count, help_heading = "Trials")]
     pub trials: Option<u32>,
+    /// Folder for the results, one folder a scenario; output where it is left out
+    #[arg(long, value_name = "DIR", help_heading = "Results")]
+    pub out: Option<PathBuf>,
     /// Seed of all random streams, in place of the scenario's
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=i64::MAX as u64))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=i64::MAX as u64), help_heading = "Trials")]
     pub seed: Option<u64>,
     /// Threads; the results are the same for any number
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Trials")]
     pub threads: Option<u16>,
     /// What standard output carries
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Results")]
     pub format: Format,
     /// Leaves the charts out
     #[cfg(feature = "charts")]
-    #[arg(long)]
+    #[arg(long, help_heading = "Results")]
     pub no_charts: bool,
     /// Size of the PNG charts: 1 is 1600 x 900, 2 twice that
     #[cfg(feature = "charts")]
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=2))]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=2), help_heading = "Results")]
     pub scale: u32,
     /// Leaves progress bar, notes and warnings out
-    #[arg(long)]
+    #[arg(long, help_heading = "Display")]
     pub quiet: bool,
     /// Repeats the run that left this summary and says whether every number is the same; writes nothing
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Results")]
     pub verify: Option<PathBuf>,
 }
+
+const EXAMPLES: &str = "Examples:
+  rmdsim run ours.toml --trials 100k --seed 7
+  rmdsim run ours.toml --set spending.constant-real.amount=60_000 --set rmd.source=pro-rata
+  rmdsim compare ours.toml theirs.toml --out results
+  rmdsim run - --format json < ours.toml";
 
 /// What standard output carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -95,6 +105,11 @@ impl Arguments {
         }
     }
 
+    /// The folder of all results.
+    pub fn out(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new("output"))
+    }
+
     /// Whether a long run shows its progress.
     pub fn watch(&self) -> Watch {
         if self.quiet { Watch::Hidden } else { Watch::Shown }
@@ -111,7 +126,7 @@ pub fn read_all(arguments: &Arguments) -> Result<Vec<ReadFile>, Failure> {
     let mut faults = Vec::new();
     let notes = if arguments.quiet { Notes::LeftOut } else { Notes::Shown };
     for path in &arguments.scenarios {
-        match read_one(path, &arguments.options(), notes) {
+        match read_one(path, &arguments.set, &arguments.options(), notes) {
             Ok(file) => sound.push(file),
             Err(found) => faults.push(found),
         }
@@ -132,8 +147,9 @@ pub enum Notes {
 ///
 /// # Errors
 /// The file's faults as text.
-pub fn read_one(path: &Path, options: &Options, notes: Notes) -> Result<ReadFile, String> {
-    let Checked { scenario, warnings } = scenario::read(path).map_err(|faults| faults.to_string())?;
+pub fn read_one(path: &Path, set: &Set, options: &Options, notes: Notes) -> Result<ReadFile, String> {
+    let read = scenario::read_with(path, &set.settings);
+    let Checked { scenario, warnings } = read.map_err(|faults| faults.to_string())?;
     if notes == Notes::Shown {
         if !warnings.is_empty() {
             say(&warnings.to_string());
@@ -294,17 +310,26 @@ fn not_written(fault: &WriteFault) -> Failure {
     })
 }
 
-/// The folder of a scenario's results.
-#[must_use]
-pub fn folder(arguments: &Arguments, scenario: &Path) -> PathBuf {
-    arguments.out.join(folder_name(scenario))
+/// The folder of a scenario's results; none for standard input without `--out`.
+pub fn folder(arguments: &Arguments, scenario: &Path) -> Option<PathBuf> {
+    if is_standard_input(scenario) && arguments.out.is_none() {
+        return None;
+    }
+    Some(arguments.out().join(folder_name(scenario)))
 }
 
 /// The name of the folder of a scenario's results: the file's without its ending, but never one that means another folder.
 #[must_use]
 pub fn folder_name(scenario: &Path) -> &OsStr {
+    if is_standard_input(scenario) {
+        return OsStr::new(scenario::STANDARD_INPUT);
+    }
     let name = scenario.file_name().unwrap_or(OsStr::new("results"));
     scenario.file_stem().filter(|stem| *stem != "." && *stem != "..").unwrap_or(name)
+}
+
+fn is_standard_input(scenario: &Path) -> bool {
+    scenario == Path::new("-")
 }
 
 /// Results stand in a folder named after the file, and strategies of compared files carry its name.

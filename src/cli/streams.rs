@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
+use super::colour::painted;
+
 /// Writes a command's answer; a reader that stops early, such as `head`, is no fault.
 pub(super) fn answer(text: &str) -> ExitCode {
     let mut stdout = io::stdout().lock();
@@ -21,7 +23,7 @@ pub(super) fn answer(text: &str) -> ExitCode {
 /// Writes a note or a fault, with a line break at its end, to standard error.
 pub(super) fn say(text: &str) {
     // If standard error takes nothing, nobody is there to be told.
-    let _ = io::stderr().lock().write_all(format!("{}\n", shown(text)).as_bytes());
+    let _ = io::stderr().lock().write_all(format!("{}\n", painted(&shown(text))).as_bytes());
 }
 
 /// The text with control characters, and invisible ones that change direction or hide others, as JSON escapes: the same

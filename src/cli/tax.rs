@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::running::{Format, json};
+use super::settings::Set;
 use super::{Failure, one_strategy, tax_table};
 use crate::report::tax_return::{Answer, tax_return, text};
 use crate::study;
@@ -13,6 +14,8 @@ pub(super) struct Arguments {
     /// Scenario file: the return of its start year, line by line
     #[arg(value_name = "SCENARIO", required_unless_present = "csv", conflicts_with = "csv")]
     scenario: Option<PathBuf>,
+    #[command(flatten)]
+    set: Set,
     /// What standard output carries
     #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "csv")]
     format: Format,
@@ -20,7 +23,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME", conflicts_with = "csv")]
     strategy: Option<String>,
     /// Table with one return a row, CSV with column names; `-` reads standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "settings")]
     csv: Option<PathBuf>,
 }
 
@@ -34,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<String, Failure> {
 }
 
 fn of_scenario(path: &Path, arguments: &Arguments) -> Result<String, Failure> {
-    let (checked, at) = one_strategy::read(path, arguments.strategy.as_deref())?;
+    let (checked, at) = one_strategy::read(path, &arguments.set, arguments.strategy.as_deref())?;
     let strategy = &checked.scenario.strategies[at];
     let filed = tax_return(&checked.scenario, study::tax(&checked.scenario, at));
     Ok(match (arguments.format, &filed.answer) {

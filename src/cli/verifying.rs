@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Failure;
 use super::running::{Arguments, json, read_all, watched};
 use super::stopped::stopped;
+use crate::scenario::Setting;
 use crate::study;
 
 /// Differences that are named; of more only the number is said.
@@ -24,6 +25,10 @@ pub(super) fn verified(arguments: &Arguments, file: &Path) -> Result<String, Fai
     let before = summary_in(file)?;
     let mut arguments = arguments.clone();
     arguments.seed = arguments.seed.or(before["seed"].as_u64());
+    let repeated = before["set"].as_object().into_iter().flatten();
+    if arguments.set.settings.is_empty() {
+        arguments.set.settings = repeated.map(|(key, value)| Setting::recorded(key, value)).collect();
+    }
     let trials = before["trials"].as_u64().and_then(|trials| u32::try_from(trials).ok());
     let file = &read_all(&arguments)?[0];
     arguments.trials = arguments.trials.or(trials.filter(|trials| *trials > 0));

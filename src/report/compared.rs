@@ -15,7 +15,7 @@ const WIDE: usize = 110;
 
 /// Every strategy against the baseline, on the same futures.
 #[must_use]
-pub fn compare(summary: &Summary, detail: &Detail, folder: &Path) -> String {
+pub fn compare(summary: &Summary, detail: &Detail, folder: Option<&Path>) -> String {
     let mut text = head(summary, detail);
     for rows in [lasting(summary), failing(summary), spent(summary), left(summary), traded(summary)] {
         if rows.is_empty() {

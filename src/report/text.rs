@@ -12,7 +12,7 @@ use crate::units::Age;
 
 /// Summary of a run: the baseline in full, every other strategy in one line.
 #[must_use]
-pub fn run(summary: &Summary, detail: &Detail, folder: &Path) -> String {
+pub fn run(summary: &Summary, detail: &Detail, folder: Option<&Path>) -> String {
     let mut text = head(summary, detail);
     if let (Some(strategy), Some(facts)) = (summary.strategies.first(), detail.strategies.first()) {
         baseline(&mut text, summary, detail, (strategy, facts));
@@ -245,7 +245,7 @@ fn strategies(summary: &Summary) -> String {
     table(&rows) + &note
 }
 
-pub(super) fn closing(text: &mut String, detail: &Detail, folder: &Path) {
+pub(super) fn closing(text: &mut String, detail: &Detail, folder: Option<&Path>) {
     let years: u64 = detail.strategies.iter().map(|strategy| strategy.closing.account_years).sum();
     let largest = detail.strategies.iter().map(|strategy| strategy.closing.largest_residual).fold(0.0, f64::max);
     line(
@@ -256,5 +256,7 @@ pub(super) fn closing(text: &mut String, detail: &Detail, folder: &Path) {
             residual(largest)
         ),
     );
-    line(text, &format!("Files: {}", folder.display()));
+    if let Some(folder) = folder {
+        line(text, &format!("Files: {}", folder.display()));
+    }
 }

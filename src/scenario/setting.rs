@@ -83,13 +83,15 @@ impl Setting {
 
 fn first_equals(text: &str) -> Option<usize> {
     let mut within: Option<char> = None;
+    let mut begins = true;
     for (at, sign) in text.char_indices() {
         match (within, sign) {
             (Some(quote), _) if sign == quote => within = None,
-            (None, '"' | '\'') => within = Some(sign),
+            (None, '"' | '\'') if begins => within = Some(sign),
             (None, '=') => return Some(at),
             _ => {}
         }
+        begins = sign == '.';
     }
     None
 }

@@ -81,12 +81,15 @@ fn files_that_cannot_be_read_are_faults_too() {
     fs::create_dir_all(&folder).expect("a folder for the test");
     let latin = folder.join("latin.toml");
     fs::write(&latin, b"title = \"a\"\nname = \"Jos\xe9\"\n").expect("the folder can be written");
+    let utf16 = folder.join("utf16.toml");
+    fs::write(&utf16, b"\xff\xfet\0i\0t\0l\0e\0").expect("the folder can be written");
     let large = folder.join("large.toml");
     fs::write(&large, "#".repeat(1 << 19)).expect("the folder can be written");
     let said = |path: &Path| scenario::read(path).expect_err("it is faulty").to_string();
     assert!(said(&folder.join("missing.toml")).starts_with("error: no such file `"));
     assert!(said(&folder).contains("is a folder, expected a scenario file"));
     assert!(said(&latin).contains("is not UTF-8 text: line 2 holds other bytes"));
+    assert!(said(&utf16).contains("is UTF-16 text") && said(&utf16).contains("help: save the file as UTF-8"));
     assert!(said(&large).contains("has more than 262144 bytes"));
     fs::remove_dir_all(&folder).expect("the folder was made here");
 }

@@ -80,7 +80,7 @@ fn words_need_no_quotes_and_days_none_either() {
 fn what_cannot_be_set_is_a_fault_at_the_setting() {
     let said = |settings: &[&str]| set(settings).expect_err("it is faulty");
     let fault = said(&["spending.constant-real.amout=1"]);
-    assert!(fault.contains("--> --set:1:1") && fault.contains("did you mean `amount`?"), "{fault}");
+    assert!(fault.contains("--> --set:1:24") && fault.contains("did you mean `amount`?"), "{fault}");
     let fault = said(&["rmd.source=pro-rata", "account.Bob.balance=1"]);
     assert!(fault.contains("--> --set:2:9") && fault.contains("unknown account `Bob`"), "{fault}");
     let fault = said(&["asset.gold.return=0.05"]);

@@ -50,6 +50,7 @@ fn written_in_help(text: &str) -> String {
     let said = scenario::parse(text, "test.toml").expect_err("it is faulty").to_string();
     let help =
         said.lines().find_map(|line| line.strip_prefix("help: ")).unwrap_or_else(|| panic!("no help in\n{said}"));
+    let help = help.split_once(" is written ").map_or(help, |(_, written)| written);
     let written = help.strip_prefix("write ").or_else(|| help.strip_prefix("did you mean ")).unwrap_or(help);
     let written = written.strip_prefix("the day, ").unwrap_or(written);
     match written.strip_prefix('`') {

@@ -153,8 +153,8 @@ static FLAT: Section = Section {
 pub static TAX: Section = Section {
     meaning: "Which taxes are paid.",
     keys: &[
-        Key::new("federal", Kind::Table(&FEDERAL), "Federal income tax of each year; the default."),
-        Key::new("none", Kind::Table(&NO_TAX), "No taxes at all."),
-        Key::new("flat", Kind::Table(&FLAT), "One rate on all income and realised gains."),
+        Key::new("federal", Kind::Table(&FEDERAL), FEDERAL.meaning),
+        Key::new("none", Kind::Table(&NO_TAX), NO_TAX.meaning),
+        Key::new("flat", Kind::Table(&FLAT), FLAT.meaning),
     ],
 };

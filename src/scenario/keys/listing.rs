@@ -30,12 +30,11 @@ pub fn of(asked: &str) -> Result<String, String> {
 
 fn described(placed: &Placed) -> String {
     let key = placed.key;
-    let mut text = format!("{}\n  {}\n  value    {}\n", placed.path, key.described(), key.expected());
-    match key.presence {
-        Presence::Required(example) => text.push_str(&format!("  required {example}\n")),
-        Presence::Default(value) => text.push_str(&format!("  default  {value}\n")),
-        Presence::Otherwise("") => {}
-        Presence::Otherwise(words) => text.push_str(&format!("  absent   {words}\n")),
-    }
-    text
+    let absence = match key.presence {
+        Presence::Required(example) => format!("  required {example}\n"),
+        Presence::Default(value) => format!("  default  {value}\n"),
+        Presence::Otherwise("") => String::new(),
+        Presence::Otherwise(words) => format!("  absent   {words}\n"),
+    };
+    format!("{}\n  {}\n  value    {}\n{absence}", placed.path, key.described(), key.expected())
 }

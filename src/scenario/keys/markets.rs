@@ -71,10 +71,10 @@ static BOOTSTRAP: Section = Section {
 pub static MARKET: Section = Section {
     meaning: "How returns are drawn.",
     keys: &[
-        Key::new("lognormal", Kind::Table(&LOGNORMAL), "Lognormal returns."),
-        Key::new("fixed", Kind::Table(&FIXED), "No surprises: every year gives the assets' `return`."),
-        Key::new("student-t", Kind::Table(&STUDENT_T), "Student-t returns with fat tails."),
-        Key::new("bootstrap", Kind::Table(&BOOTSTRAP), "Years of the past, drawn in blocks."),
-        Key::new("history", Kind::Table(&HISTORY), "The past as it was, one trial a start year."),
+        Key::new("lognormal", Kind::Table(&LOGNORMAL), LOGNORMAL.meaning),
+        Key::new("fixed", Kind::Table(&FIXED), FIXED.meaning),
+        Key::new("student-t", Kind::Table(&STUDENT_T), STUDENT_T.meaning),
+        Key::new("bootstrap", Kind::Table(&BOOTSTRAP), BOOTSTRAP.meaning),
+        Key::new("history", Kind::Table(&HISTORY), HISTORY.meaning),
     ],
 };

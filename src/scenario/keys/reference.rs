@@ -1,5 +1,7 @@
 //! `docs/scenario.md`, the reference of the format.
 
+use std::fmt::Write as _;
+
 use super::key::{Key, Kind, Section};
 use super::root::SCENARIO;
 
@@ -56,15 +58,15 @@ fn table(key: &'static Key, text: &mut String) {
         Kind::Variants(section) => return variants(key, section, text),
         _ => (format!("[{name}]"), key.kind.section().expect("a table has keys")),
     };
-    text.push_str(&format!("\n## `{header}`\n\n{}{}\n", key.meaning, remark(key)));
+    let _ = writeln!(text, "\n## `{header}`\n\n{}{}", key.meaning, remark(key));
     text.push_str(&rows(nested(section, "").into_iter()));
 }
 
 fn variants(key: &Key, section: &'static Section, text: &mut String) {
-    text.push_str(&format!("\n## `[{}]`\n\n{}{} One of:\n", key.name, key.meaning, remark(key)));
+    let _ = writeln!(text, "\n## `[{}]`\n\n{}{} One of:", key.name, key.meaning, remark(key));
     for variant in section.keys {
         let inner = variant.kind.section().expect("a variant is a table");
-        text.push_str(&format!("\n### `[{}.{}]`\n\n{}\n", key.name, variant.name, inner.meaning));
+        let _ = writeln!(text, "\n### `[{}.{}]`\n\n{}", key.name, variant.name, inner.meaning);
         text.push_str(&rows(nested(inner, "").into_iter()));
     }
 }

@@ -64,7 +64,12 @@ fn resolved(asked: &str) -> Option<Placed> {
                 may_be_name = matches!(key.kind, Kind::Tables(..) | Kind::Named(_));
                 section = key.kind.section().unwrap_or(&Section { meaning: "", keys: &[] });
             }
-            None if may_be_name => may_be_name = false,
+            None if may_be_name => {
+                may_be_name = false;
+                if let Some(placed) = found.as_mut().filter(|placed| matches!(placed.key.kind, Kind::Named(_))) {
+                    placed.path.push_str(".NAME");
+                }
+            }
             None => return None,
         }
     }
@@ -77,11 +82,16 @@ pub fn parts(path: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut within: Option<char> = None;
     for sign in path.chars() {
+        let begins = parts.last().is_some_and(String::is_empty);
         match (within, sign) {
             (Some(quote), _) if sign == quote => within = None,
-            (None, '"' | '\'') => within = Some(sign),
+            (None, '"' | '\'') if begins => within = Some(sign),
             (None, '.') => parts.push(String::new()),
-            _ => parts.last_mut().expect("there is always a part").push(sign),
+            _ => {
+                if let Some(part) = parts.last_mut() {
+                    part.push(sign);
+                }
+            }
         }
     }
     parts

@@ -56,7 +56,8 @@ fn report_same_columns(table: &Table, needs: Needs, root: &Keys<'_>) {
         };
         if let Some((_, other)) = seen.iter().find(|(column, _)| *column == text) {
             let message = format!("{} and {} read the same column {}", quoted(name), quoted(other), quoted(text));
-            root.sink.warning(span, message, format!("{}; nothing to do if they shall move alike", column_help(name)));
+            let help = column_help(name).replacen("add", "write", 1);
+            root.sink.warning(span, message, format!("{help}; nothing to do if they shall move alike"));
         }
         seen.push((text, name));
     }

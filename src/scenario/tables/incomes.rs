@@ -41,7 +41,7 @@ fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
     let amount = keys.number("amount");
     if kind == Some(IncomeKind::SocialSecurity) && amount.is_some_and(|amount| A_MONTH.contains(&amount)) {
         let amount = amount.unwrap_or_default();
-        let message = format!("{amount} dollars of Social Security a year look like those of a month");
+        let message = format!("{} dollars of Social Security a year look like those of a month", written(amount));
         let help = format!("amounts are a year: twelve times as much is {}", written(12.0 * amount));
         keys.sink.warning(&keys.value_span("amount"), message, help);
     }

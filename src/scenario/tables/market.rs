@@ -37,7 +37,7 @@ pub fn inflation(
     if inflation.volatility > 0.0 && market == Some(&MarketModel::Fixed) {
         let message = "`volatility` of inflation has no effect under `[market.fixed]`";
         root.sink.idle_warning(&keys.key_span("volatility"), message, "delete the line, or write `[market.lognormal]`");
-    } else if inflation.persistence != 0.0 && inflation.volatility == 0.0 {
+    } else if inflation.persistence != 0.0 && keys.sound_number("volatility") == Some(0.0) {
         let message = "`persistence` has no effect while the `volatility` of inflation is 0";
         root.sink.idle(&keys.key_span("persistence"), message, "add `volatility = 0.01`, or delete the line");
     }
@@ -53,7 +53,10 @@ fn check_prices(inflation: &Inflation, keys: &Keys<'_>, years: Option<usize>) {
     let Some(years) = years else { return };
     // After shocks s_1, ..., s_n the log level is n ln(1 + m) and the sum of (1 - p^k) / (1 - p) of the shock k years ago.
     let weight = |year: i32| (0..year).map(|k| libm::pow(inflation.persistence, f64::from(k))).sum::<f64>();
-    let spread: f64 = (1..=years as i32).map(|year| weight(year) * weight(year)).sum::<f64>().sqrt();
+    let spread = match inflation.volatility {
+        0.0 => 0.0,
+        _ => (1..=years as i32).map(|year| weight(year) * weight(year)).sum::<f64>().sqrt(),
+    };
     let drift = years as f64 * libm::log1p(inflation.mean);
     let reach = SHOCKS * inflation.volatility * spread;
     if drift + reach <= MOST_LOG_LEVEL && drift - reach >= -MOST_LOG_LEVEL {

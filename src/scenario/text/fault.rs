@@ -42,7 +42,7 @@ pub struct Warning {
 /// Faults of one file; displayed as a whole, without a final line break.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Faults {
-    source: Source,
+    source: Box<Source>,
     list: Vec<Fault>,
 }
 
@@ -56,14 +56,14 @@ impl Faults {
     #[must_use]
     pub fn new(source: Source, mut list: Vec<Fault>) -> Self {
         list.sort_by_key(|fault| fault.span.as_ref().map(|span| (span.start, span.end)));
-        Self { source, list }
+        Self { source: Box::new(source), list }
     }
 
     /// A fault of the file as a whole.
     #[must_use]
     pub fn of_file(name: &str, message: String, help: &str) -> Self {
         let fault = Fault { severity: Severity::Error, message, span: None, help: help.to_owned() };
-        Self { source: Source::new(name, ""), list: vec![fault] }
+        Self { source: Box::new(Source::new(name, "")), list: vec![fault] }
     }
 
     /// Whether there is none.

@@ -24,10 +24,6 @@ pub fn closest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     if written.chars().count() > LONGEST {
         return None;
     }
-    let names: Vec<&str> = names.into_iter().collect();
-    if let Some(known) = known_as(written, names.iter().copied()) {
-        return Some(known);
-    }
     let tolerance = (written.chars().count() / 3).max(1);
     names
         .into_iter()
@@ -35,4 +31,11 @@ pub fn closest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .filter(|(distance, _)| *distance <= tolerance)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+/// The name that was probably meant, by a word of elsewhere or by its letters.
+#[must_use]
+pub fn meant<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let names: Vec<&str> = names.into_iter().collect();
+    known_as(written, names.iter().copied()).or_else(|| closest(written, names))
 }

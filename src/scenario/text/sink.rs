@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::bounds::Bounds;
 use super::document::{Item, Table, Value, Written};
 use super::fault::{Fault, Severity};
-use super::names::{closest, listed, quoted};
+use super::names::{listed, meant, quoted};
 use super::slips;
 use super::source::{Source, Span};
 use crate::units::Date;
@@ -100,13 +100,17 @@ impl<'a> Sink<'a> {
                 format!("write {} without quotes", text.trim())
             }
             (Value::Text(text), _) if slips::meant(text).is_some() => {
-                format!("write {} without quotes", slips::meant(text).unwrap_or_default())
+                let meant = slips::meant(text).unwrap_or_default();
+                let (value, order) = meant.split_once(',').map_or((&meant[..], ""), |(value, order)| (value, order));
+                format!("write {value} without quotes{}{order}", if order.is_empty() { "" } else { "," })
             }
             (Value::Number { whole: Some(_), .. }, "a date such as 1951-05-01") => {
                 let year = self.source.snippet(&item.span);
                 format!("write the day, {year}-05-01 for 1 May: 70 1/2 and 65 are reached on a day of the calendar")
             }
-            (Value::Array(_), "a table") => format!("write the header as `[{label}]`, between single brackets"),
+            (Value::Array(items), "a table") if matches!(items.first(), Some(Item { value: Value::Table(_), .. })) => {
+                format!("write the header as `[{label}]`, between single brackets")
+            }
             (Value::Text(_), "a date such as 1951-05-01") => "write the date without quotes".to_owned(),
             (_, "a string") => "put text between double quotes".to_owned(),
             _ => String::new(),
@@ -234,5 +238,5 @@ impl<'a> Sink<'a> {
 
 /// The remedy for a name that is nearly right; empty where none is near.
 pub fn did_you_mean<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> String {
-    closest(text, names).map_or_else(String::new, |name| format!("did you mean {}?", quoted(name)))
+    meant(text, names).map_or_else(String::new, |name| format!("did you mean {}?", quoted(name)))
 }

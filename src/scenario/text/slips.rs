@@ -9,7 +9,14 @@ pub fn meant(value: &str) -> Option<String> {
         let text = value.trim_matches(|sign| curly.contains(&sign) || sign == '"');
         return Some(format!("{text:?}, with straight quotes"));
     }
-    date(value).or_else(|| number(value))
+    date(value).or_else(|| number(value)).or_else(|| number_in_list(value))
+}
+
+/// The first number with commas in a list, which the commas part in two.
+fn number_in_list(value: &str) -> Option<String> {
+    let words = value.strip_prefix('[')?.split([' ', '[', ']']).map(|word| word.trim_end_matches(','));
+    let found = words.into_iter().find(|word| word.contains(',') && number(word).is_some())?;
+    Some(format!("{} in place of {found}", number(found)?))
 }
 
 /// A number with signs that TOML numbers do not have: `$800,000`, `8%`, `800k`.

@@ -85,7 +85,7 @@ fn live(text: &str, seed: u64) -> bool {
     let summary = all.summary();
     let mut found = Vec::new();
     not_numbers("summary", &serde_json::to_value(&summary).expect("a document"), &mut found);
-    let said = rmdsim::report::text::run(&summary, &all.detail(), "output".as_ref());
+    let said = rmdsim::report::text::run(&summary, &all.detail(), Some("output".as_ref()));
     assert!(!said.contains("NaN") && !said.contains("inf "), "{said}");
     let asked = Asked { strategy: 0, which: Which::Number(1), beside: Beside::Nothing };
     let explained = study::explain(scenario, &asked, &options, &progress).unwrap_or_else(|stop| panic!("{stop}"));

@@ -1,5 +1,6 @@
 //! Commands, exit codes, streams, and files that are whole or absent.
 
+mod asking;
 mod files;
 mod limits;
 mod tables;
