@@ -8,7 +8,7 @@ use clap::ValueEnum;
 /// When faults are coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, unless the environment says otherwise
     #[default]
     Auto,
     /// Always.

@@ -56,9 +56,11 @@ fn resolved(asked: &str) -> Option<Placed> {
     let mut section = &SCENARIO;
     let mut found: Option<Placed> = None;
     let mut may_be_name = false;
+    let mut ends_in_name = false;
     for part in parts(asked) {
         match section.key(&part) {
             Some(key) => {
+                ends_in_name = false;
                 let path = found.map_or_else(|| part.clone(), |placed| format!("{}.{part}", placed.path));
                 found = Some(Placed { path, key });
                 may_be_name = matches!(key.kind, Kind::Tables(..) | Kind::Named(_));
@@ -66,6 +68,7 @@ fn resolved(asked: &str) -> Option<Placed> {
             }
             None if may_be_name => {
                 may_be_name = false;
+                ends_in_name = true;
                 if let Some(placed) = found.as_mut().filter(|placed| matches!(placed.key.kind, Kind::Named(_))) {
                     placed.path.push_str(".NAME");
                 }
@@ -73,7 +76,7 @@ fn resolved(asked: &str) -> Option<Placed> {
             None => return None,
         }
     }
-    found
+    found.filter(|_| !ends_in_name)
 }
 
 /// The parts of a path between dots; a part between quotes may hold dots.
