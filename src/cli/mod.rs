@@ -51,7 +51,7 @@ pub enum Failure {
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
-    /// When faults are coloured; auto is on a terminal, unless NO_COLOR is set
+    /// When faults are coloured; auto is on a terminal, unless the environment asks for no colour
     #[arg(long, value_enum, default_value_t = colour::Colour::Auto, global = true, help_heading = "Display")]
     color: colour::Colour,
 }

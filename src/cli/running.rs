@@ -32,7 +32,7 @@ pub struct Arguments {
     pub scenarios: Vec<PathBuf>,
     #[command(flatten)]
     pub set: Set,
-    /// Trials, in place of the scenario's: 10_000, 10k or 1e4
+    /// Trials, in place of the scenario's: 10000, 10k or 1e4
     #[arg(long, value_name = "N", value_parser = count, help_heading = "Trials")]
     pub trials: Option<u32>,
     /// Folder for the results, one folder a scenario; output where it is left out
