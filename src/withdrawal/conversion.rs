@@ -22,6 +22,7 @@ pub enum ConversionAmount {
     Dollars(f64),
     /// Until ordinary taxable income reaches the top of the bracket with this rate.
     FillBracket(f64),
-    /// Until modified adjusted gross income reaches the end of this tier of Medicare surcharges, by this year's limits.
+    /// Until modified adjusted gross income reaches the end of this tier of Medicare surcharges, by the limits of the premium
+    /// year two years on.
     FillIrmaaTier(usize),
 }

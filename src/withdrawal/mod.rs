@@ -15,8 +15,8 @@ pub enum WithdrawalOrder {
     Steps(Vec<WithdrawalStep>),
     /// Every class of accounts in proportion to its balance, as one pool.
     Proportional,
-    /// Traditional accounts up to the top of the bracket with this rate, by the return before anything is sold; then
-    /// cash, taxable and Roth accounts; then what is left of the traditional.
+    /// Traditional accounts up to the top of the bracket with this rate, by the return with the gains of the withdrawal;
+    /// then cash, taxable and Roth accounts; then what is left of the traditional.
     FillBracket(f64),
 }
 
@@ -49,6 +49,19 @@ pub struct CashBucket {
     pub spend: CashBucketSpend,
     /// Whether it counts in the allocation.
     pub counts_in_allocation: bool,
+    /// What refills it.
+    pub refill_from: RefillFrom,
+}
+
+named_enum! {
+    /// What refills a cash bucket.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum RefillFrom {
+        /// Surplus money, and overweight assets of taxable accounts after a year in which the portfolio rose.
+        Surplus = "surplus",
+        /// The same, and what is then missing as a withdrawal.
+        WithdrawalOrder = "withdrawal-order",
+    }
 }
 
 /// Planned size of a cash bucket.

@@ -5,7 +5,7 @@ use crate::distribution::{FirstYear, Form, SurplusBuys};
 use crate::law::medicare::TOP_TIER;
 use crate::scenario::LAST_AGE;
 use crate::scenario::text::bounds::Bounds;
-use crate::withdrawal::CashBucketSpend;
+use crate::withdrawal::{CashBucketSpend, RefillFrom};
 
 /// Which holdings fund a distribution, by word.
 pub const SOURCES: [&str; 2] = ["overweight", "pro-rata"];
@@ -148,5 +148,11 @@ pub static CASH_BUCKET: Section = Section {
             .default("\"after-losses\""),
         Key::new("counts-in-allocation", Kind::Flag, "Whether the bucket is part of target and drift.")
             .default("false"),
+        Key::new(
+            "refill-from",
+            Kind::Word(&RefillFrom::WORDS),
+            "Whether a withdrawal refills what surplus money and overweight taxable assets leave missing.",
+        )
+        .default("\"surplus\""),
     ],
 };

@@ -4,7 +4,7 @@ use super::frame::Accounts;
 use crate::law::AccountKind;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
-use crate::withdrawal::{CashBucket, CashBucketSize, CashBucketSpend};
+use crate::withdrawal::{CashBucket, CashBucketSize, CashBucketSpend, RefillFrom};
 
 /// Reads the cash reserve, if there is one.
 #[must_use]
@@ -27,6 +27,7 @@ pub fn read(root: &Keys<'_>, accounts: &Accounts) -> Option<CashBucket> {
     }
     let spend = keys.choice_or_default("spend", &CashBucketSpend::NAMES);
     let counts_in_allocation = keys.flag_or_default("counts-in-allocation");
+    let refill_from = keys.choice_or_default("refill-from", &RefillFrom::NAMES);
     keys.finish();
-    Some(CashBucket { account: account?, size: years.or(dollars)?, spend, counts_in_allocation })
+    Some(CashBucket { account: account?, size: years.or(dollars)?, spend, counts_in_allocation, refill_from })
 }
