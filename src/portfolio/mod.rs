@@ -22,12 +22,20 @@ pub struct Asset {
     pub mean_return: Option<f64>,
     /// Standard deviation of the simple nominal annual return.
     pub volatility: Option<f64>,
-    /// Part of the return paid out each year.
-    pub dividend_yield: f64,
+    /// Part of the return paid out each year; `None` where none is written.
+    pub dividend_yield: Option<f64>,
     /// How the yield is taxed in a taxable account.
     pub yield_taxed_as: IncomeKind,
     /// Column of the data that historical models read.
     pub history: Option<String>,
+}
+
+impl Asset {
+    /// Interest that a cash account pays on it: its yield, or its mean return where none is written; never below zero.
+    #[must_use]
+    pub fn cash_yield(&self) -> f64 {
+        self.dividend_yield.or(self.mean_return).unwrap_or(0.0).max(0.0)
+    }
 }
 
 /// An account at the end of the year before the start year.

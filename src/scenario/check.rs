@@ -7,14 +7,19 @@ use super::tables::{
     market, moves, opening, people, spending, tax, withdrawal,
 };
 use super::text::document::Table;
+use super::text::document::Value;
 use super::text::keys::Keys;
+use super::text::names::quoted;
 use super::text::sink::Sink;
 use super::text::source::sha256_hex;
-use super::{Scenario, SimulationSettings, Strategy};
+use super::{Scenario, SimulationSettings, Strategy, TaxSystem};
 use crate::distribution::Source;
+use crate::household::Household;
+use crate::law::AccountKind;
 use crate::market::Inflation;
-use crate::portfolio::AllocationPolicy;
+use crate::portfolio::{Account, AllocationPolicy};
 use crate::units::{Age, Year};
+use crate::withdrawal::{Conversion, ConversionAmount};
 
 /// Reads a document under one strategy into a scenario of that strategy alone; none where it is faulty.
 #[must_use]
@@ -74,6 +79,7 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, inflation: &Inflation, name: &st
     let household = household::read(root, frame, tax.as_ref());
     let incomes = incomes::read(root, frame);
     let mut accounts = accounts::read(root, frame, tax.as_ref());
+    require_interest_of_cash(root, &accounts, tax.as_ref());
     let cash_bucket = cash_bucket::read(root, &accounts);
     let allocation = allocation::read(root, frame, &mut accounts, cash_bucket.as_ref());
     let rmd = distributions::read(root, frame, &mut accounts, allocation.as_ref().map(|policy| &policy.target[..]));
@@ -85,6 +91,7 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, inflation: &Inflation, name: &st
     let qlacs = moves::qlacs(root, frame, &accounts, inflation.mean);
     let spending = spending::read(root, frame, born_1959, household.as_ref());
     let conversion = conversion::read(root, frame, &mut accounts, tax.as_ref());
+    refuse_tiers_without_medicare(root, conversion.as_ref(), household.as_ref());
     let withdrawal = withdrawal::read(root, frame, &accounts, tax.as_ref());
     let (allocation, rmd) = (allocation?, rmd?);
     report_unused_assets(root, &accounts, &allocation, [&rmd.source, &withdrawal.source]);
@@ -106,6 +113,38 @@ fn policies(root: &Keys<'_>, frame: &Frame<'_>, inflation: &Inflation, name: &st
         cash_bucket,
         tax: tax?,
     })
+}
+
+/// Reports a conversion that fills a tier of surcharges that are not charged.
+fn refuse_tiers_without_medicare(root: &Keys<'_>, conversion: Option<&Conversion>, household: Option<&Household>) {
+    let fills_tier = |conversion: &&Conversion| matches!(conversion.convert, ConversionAmount::FillIrmaaTier(_));
+    if conversion.is_some_and(|conversion| fills_tier(&conversion)) && household.is_some_and(|home| !home.medicare) {
+        let span = root.item("conversion").map_or_else(|| root.span.clone(), |item| item.key_span.clone());
+        let message = "`fill-irmaa-tier` fills a tier of Medicare surcharges, and `medicare = false` charges none";
+        root.sink.fault(&span, message, "delete `medicare = false`, or write `{ fill-bracket = 0.12 }`");
+    }
+}
+
+/// Reports an asset that a cash account holds and whose interest nobody can know.
+fn require_interest_of_cash(root: &Keys<'_>, accounts: &Accounts, tax: Option<&TaxSystem>) {
+    if matches!(tax, Some(TaxSystem::None)) {
+        return;
+    }
+    let Some(table) = root.item("asset").and_then(|item| root.sink.table(item, "asset")) else { return };
+    for (index, (name, item)) in table.entries.iter().enumerate() {
+        let says = matches!(&item.value, Value::Table(asset) if asset.get("yield").or(asset.get("return")).is_some());
+        let holds = |account: &Account| {
+            let shares = account.holdings.as_deref().unwrap_or_default();
+            account.kind == AccountKind::Cash && shares.get(index).is_some_and(|share| *share > 0.0)
+        };
+        if let Some((_, account)) = accounts.sound().find(|(_, account)| holds(account)).filter(|_| !says) {
+            let message = format!(
+                "asset `{name}` has no `yield`: the cash account {} pays it as interest, which is taxed",
+                quoted(&account.name)
+            );
+            root.sink.fault(&item.key_span, message, "add `yield = 0.03`, the interest of a year");
+        }
+    }
 }
 
 /// The reading of the law for those born in 1959 where the scenario is faulty.

@@ -126,9 +126,9 @@ pub static ASSET: Section = Section {
         Key::new(
             "yield",
             Kind::Number(Bounds::Share),
-            "Part of the value that taxable accounts are paid out each year.",
+            "Part of the value that taxable accounts are paid out each year, and cash accounts as interest.",
         )
-        .default("0"),
+        .otherwise("0, and in cash accounts the `return`"),
         Key::new("yield-taxed-as", Kind::Word(&names(&TAXED_AS)), "What the yield is to the tax law.")
             .default("\"qualified-dividends\""),
         Key::new("history", Kind::Name, "Column of the data that historical markets read.")

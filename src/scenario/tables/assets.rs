@@ -118,9 +118,9 @@ fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset
         let help = format!("{}, or a `return` with `volatility = 0`", column_help(name));
         root.sink.fault(&keys.span, message, help);
     }
-    let dividend_yield = keys.number_or_default("yield");
+    let dividend_yield = keys.number("yield");
     let yield_taxed_as = keys.choice_or_default("yield-taxed-as", &TAXED_AS);
-    if yield_taxed_as != IncomeKind::QualifiedDividends && dividend_yield == 0.0 && !keys.has("yield") {
+    if yield_taxed_as != IncomeKind::QualifiedDividends && !keys.has("yield") {
         let message = "`yield-taxed-as` has no effect without a `yield`";
         root.sink.idle(&keys.key_span("yield-taxed-as"), message, "add `yield = 0.02`, or delete the line");
     }
