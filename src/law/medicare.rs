@@ -8,7 +8,7 @@ use super::FilingStatus;
 use super::parameters::{IncomeLimits, TaxYear};
 use super::rounding;
 use super::social_security::Spouses;
-use crate::units::Year;
+use crate::units::{HALF_A_CENT, Year};
 
 /// The highest tier.
 pub const TOP_TIER: usize = 5;
@@ -77,6 +77,12 @@ pub fn top_tier_price_year(figures: &TaxYear) -> Year {
     figures.year.max(figures.fixed.medicare_indexing.top_tier_frozen_through)
 }
 
+/// Whether an amount is over a limit; within half a cent it is at the limit, however the last sum was rounded.
+#[inline]
+fn is_over(amount: f64, limit: f64) -> bool {
+    amount - limit > HALF_A_CENT
+}
+
 /// Limits and surcharges of one year, dollars per person per month.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Surcharges {
@@ -90,8 +96,8 @@ impl Surcharges {
     #[inline]
     #[must_use]
     pub fn of(&self, modified_agi: f64) -> Surcharge {
-        let tier = self.over.iter().filter(|limit| modified_agi > **limit).count();
-        let is_top = tier == self.over.len() && modified_agi >= self.top_tier_begins_at;
+        let tier = self.over.iter().filter(|limit| is_over(modified_agi, **limit)).count();
+        let is_top = tier == self.over.len() && !is_over(self.top_tier_begins_at, modified_agi);
         self.of_tier[if is_top { TOP_TIER } else { tier }]
     }
 }
@@ -182,10 +188,10 @@ impl MedicareLaw {
     #[inline]
     fn tier(&self, indexing: &MedicareIndexing, modified_agi: f64) -> usize {
         let mut tier = 0;
-        while tier < 4 && modified_agi > self.begins_over(indexing, tier + 1) {
+        while tier < 4 && is_over(modified_agi, self.begins_over(indexing, tier + 1)) {
             tier += 1;
         }
-        if tier == 4 && modified_agi >= self.top_tier_begins_at(indexing) { TOP_TIER } else { tier }
+        if tier == 4 && !is_over(self.top_tier_begins_at(indexing), modified_agi) { TOP_TIER } else { tier }
     }
 
     /// Income above which one of the tiers 1 to 4 begins.

@@ -2,7 +2,7 @@
 
 use super::opening::dollars_asset;
 use crate::scenario::{Scenario, Strategy};
-use crate::withdrawal::{CashBucketSize, CashBucketSpend};
+use crate::withdrawal::{CashBucketSize, CashBucketSpend, RefillFrom, WithdrawalOrder, WithdrawalStep};
 
 /// The cash bucket of a plan.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,6 +15,10 @@ pub struct Bucket {
     pub size: CashBucketSize,
     /// When it is spent first.
     pub spend: CashBucketSpend,
+    /// What refills it.
+    pub refill_from: RefillFrom,
+    /// Whether the withdrawal order names its account: it is then spent in its turn.
+    pub is_in_order: bool,
 }
 
 impl Bucket {
@@ -29,6 +33,9 @@ impl Bucket {
             asset: asset.unwrap_or_else(|| dollars_asset(scenario)),
             size: bucket.size,
             spend: bucket.spend,
+            refill_from: bucket.refill_from,
+            is_in_order: matches!(&strategy.withdrawal.order, WithdrawalOrder::Steps(steps)
+                if steps.contains(&WithdrawalStep::Account(bucket.account))),
         })
     }
 }

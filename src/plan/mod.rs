@@ -6,10 +6,13 @@ mod annuity;
 mod income;
 mod opening;
 mod bucket;
+mod account;
+mod withdrawal;
 mod early;
 mod year;
 mod taxes;
 
+pub use account::AccountFacts;
 pub use annuity::Annuity;
 pub use bucket::Bucket;
 pub use early::EarlyPlan;
@@ -17,22 +20,25 @@ pub use groups::{BasisPool, Group};
 pub use income::{IncomeWith, Realised, YearIncome};
 pub use law_prices::LawPrices;
 pub use opening::Opening;
-pub use taxes::{FederalPlan, FederalYear, MedicareYear, StateTax, TaxPlan};
+pub(crate) use taxes::YEARS_TO_PREMIUMS;
+pub use taxes::{FederalPlan, FederalYear, LimitsAhead, MedicareYear, StateTax, TaxPlan};
+pub use withdrawal::{Part, Taxed};
 pub use year::{PlanYear, YearFacts};
 
 use crate::distribution::{FirstYear, Qcd, Qlac, RmdPolicy};
 use crate::household::{Alive, IncomeKind, Person};
-use crate::law::AccountKind;
 use crate::law::account_kind::TaxClass;
 use crate::law::dollar_limits::last_published_year;
 use crate::law::rmd_groups::RmdGroup;
 use crate::market::Drawing;
-use crate::portfolio::{AllocationPolicy, InheritedPace, RebalanceIn, Scope};
+use crate::portfolio::{Account, AllocationPolicy, Asset};
 use crate::scenario::{CashFlows, Scenario, Strategy, Success};
 use crate::spending::SpendingRule;
 use crate::units::Year;
-use crate::withdrawal::{Conversion, WithdrawalOrder, WithdrawalPolicy, WithdrawalStep};
+use crate::withdrawal::{Conversion, WithdrawalPolicy};
+use account::account_facts;
 use groups::{basis_pools, giving_groups, groups};
+use withdrawal::{parts, steps};
 use year::plan_year;
 
 /// A strategy ready to be lived. Assets count one more than the scenario's where an account holds plain dollars.
@@ -82,7 +88,7 @@ pub struct Plan {
     pub success: Success,
     /// What is sold in a withdrawal.
     pub withdrawal: WithdrawalPolicy,
-    /// A cash reserve, if any; its account is the last part.
+    /// A cash reserve, if any; its account is the last part unless the withdrawal order names it.
     pub bucket: Option<Bucket>,
     /// How many steps the withdrawal order has.
     pub steps: usize,
@@ -99,6 +105,10 @@ pub struct Plan {
     pub early: Option<EarlyPlan>,
     /// Yield of each asset that taxable accounts pay out.
     pub yields: Vec<f64>,
+    /// Yield of each asset that cash accounts pay out as interest: its mean return where it has none of its own.
+    pub cash_yields: Vec<f64>,
+    /// Indexes of the cash accounts that hold an asset.
+    pub earning_cash: Vec<usize>,
     /// How the tax sees the yield of each asset.
     pub yield_kinds: Vec<IncomeKind>,
     /// Prices since the last year with figures of its own in the law.
@@ -117,64 +127,6 @@ pub struct Plan {
     pub years: Vec<PlanYear>,
     /// How paths are drawn; the same for all strategies of a scenario.
     pub drawing: Drawing,
-}
-
-/// What an account is to the simulation.
-#[derive(Clone, Debug)]
-pub struct AccountFacts {
-    /// As the scenario names it.
-    pub name: String,
-    /// Index of the owner.
-    pub owner: usize,
-    /// What it is to the tax law.
-    pub kind: AccountKind,
-    /// How money leaving it is taxed.
-    pub class: TaxClass,
-    /// Whether it counts in the allocation.
-    pub counts: bool,
-    /// Whether it may trade to rebalance.
-    pub may_trade: bool,
-    /// Its own target, or the household's; as wide as the plan's assets.
-    pub target: Vec<f64>,
-    /// How fast it is drawn, if it was inherited.
-    pub pace: InheritedPace,
-    /// Index of the group in which it answers for a required distribution.
-    pub group: Option<usize>,
-    /// Index of the pool in which its basis is recovered.
-    pub basis_pool: Option<usize>,
-}
-
-/// Accounts drawn as one pool in a step of the withdrawal order: all of the step, or each by itself at account scope.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// The step.
-    pub step: usize,
-    /// Whether no part of the step comes before it.
-    pub is_first_of_step: bool,
-    /// Whether the step has no other part.
-    pub is_whole_step: bool,
-    /// Indexes of the accounts, in file order.
-    pub accounts: Vec<usize>,
-    /// How money leaving them is taxed.
-    pub class: TaxClass,
-    /// What the tax sees of what is sold.
-    pub taxed: Taxed,
-    /// Whether they count in the allocation.
-    pub counts: bool,
-}
-
-/// What the tax sees of a dollar withdrawn from a pool of accounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taxed {
-    /// Nothing.
-    Nothing,
-    /// The same share of every dollar, whatever is sold: all but the basis recovered in a pool, if there is one.
-    Evenly {
-        /// Index of the pool in which basis is recovered.
-        basis_pool: Option<usize>,
-    },
-    /// A share that differs from asset to asset: gains over average cost, or basis of some of the accounts.
-    ByAsset,
 }
 
 impl Plan {
@@ -241,8 +193,10 @@ impl Plan {
             essential_spending: strategy.household.essential_spending,
             success: scenario.simulation.success,
             withdrawal: strategy.withdrawal.clone(),
-            tax: TaxPlan::new(scenario, strategy, years[0].of(Alive::Everybody), &drawing),
-            yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield).collect::<Vec<_>>()),
+            tax: TaxPlan::new(scenario, strategy, &drawing),
+            yields: widen(&scenario.assets.iter().map(|a| a.dividend_yield.unwrap_or(0.0)).collect::<Vec<_>>()),
+            cash_yields: widen(&scenario.assets.iter().map(Asset::cash_yield).collect::<Vec<_>>()),
+            earning_cash: earning_cash(&strategy.accounts),
             main_asset: leading(&strategy.allocation.target),
             yield_kinds: yield_kinds(scenario, assets),
             law_prices: LawPrices::since(last_published_year(), scenario),
@@ -278,32 +232,6 @@ impl Plan {
     }
 }
 
-fn account_facts(
-    account: &crate::portfolio::Account,
-    strategy: &Strategy,
-    widen: &impl Fn(&[f64]) -> Vec<f64>,
-) -> AccountFacts {
-    let bucket_counts = strategy.cash_bucket.as_ref().is_some_and(|bucket| bucket.counts_in_allocation);
-    let class = account.kind.tax_class();
-    let counts = class != TaxClass::Cash || bucket_counts;
-    AccountFacts {
-        name: account.name.clone(),
-        owner: account.owner,
-        kind: account.kind,
-        class,
-        counts,
-        may_trade: match class {
-            TaxClass::Cash => false,
-            TaxClass::Taxable => strategy.allocation.rebalance_in == RebalanceIn::All,
-            TaxClass::Traditional | TaxClass::Roth => true,
-        },
-        target: widen(account.target.as_deref().unwrap_or(&strategy.allocation.target)),
-        pace: account.inherited_pace,
-        group: None,
-        basis_pool: None,
-    }
-}
-
 fn annuities(scenario: &Scenario, strategy: &Strategy) -> Vec<Annuity> {
     let since_start = |year: Year| usize::try_from(year - scenario.start_year).ok();
     let annuity = |qlac: &Qlac| Annuity {
@@ -322,75 +250,11 @@ fn yield_kinds(scenario: &Scenario, assets: usize) -> Vec<IncomeKind> {
     kinds
 }
 
+fn earning_cash(accounts: &[Account]) -> Vec<usize> {
+    let earns = |account: &Account| account.kind.tax_class() == TaxClass::Cash && account.holdings.is_some();
+    (0..accounts.len()).filter(|&n| earns(&accounts[n])).collect()
+}
+
 fn leading(target: &[f64]) -> usize {
     (0..target.len()).rev().max_by(|a, b| target[*a].total_cmp(&target[*b])).unwrap_or(0)
-}
-
-/// The accounts of each step; what no step names comes last, each account by itself in file order, then the cash bucket.
-/// In a proportional withdrawal each class is a step, drawn as one pool, so that the order of the file does not matter.
-fn steps(order: &WithdrawalOrder, accounts: &[AccountFacts], bucket: Option<&Bucket>) -> Vec<Vec<usize>> {
-    let classes = |classes: [TaxClass; 4]| classes.into_iter().map(WithdrawalStep::Class).collect();
-    let named: Vec<WithdrawalStep> = match order {
-        WithdrawalOrder::Proportional => {
-            classes([TaxClass::Cash, TaxClass::Taxable, TaxClass::Traditional, TaxClass::Roth])
-        }
-        WithdrawalOrder::FillBracket(_) => {
-            classes([TaxClass::Traditional, TaxClass::Cash, TaxClass::Taxable, TaxClass::Roth])
-        }
-        WithdrawalOrder::Steps(named) => named.clone(),
-    };
-    let by_name = |n: usize| named.contains(&WithdrawalStep::Account(n));
-    let mut steps: Vec<Vec<usize>> = Vec::new();
-    for step in &named {
-        steps.push(match step {
-            WithdrawalStep::Account(n) => vec![*n],
-            WithdrawalStep::Class(class) => {
-                (0..accounts.len()).filter(|&n| accounts[n].class == *class && !by_name(n)).collect()
-            }
-        });
-    }
-    for n in 0..accounts.len() {
-        if !steps.iter().any(|step| step.contains(&n)) {
-            steps.push(vec![n]);
-        }
-    }
-    if let Some(bucket) = bucket {
-        for step in &mut steps {
-            step.retain(|n| *n != bucket.account);
-        }
-        steps.push(vec![bucket.account]);
-    }
-    steps.retain(|step| !step.is_empty());
-    steps
-}
-
-/// The pools of each step: at account scope each account sells by its own target.
-fn parts(steps: &[Vec<usize>], accounts: &[AccountFacts], scope: Scope) -> Vec<Part> {
-    let part = |step: usize, of_step: &[usize], pool: &[usize]| Part {
-        step,
-        is_first_of_step: of_step[0] == pool[0],
-        is_whole_step: of_step.len() == pool.len(),
-        accounts: pool.to_vec(),
-        class: accounts[pool[0]].class,
-        taxed: taxed(pool, accounts),
-        counts: accounts[pool[0]].counts,
-    };
-    let of_step = |(step, of_step): (usize, &Vec<usize>)| -> Vec<Part> {
-        match scope {
-            Scope::Household => vec![part(step, of_step, of_step)],
-            Scope::Account => of_step.iter().map(|n| part(step, of_step, &[*n])).collect(),
-        }
-    };
-    steps.iter().enumerate().flat_map(of_step).collect()
-}
-
-fn taxed(pool: &[usize], accounts: &[AccountFacts]) -> Taxed {
-    let basis_pool = accounts[pool[0]].basis_pool;
-    match accounts[pool[0]].class {
-        TaxClass::Cash | TaxClass::Roth => Taxed::Nothing,
-        TaxClass::Traditional if pool.iter().all(|&n| accounts[n].basis_pool == basis_pool) => {
-            Taxed::Evenly { basis_pool }
-        }
-        TaxClass::Traditional | TaxClass::Taxable => Taxed::ByAsset,
-    }
 }

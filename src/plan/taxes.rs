@@ -3,21 +3,21 @@
 //! A year with figures of its own is taxed by them as printed. A later year carries the last figures on, each along its
 //! own statute, by prices at the start of the year over prices at the start of the figures' year.
 
-use super::income::{IncomeWith, YearIncome};
+use super::income::IncomeWith;
 use super::law_prices::LawPrices;
-use super::year::YearFacts;
-use crate::distribution::{FirstYear, QcdAmount};
-use crate::household::{ByAlive, IncomeKind, Person};
+use crate::household::{ByAlive, Person};
 use crate::law::FilingStatus;
 use crate::law::attained_age::{attained_by_year_end, months_from_age};
-use crate::law::income_tax::{Filer, ReturnLaw, assess};
+use crate::law::income_tax::{Filer, ReturnLaw};
 use crate::law::medicare::{MedicareIndexing, MedicareLaw, Surcharge, Surcharges, top_tier_price_year};
 use crate::law::parameters::{TaxYear, in_force};
 use crate::law::social_security::Spouses;
 use crate::market::{Drawing, Path};
-use crate::portfolio::Account;
 use crate::scenario::{FederalTax, Scenario, Strategy, TaxSystem};
 use crate::units::{Year, above_zero};
+
+/// Years from a return to the Medicare premiums that go by it (42 U.S.C. 1395r(i)(4)(B)).
+pub(crate) const YEARS_TO_PREMIUMS: Year = 2;
 
 /// Which taxes are paid, ready for every year.
 #[derive(Clone, Debug)]
@@ -38,8 +38,8 @@ pub enum TaxPlan {
 pub struct FederalPlan {
     /// Share of federal AGI less taxable Social Security and what the state exempts.
     pub state: StateTax,
-    /// Modified AGI two years before the start year and one year before.
-    pub magi_before: [f64; 2],
+    /// Modified AGI two years before the start year and one year before; `None` where the first year's is assumed.
+    pub magi_before: Option<[f64; 2]>,
     /// One per year lived, for every state of who lives.
     pub years: Vec<ByAlive<FederalYear>>,
 }
@@ -64,8 +64,53 @@ pub struct FederalYear {
     prices: Option<LawPrices>,
     /// Premiums, if somebody is on Medicare.
     pub medicare: Option<MedicareYear>,
+    /// Limits of the premium year that goes by the year's return.
+    pub limits_ahead: LimitsAhead,
     /// Itemized deductions, start-year dollars.
     pub itemized: f64,
+}
+
+/// Medicare limits of the premium year that goes by a return, as far as they are known when the year of the return begins:
+/// as printed, or the last printed ones along the trial to the start of that year and by mean inflation from there.
+#[derive(Clone, Debug)]
+pub struct LimitsAhead {
+    law: MedicareLaw,
+    prices: PricesAhead,
+    since_freeze: PricesAhead,
+}
+
+/// Prices from a year of the law to a premium year.
+#[derive(Clone, Copy, Debug)]
+struct PricesAhead {
+    /// Along the trial; `None` where the law's year has not begun.
+    lived: Option<LawPrices>,
+    /// From there at mean inflation.
+    expected: f64,
+}
+
+impl PricesAhead {
+    fn new(base: Year, year: Year, premium_year: Year, scenario: &Scenario) -> Self {
+        let years = (premium_year - base.max(year)).max(0);
+        Self {
+            lived: (base <= year).then(|| LawPrices::since(base, scenario)),
+            expected: libm::pow(1.0 + scenario.inflation.mean, f64::from(years)),
+        }
+    }
+
+    fn ratio(&self, year: usize, periods: usize, path: &Path) -> f64 {
+        self.expected * self.lived.map_or(1.0, |lived| lived.ratio(year, periods, path))
+    }
+}
+
+impl LimitsAhead {
+    /// The most income of a year's return that stays in a tier or below; `None` for the top tier.
+    #[must_use]
+    pub fn highest_income_of_tier(&self, tier: usize, year: usize, periods: usize, path: &Path) -> Option<f64> {
+        let prices = self.prices.ratio(year, periods, path);
+        let prices_since_freeze = self.since_freeze.ratio(year, periods, path);
+        // Premiums move no limit.
+        self.law.highest_income_of_tier(&MedicareIndexing { prices, prices_since_freeze, premiums: 1.0 }, tier)
+    }
 }
 
 /// Medicare of one year.
@@ -135,15 +180,14 @@ impl MedicareYear {
 impl TaxPlan {
     /// Compiles the taxes of a checked strategy.
     #[must_use]
-    pub fn new(scenario: &Scenario, strategy: &Strategy, first_year: &YearFacts, drawing: &Drawing) -> Self {
+    pub fn new(scenario: &Scenario, strategy: &Strategy, drawing: &Drawing) -> Self {
         match &strategy.tax {
             TaxSystem::None => Self::None,
             TaxSystem::Flat { rate } => Self::Flat { rate: *rate },
             TaxSystem::Federal(federal) => {
                 let years: Vec<_> =
                     (0..scenario.simulation.years).map(|k| federal_year(scenario, strategy, federal, k)).collect();
-                let before_any_market = income_before_any_market(strategy, first_year);
-                Self::Federal(FederalPlan::new(strategy, federal, years, drawing, &before_any_market))
+                Self::Federal(FederalPlan::new(strategy, federal, years, drawing))
             }
         }
     }
@@ -156,13 +200,7 @@ impl TaxPlan {
 }
 
 impl FederalPlan {
-    fn new(
-        strategy: &Strategy,
-        federal: &FederalTax,
-        mut years: Vec<FederalYear>,
-        drawing: &Drawing,
-        first_year: &YearIncome,
-    ) -> Self {
+    fn new(strategy: &Strategy, federal: &FederalTax, mut years: Vec<FederalYear>, drawing: &Drawing) -> Self {
         if drawing.has_certain_inflation() {
             let blank = drawing.blank(0);
             for (k, year) in years.iter_mut().enumerate() {
@@ -174,9 +212,6 @@ impl FederalPlan {
                 }
             }
         }
-        let household = &strategy.household;
-        let lines = assess(&years[0].law, &first_year.reported());
-        let magi = lines.adjusted_gross_income + first_year.tax_exempt_interest();
         let share = |exempt: bool| if exempt { 0.0 } else { 1.0 };
         Self {
             state: StateTax {
@@ -184,7 +219,7 @@ impl FederalPlan {
                 pensions: share(federal.state_exempts.pension),
                 distributions: share(federal.state_exempts.ira),
             },
-            magi_before: household.magi_before.unwrap_or([magi; 2]),
+            magi_before: strategy.household.magi_before,
             years: years.into_iter().map(ByAlive::everybody).collect(),
         }
     }
@@ -228,45 +263,20 @@ fn federal_year(scenario: &Scenario, strategy: &Strategy, federal: &FederalTax, 
         people: months.iter().filter(|months| **months > 0).count() as f64,
         person_months: f64::from(person_months),
     });
+    let premium_year = year + YEARS_TO_PREMIUMS;
+    let own = federal.parameters.as_deref().filter(|own| own.year <= premium_year);
+    let known: &TaxYear =
+        own.or_else(|| in_force(premium_year)).expect("a checked scenario starts within the law data");
+    let limits_ahead = LimitsAhead {
+        law: MedicareLaw::new(known, household.filing_status, spouses),
+        prices: PricesAhead::new(known.year, year, premium_year, scenario),
+        since_freeze: PricesAhead::new(top_tier_price_year(known), year, premium_year, scenario),
+    };
     FederalYear {
+        limits_ahead,
         law: ReturnLaw::new(figures, year, filer),
         prices: since(figures.year),
         medicare,
         itemized: household.itemized_deductions,
     }
-}
-
-/// The first year's incomes, QCDs and required distributions: price level 1, balances on entry.
-fn income_before_any_market(strategy: &Strategy, facts: &YearFacts) -> YearIncome {
-    let mut income = YearIncome::default();
-    for kind in IncomeKind::ALL {
-        income.add(kind, facts.indexed_income[kind as usize] + facts.nominal_income[kind as usize]);
-    }
-    let required = |owner: Option<usize>| -> f64 {
-        let waits = |n: usize| strategy.rmd.first_year == FirstYear::ByApril1 && facts.may_wait[n];
-        let may_give = |account: &Account| account.kind.is_own_ira() || account.inherited.is_some();
-        let owned = (0..strategy.accounts.len()).filter(|&n| {
-            let account = &strategy.accounts[n];
-            let counts = owner.is_none_or(|owner| account.owner == owner && may_give(account));
-            facts.distribution_period[n] > 0.0 && !waits(n) && counts
-        });
-        owned.map(|n| strategy.accounts[n].balance / facts.distribution_period[n]).sum()
-    };
-    let given: f64 = strategy
-        .qcds
-        .iter()
-        .map(|qcd| {
-            let of_iras = required(Some(qcd.person));
-            let asked = match qcd.amount {
-                QcdAmount::Dollars(amount) => amount,
-                QcdAmount::ShareOfRmd(share) => share * of_iras,
-                QcdAmount::SurplusRmd => 0.0,
-            };
-            let limit = facts.qcd_limit[qcd.person].map_or(0.0, |limit| limit.dollars(1.0));
-            // Only what takes the place of a distribution lowers the income.
-            asked.min(limit).min(of_iras)
-        })
-        .sum();
-    income.distributions = (required(None) - given).max(0.0);
-    income
 }
