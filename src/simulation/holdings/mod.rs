@@ -6,9 +6,10 @@ pub(in crate::simulation) mod targets;
 pub(in crate::simulation) mod drawing_down;
 pub(in crate::simulation) mod early_share;
 pub(in crate::simulation) mod withdrawing;
+mod filling;
 
 use crate::plan::Opening;
-use crate::units::{A_CENT, larger, smaller};
+use crate::units::{A_CENT, HALF_A_CENT, larger, smaller};
 
 /// Rounding as a share of the largest amount that it comes from.
 const ROUNDING: f64 = 1e-11;
@@ -133,13 +134,13 @@ impl<const A: usize> Holdings<A> {
     pub fn take(&mut self, account: usize, asset: usize, amount: f64) -> f64 {
         let account = &mut self.accounts[account];
         let held = account.value[asset];
-        let whole = amount >= held;
-        let amount = if whole { held } else { amount };
+        let whole = held - amount < HALF_A_CENT;
+        let taken = if whole { held } else { amount };
         let cost = if whole { account.cost[asset] } else { account.cost[asset] * (amount / held) };
         account.value[asset] = if whole { 0.0 } else { held - amount };
         account.cost[asset] = if whole { 0.0 } else { account.cost[asset] - cost };
-        account.flow -= amount;
-        amount - cost
+        account.flow -= taken;
+        taken - cost
     }
 
     /// Takes dollars of every asset out of an account in which cost plays no part: any but a taxable one.
@@ -147,9 +148,9 @@ impl<const A: usize> Holdings<A> {
     pub fn take_row(&mut self, account: usize, row: &[f64; A]) {
         let account = &mut self.accounts[account];
         for (value, amount) in account.value.iter_mut().zip(row) {
-            let amount = smaller(*amount, *value);
-            *value -= amount;
-            account.flow -= amount;
+            let left = left_after(*value, *amount);
+            account.flow -= *value - left;
+            *value = left;
         }
     }
 
@@ -159,9 +160,10 @@ impl<const A: usize> Holdings<A> {
         let account = &mut self.accounts[account];
         let mut gain = 0.0;
         for ((value, cost), amount) in account.value.iter_mut().zip(&mut account.cost).zip(row) {
-            let share = if *amount < *value { amount / *value } else { 1.0 };
-            let (sold, cost_of_sold) = (smaller(*amount, *value), *cost * share);
-            *value -= sold;
+            let left = left_after(*value, *amount);
+            let share = if left > 0.0 { amount / *value } else { 1.0 };
+            let (sold, cost_of_sold) = (*value - left, *cost * share);
+            *value = left;
             *cost -= cost_of_sold;
             account.flow -= sold;
             gain += sold - cost_of_sold;
@@ -176,6 +178,20 @@ impl<const A: usize> Holdings<A> {
         account.cost[asset] += amount;
         account.flow += amount;
         account.largest = larger(account.value[asset], account.largest);
+    }
+
+    /// Moves a share of every asset of an account into another; returns the dollars moved.
+    pub fn move_share(&mut self, from: usize, into: usize, share: f64) -> f64 {
+        let mut moved = 0.0;
+        for asset in 0..A {
+            let amount = self.row(from)[asset] * share;
+            if amount > 0.0 {
+                self.take(from, asset, amount);
+                self.put(into, asset, amount);
+                moved += amount;
+            }
+        }
+        moved
     }
 
     /// Raises the cost of each holding by what it paid out and reinvested, as far as it is still held.
@@ -213,6 +229,7 @@ impl<const A: usize> Holdings<A> {
     pub fn close(&mut self) -> Result<f64, (usize, f64)> {
         let (mut total, mut largest_residual, mut all_close) = (0.0, 0.0, true);
         for account in &mut self.accounts {
+            account.drop_dust();
             account.closing = account.value.iter().sum();
             total += account.closing;
             largest_residual = larger(account.residual().abs(), largest_residual);
@@ -252,7 +269,25 @@ impl<const A: usize> Holdings<A> {
     }
 }
 
+/// What is left of a holding; nothing where rounding leaves less than half a cent.
+#[inline]
+fn left_after(value: f64, amount: f64) -> f64 {
+    let left = value - smaller(amount, value);
+    if left < HALF_A_CENT { 0.0 } else { left }
+}
+
 impl<const A: usize> AccountHoldings<A> {
+    /// Holdings below half a cent are nothing.
+    #[inline]
+    fn drop_dust(&mut self) {
+        for (value, cost) in self.value.iter_mut().zip(&mut self.cost) {
+            if value.abs() < HALF_A_CENT {
+                self.flow -= *value;
+                (*value, *cost) = (0.0, 0.0);
+            }
+        }
+    }
+
     /// Opening + flows + growth - closing.
     fn residual(&self) -> f64 {
         self.opening + self.flow + self.growth - self.closing

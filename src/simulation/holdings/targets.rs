@@ -14,6 +14,8 @@ pub struct Targets<'p, const A: usize> {
     pub accounts: Vec<[f64; A]>,
     /// Yield of each asset that taxable accounts pay out.
     pub yields: [f64; A],
+    /// Yield of each asset that cash accounts pay out as interest.
+    pub cash_yields: [f64; A],
 }
 
 impl<'p, const A: usize> Targets<'p, A> {
@@ -25,6 +27,7 @@ impl<'p, const A: usize> Targets<'p, A> {
             household: padded(&plan.allocation.target),
             accounts: plan.accounts.iter().map(|account| padded(&account.target)).collect(),
             yields: padded(&plan.yields),
+            cash_yields: padded(&plan.cash_yields),
         }
     }
 }

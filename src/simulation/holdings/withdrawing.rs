@@ -15,25 +15,42 @@ use crate::simulation::ledger::notes::Sourcing;
 use crate::units::{above_zero, smaller};
 use crate::withdrawal::WithdrawalOrder;
 
+/// Basis that leaves each pool of IRAs untaxed.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::simulation) struct Recovered<'a> {
+    /// Share of what leaves a pool this year.
+    pub(in crate::simulation) share: &'a [f64],
+    /// Dollars left in a pool.
+    pub(in crate::simulation) left: &'a [f64],
+}
+
+impl Recovered<'_> {
+    /// Recovered of an amount that leaves a pool.
+    #[inline]
+    pub(super) fn of(&self, basis_pool: Option<usize>, amount: f64) -> f64 {
+        basis_pool.map_or(0.0, |pool| smaller(amount * self.share[pool], self.left[pool]))
+    }
+}
+
 /// Pools of a withdrawal and what an amount takes from them; reused from year to year.
 #[derive(Clone, Debug)]
 pub(in crate::simulation) struct Withdrawing<const A: usize> {
     /// Dollars in each step.
-    balance: Vec<f64>,
+    pub(super) balance: Vec<f64>,
     /// Dollars in all steps.
     capacity: f64,
-    /// Dollars that fill the bracket, where the order asks for one.
-    pub(in crate::simulation) ceiling: f64,
+    /// Dollars of the first step that fill the bracket, where the order asks for one.
+    pub(super) ceiling: f64,
     /// Whether the cash bucket is spent first this year; else it is spent last.
     pub(in crate::simulation) bucket_first: bool,
     /// Dollars of each asset in accounts that count.
-    held: [f64; A],
+    pub(super) held: [f64; A],
     /// The same less what the last amount takes, as far as it is split.
-    held_then: [f64; A],
+    pub(super) held_then: [f64; A],
     /// What the cash bucket gives of the last amount.
     from_bucket: f64,
     /// One per part of the plan's steps.
-    pools: Vec<Pool<A>>,
+    pub(super) pools: Vec<Pool<A>>,
     /// What of each part is early; empty where nothing ever is.
     early: Vec<EarlyShare<A>>,
     /// Whether something is early this year.
@@ -48,14 +65,14 @@ pub(in crate::simulation) struct Withdrawing<const A: usize> {
 
 /// One part of a step, as sums over its accounts.
 #[derive(Clone, Copy, Debug)]
-struct Pool<const A: usize> {
-    balance: f64,
+pub(super) struct Pool<const A: usize> {
+    pub(super) balance: f64,
     /// Its dollars of the last amount.
-    gives: f64,
+    pub(super) gives: f64,
     available: [f64; A],
-    taken: [f64; A],
+    pub(super) taken: [f64; A],
     /// What the tax sees of each dollar sold, gains over average cost or income, where it differs from asset to asset.
-    taxed_share: [f64; A],
+    pub(super) taxed_share: [f64; A],
 }
 
 impl<const A: usize> Withdrawing<A> {
@@ -90,20 +107,20 @@ impl<const A: usize> Withdrawing<A> {
         &mut self,
         plan: &Plan,
         holdings: &Holdings<A>,
-        recovered_share: &[f64],
+        recovered: Recovered<'_>,
         early: Option<EarlyYear<'_>>,
     ) {
         self.is_early_year = early.is_some();
         self.from_roth_iras = [0.0; MOST_PEOPLE];
         if let Some(early) = early {
             for (part, share) in plan.parts.iter().zip(&mut self.early) {
-                share.look(plan, part, early, holdings, recovered_share);
+                share.look(plan, part, early, holdings, recovered.share);
             }
         }
         self.capacity = 0.0;
         self.held = [0.0; A];
         for (part, pool) in plan.parts.iter().zip(&mut self.pools) {
-            pool.look(plan, part, holdings, recovered_share);
+            pool.look(plan, part, holdings, recovered.share);
             if part.counts {
                 self.held.iter_mut().zip(&pool.available).for_each(|(held, available)| *held += available);
             }
@@ -120,7 +137,7 @@ impl<const A: usize> Withdrawing<A> {
     pub(in crate::simulation) fn realised_by(
         &mut self,
         targets: &Targets<'_, A>,
-        recovered_share: &[f64],
+        recovered: Recovered<'_>,
         amount: f64,
     ) -> Realised {
         let plan = targets.plan;
@@ -131,6 +148,9 @@ impl<const A: usize> Withdrawing<A> {
         let (mut left, mut of_step) = (amount, 0.0);
         (self.reached, self.split, self.from_bucket, self.held_then) = (0, 0, from_bucket, self.held);
         let parts_split = if self.is_early_year { plan.parts_split_when_early } else { plan.parts_split_for_tax };
+        if from_bucket > 0.0 && self.bucket_first {
+            self.take_bucket_from_held(plan);
+        }
         for (part, pool) in parts.iter().zip(&mut self.pools) {
             let held = if part.is_whole_step { pool.balance } else { self.balance[part.step] };
             if part.is_first_of_step {
@@ -154,8 +174,7 @@ impl<const A: usize> Withdrawing<A> {
                 held => of_step * (pool.balance / held),
             };
             if let Taxed::Evenly { basis_pool } = part.taxed {
-                let recovered = basis_pool.map_or(0.0, |basis_pool| recovered_share[basis_pool]);
-                realised.distributions += pool.gives * (1.0 - recovered);
+                realised.distributions += pool.gives - recovered.of(basis_pool, pool.gives);
             }
             if self.reached < parts_split {
                 pool.split(part, targets, &mut self.held_then);
@@ -208,9 +227,20 @@ impl<const A: usize> Withdrawing<A> {
         self.split = self.reached;
     }
 
+    /// Leaves the others to be measured against what the cash bucket still holds, where it is spent before them.
+    fn take_bucket_from_held(&mut self, plan: &Plan) {
+        let (Some(part), Some(pool)) = (plan.parts.last(), self.pools.last()) else { return };
+        if part.counts {
+            let share = (self.from_bucket / pool.balance).min(1.0);
+            self.held_then.iter_mut().zip(&pool.available).for_each(|(held, of_bucket)| *held -= of_bucket * share);
+        }
+    }
+
     /// What the cash bucket gives of an amount, what it holds, and the parts before it.
     fn bucket_gives<'p>(&self, plan: &'p Plan, amount: f64) -> (f64, f64, &'p [Part]) {
-        let Some((_, others)) = plan.parts.split_last().filter(|_| plan.bucket.is_some()) else {
+        let Some((_, others)) =
+            plan.parts.split_last().filter(|_| plan.bucket.is_some_and(|bucket| !bucket.is_in_order))
+        else {
             return (0.0, 0.0, &plan.parts);
         };
         let held = self.balance[plan.steps - 1];
@@ -247,6 +277,12 @@ impl<const A: usize> Withdrawing<A> {
         let accounts = plan.parts[part].accounts.clone();
         let Pool { available, taken, .. } = &self.pools[part];
         let mut held = self.held;
+        if let (Some(last), true) = (plan.parts.last(), self.bucket_first && self.from_bucket > 0.0) {
+            let bucket = &self.pools[plan.parts.len() - 1];
+            if last.counts && part + 1 < plan.parts.len() {
+                held.iter_mut().zip(&bucket.taken).for_each(|(held, taken)| *held -= taken);
+            }
+        }
         let before = plan.parts[..part].iter().zip(&self.pools).filter(|(part, _)| part.counts);
         for (_, pool) in before {
             held.iter_mut().zip(&pool.taken).for_each(|(held, taken)| *held -= taken);
@@ -289,7 +325,7 @@ impl<const A: usize> Pool<A> {
     /// Settles what each asset gives, at household scope against what the parts before it leave: `held`.
     #[expect(clippy::inline_always, reason = "a few times a year, on numbers that are at hand where it is inlined")]
     #[inline(always)]
-    fn split(&mut self, part: &Part, targets: &Targets<'_, A>, held: &mut [f64; A]) {
+    pub(super) fn split(&mut self, part: &Part, targets: &Targets<'_, A>, held: &mut [f64; A]) {
         let plan = targets.plan;
         if self.gives <= 0.0 {
             self.taken = [0.0; A];
