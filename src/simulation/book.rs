@@ -41,6 +41,8 @@ pub(in crate::simulation) struct YearBook<const A: usize> {
 pub(in crate::simulation) struct GroupYear {
     /// Still to be distributed this year.
     pub(in crate::simulation) left: f64,
+    /// The part of it that the law wants out by 1 April: a first distribution that was put off.
+    pub(in crate::simulation) by_april_1: f64,
     /// What must be distributed this year, before any gift.
     pub(in crate::simulation) asked: f64,
     /// What may still be paid by 1 April of the next year.
@@ -87,6 +89,8 @@ pub(in crate::simulation) struct YearSums {
     pub(in crate::simulation) planned_now: f64,
     /// Surplus money of the period, to be invested.
     pub(in crate::simulation) surplus: f64,
+    /// Surplus money invested in the year so far.
+    pub(in crate::simulation) invested: f64,
     /// Required distributions that were invested again.
     pub(in crate::simulation) reinvested: f64,
     /// Spending and tax not paid.
@@ -130,6 +134,17 @@ impl Flow {
     pub(in crate::simulation) fn count(&mut self, now: &Moment) {
         self.year += self.now;
         self.real += self.now * now.deflator;
+    }
+}
+
+impl GroupYear {
+    /// Counts what left the group otherwise toward what is still to be distributed, the earliest due first; returns how
+    /// much of it counts.
+    pub(in crate::simulation) fn count(&mut self, amount: f64) -> f64 {
+        let counted = amount.min(self.left).max(0.0);
+        self.left -= counted;
+        self.by_april_1 = (self.by_april_1 - counted).max(0.0);
+        counted
     }
 }
 

@@ -4,22 +4,20 @@
 //! by the mean inflation.
 
 pub(in crate::simulation) mod first_distributions;
+pub(in crate::simulation) mod magi_before;
 
 use crate::household::Alive;
 use crate::law::income_tax::{ReturnLaw, ReturnLines, assess};
 use crate::law::marginal_tax::{MarginalTax, marginal_tax};
 use crate::market::Path;
 use crate::plan::Plan;
-use crate::plan::{FederalPlan, TaxPlan};
+use crate::plan::{FederalPlan, TaxPlan, YEARS_TO_PREMIUMS};
 use crate::plan::{IncomeWith, Realised, YearIncome};
 use crate::scenario::Scenario;
 use crate::simulation::ledger::Silent;
 use crate::simulation::life::Life;
 use crate::simulation::trials::WIDEST;
 use crate::units::Year;
-
-/// Years from a return to the Medicare premiums that go by it (42 U.S.C. 1395r(i)(4)(B)).
-const YEARS_TO_PREMIUMS: usize = 2;
 
 /// What the first year came to; nominal dollars.
 #[derive(Clone, Debug)]
@@ -117,7 +115,7 @@ pub fn first_year(scenario: &Scenario, plan: &Plan, more: f64) -> FirstYear {
     life.year(0, &path);
     let income = life.book.income;
     let federal = match &plan.tax {
-        TaxPlan::Federal(federal) => Some(the_return(plan, federal, &path, &income, more)),
+        TaxPlan::Federal(federal) => Some(the_return(&life, federal, &path, more)),
         TaxPlan::None | TaxPlan::Flat { .. } => None,
     };
     FirstYear { income, qcd: life.book.sums.qcd, tax: life.book.sums.tax.year, federal }
@@ -133,7 +131,8 @@ fn mean_path(scenario: &Scenario, plan: &Plan) -> Path {
     path
 }
 
-fn the_return(plan: &Plan, federal: &FederalPlan, path: &Path, income: &YearIncome, more: f64) -> FederalFirstYear {
+fn the_return(life: &Life<'_, Silent, WIDEST>, federal: &FederalPlan, path: &Path, more: f64) -> FederalFirstYear {
+    let (plan, income) = (life.plan, &life.book.income);
     let year = federal.years[0].of(Alive::Everybody);
     let law = year.indexed(0, plan.periods, path).unwrap_or(year.law);
     let with_more = income.with(Realised::ordinary(more));
@@ -159,14 +158,13 @@ fn the_return(plan: &Plan, federal: &FederalPlan, path: &Path, income: &YearInco
         lines,
         state_tax,
         additional_tax: plan.additional_tax(income.early),
-        premiums: premiums(plan, federal, path),
+        premiums: premiums(plan, federal, life.magi_before[0], path),
         ahead,
     }
 }
 
-fn premiums(plan: &Plan, federal: &FederalPlan, path: &Path) -> Option<Premiums> {
+fn premiums(plan: &Plan, federal: &FederalPlan, magi: f64, path: &Path) -> Option<Premiums> {
     let medicare = federal.years[0].of(Alive::Everybody).medicare.as_ref()?;
-    let magi = federal.magi_before[0];
     let (month, part_b_standard_premium) = medicare.month(magi, 0, plan.periods, path);
     Some(Premiums {
         magi,
@@ -180,7 +178,7 @@ fn premiums(plan: &Plan, federal: &FederalPlan, path: &Path) -> Option<Premiums>
 }
 
 fn tier_ahead(plan: &Plan, federal: &FederalPlan, path: &Path, magi: f64) -> Option<TierAhead> {
-    let at = YEARS_TO_PREMIUMS;
+    let at = YEARS_TO_PREMIUMS as usize;
     let medicare = federal.years.get(at)?.of(Alive::Everybody).medicare.as_ref()?;
     let (surcharge, tier) = medicare.surcharge(magi, at, plan.periods, path);
     let edge = medicare.highest_income_of_tier(tier, at, plan.periods, path);

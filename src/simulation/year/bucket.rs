@@ -1,24 +1,61 @@
-//! The cash bucket: spent first after a year in which the portfolio fell (or always), else last; refilled from surplus
-//! money, and after a year in which it rose by selling what is overweight.
+//! The cash bucket: spent first after a year in which the portfolio fell (or always), else last, unless the withdrawal order
+//! names its account. Surplus money refills it; so do, after a year in which the portfolio rose, the overweight assets of
+//! taxable accounts, and a withdrawal where `refill-from` says so.
 
 use crate::plan::Bucket;
-use crate::portfolio::excess;
-use crate::simulation::ledger::{Ledger, Line};
+use crate::portfolio::Allocation;
+use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
 use crate::spending::Desired;
-use crate::withdrawal::{CashBucketSize, CashBucketSpend};
+use crate::withdrawal::{CashBucketSize, CashBucketSpend, RefillFrom};
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
-    /// Whether the bucket is spent first this year, and what is withdrawn to refill it.
+    /// Whether the bucket is spent first this year, and what refills it before anything is spent.
     pub(in crate::simulation) fn the_bucket_is_looked_at(&mut self, now: &Moment) {
         let Some(bucket) = self.plan.bucket else { return };
         let latest = self.portfolio_growth - 1.0;
         self.withdrawing.bucket_first = bucket.spend == CashBucketSpend::Always || latest < 0.0;
-        self.layout.begin(self.plan, &self.holdings);
-        let overweight = excess(self.layout.against(&self.targets.household));
-        let missing = self.missing_in_bucket(&bucket, now);
-        self.book.refill = if latest > 0.0 { missing.min(overweight) } else { 0.0 };
+        self.book.refill = 0.0;
+        if latest <= 0.0 {
+            return;
+        }
+        self.refill_from_overweight(&bucket, now);
+        if bucket.refill_from == RefillFrom::WithdrawalOrder {
+            self.book.refill = self.missing_in_bucket(&bucket, now);
+        }
+    }
+
+    /// Sells what is overweight in taxable accounts, as far as the bucket misses it; the gain is part of the year's return.
+    fn refill_from_overweight(&mut self, bucket: &Bucket, now: &Moment) {
+        let plan = self.plan;
+        self.layout.begin(plan, &self.holdings);
+        let Allocation { held, target, total } = self.layout.against(&self.targets.household);
+        let available = self.holdings.held_together(&plan.taxable);
+        let over: [f64; A] = std::array::from_fn(|a| (held[a] - target[a] * total).max(0.0).min(available[a]));
+        let all: f64 = over.iter().sum();
+        let amount = self.missing_in_bucket(bucket, now).min(all);
+        if amount <= 0.0 {
+            return;
+        }
+        self.ledger.step(Step::Surplus);
+        let mut sold = 0.0;
+        for &n in &plan.taxable {
+            for asset in 0..A {
+                let asked = over[asset] * (amount / all);
+                let of_account = self.holdings.row(n)[asset];
+                let given = if asked > 0.0 { asked * (of_account / available[asset]) } else { 0.0 };
+                if given > 0.0 {
+                    self.book.income.gains += self.holdings.take(n, asset, given);
+                    self.ledger.post(Line::Withdrawal, n, asset, -given);
+                    sold += given;
+                }
+            }
+        }
+        self.ledger.purse(Line::Withdrawal, sold);
+        self.ledger.purse(Line::Surplus, -sold);
+        self.holdings.put(bucket.account, bucket.asset, sold);
+        self.ledger.post(Line::Surplus, bucket.account, bucket.asset, sold);
     }
 
     /// Dollars between the bucket and its planned size.

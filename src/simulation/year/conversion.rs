@@ -11,7 +11,6 @@ use crate::plan::{Realised, YearIncome};
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
-use crate::simulation::year::settlement::{Need, TaxNow};
 use crate::units::HALF_A_CENT;
 use crate::withdrawal::ConversionAmount;
 
@@ -22,6 +21,17 @@ enum Ceiling {
     Ordinary(f64),
     /// Modified adjusted gross income.
     ModifiedAgi(f64),
+}
+
+/// A conversion that is tried out.
+#[derive(Clone, Copy, Debug)]
+struct Conversion {
+    /// Index of the owner.
+    person: usize,
+    /// Index of the Roth IRA that takes the money.
+    into: usize,
+    /// Dollars that could be converted.
+    held: f64,
 }
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
@@ -39,11 +49,11 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let amount = match conversion.convert {
                 ConversionAmount::Dollars(dollars) => (dollars * now.level).min(held),
                 ConversionAmount::FillBracket(rate) => match self.top_of_bracket(rate) {
-                    Some(top) => self.room_below(person, held, Ceiling::Ordinary(top)),
+                    Some(top) => self.room_below(Conversion { person, into, held }, Ceiling::Ordinary(top), now),
                     None => held,
                 },
-                ConversionAmount::FillIrmaaTier(tier) => match self.end_of_tier(tier, now, path) {
-                    Some(end) => self.room_below(person, held, Ceiling::ModifiedAgi(end)),
+                ConversionAmount::FillIrmaaTier(tier) => match self.end_of_tier(tier, path) {
+                    Some(end) => self.room_below(Conversion { person, into, held }, Ceiling::ModifiedAgi(end), now),
                     None => held,
                 },
             };
@@ -87,47 +97,50 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The largest conversion that keeps the year's income, the withdrawal for its tax included, at a ceiling or below.
     ///
     /// Income rises in straight pieces with the conversion, so a secant inside a bracket ends on the solution.
-    fn room_below(&mut self, person: usize, held: f64, ceiling: Ceiling) -> f64 {
-        let before = self.book.income;
-        let own = self.plan.own_iras(person).map(|group| self.plan.groups[group].accounts[0]);
-        let taxed = 1.0 - own.map_or(0.0, |account| self.recovered_share(account));
+    fn room_below(&mut self, conversion: Conversion, ceiling: Ceiling, now: &Moment) -> f64 {
+        let held = conversion.held;
         let (mut low, mut high) = (0.0, held);
-        let mut over_low = self.over(ceiling, &before, 0.0);
+        let mut over_low = self.over(ceiling, &conversion, 0.0, now);
         if over_low >= 0.0 {
             return 0.0;
         }
-        let mut over_high = self.over(ceiling, &before, held * taxed);
+        let mut over_high = self.over(ceiling, &conversion, held, now);
         if over_high <= 0.0 {
             return held;
         }
         let mut side = 0_i8;
         for _ in 0..200 {
-            let trial = low - over_low * (high - low) / (over_high - over_low);
-            let over = self.over(ceiling, &before, trial * taxed);
+            let converted = low - over_low * (high - low) / (over_high - over_low);
+            let over = self.over(ceiling, &conversion, converted, now);
             if over.abs() <= 1e-6 {
-                return trial;
+                return converted;
             }
             // The end that stays is weighed down the second time running: the Illinois rule.
             if over < 0.0 {
                 over_high *= if side < 0 { 0.5 } else { 1.0 };
-                (low, over_low, side) = (trial, over, -1);
+                (low, over_low, side) = (converted, over, -1);
             } else {
                 over_low *= if side > 0 { 0.5 } else { 1.0 };
-                (high, over_high, side) = (trial, over, 1);
+                (high, over_high, side) = (converted, over, 1);
             }
         }
         low
     }
 
-    /// How far the year's income is over a ceiling when so much more is converted and its tax paid.
-    fn over(&mut self, ceiling: Ceiling, before: &YearIncome, converted: f64) -> f64 {
-        self.book.income = *before;
-        self.book.income.distributions += converted;
-        let need =
-            Need { before_tax: -self.purse, prepaid: self.book.sums.tax.year, at_least: 0.0, tax: TaxNow::Settled };
-        let withdrawal = self.solve(need).withdrawal;
+    /// How far the year's income is over a ceiling when so much is converted and its tax withdrawn from what is then held.
+    fn over(&mut self, ceiling: Ceiling, conversion: &Conversion, converted: f64, now: &Moment) -> f64 {
+        let Conversion { person, into, held } = *conversion;
+        let before = self.book.income;
+        self.before_trying.copy_from(&self.holdings);
+        let share = (converted / held).min(1.0);
+        for &n in self.plan.own_iras(person).map(|group| &self.plan.groups[group].accounts).into_iter().flatten() {
+            let moved = self.holdings.move_share(n, into, share);
+            self.book.income.distributions += moved * (1.0 - self.recovered_share(n));
+        }
+        let withdrawal = self.solve(self.need_of_more_tax(), now).withdrawal;
         let income = self.lay_out(withdrawal);
-        self.book.income = *before;
+        self.book.income = before;
+        self.holdings.copy_from(&self.before_trying);
         self.above(ceiling, &income)
     }
 
@@ -141,12 +154,22 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    /// Ordinary income that fits below the top of a bracket beside the income of the year so far.
-    pub(in crate::simulation) fn room_in_bracket(&self, rate: f64) -> f64 {
+    /// Ordinary income that fits below the top of a bracket beside the income of the year, what is still to come and gains of
+    /// the withdrawal included.
+    pub(in crate::simulation) fn room_in_bracket(&self, rate: f64, gains: f64, now: &Moment) -> f64 {
         let Some(top) = self.top_of_bracket(rate) else { return f64::INFINITY };
-        let over = |more: f64| self.above(Ceiling::Ordinary(top), &self.book.income.with(Realised::ordinary(more)));
-        // Taxable income rises by at least as much as ordinary income does, so the room is at most what is missing.
-        let (mut low, mut high) = (0.0, (-over(0.0)).max(0.0));
+        let sold = Realised { gains, ..Realised::default() };
+        let income = self.income_ahead(now).with(self.distributions_ahead()).with(sold);
+        let over = |more: f64| self.above(Ceiling::Ordinary(top), &income.with(Realised::ordinary(more)));
+        let missing = -over(0.0);
+        if missing <= 0.0 {
+            return 0.0;
+        }
+        // Deductions may take more income than is missing: ordinary income uses them before gains do.
+        let (mut low, mut high) = (0.0, missing);
+        while over(high) < 0.0 {
+            (low, high) = (high, 2.0 * high);
+        }
         while high - low > 1e-6_f64.max(1e-14 * high) {
             let middle = f64::midpoint(low, high);
             if over(middle) > 0.0 { high = middle } else { low = middle }
@@ -161,8 +184,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         schedule.upper_limits.get(bracket).copied()
     }
 
-    /// The most income of a tier of this year's Medicare limits; none for the last tier.
-    fn end_of_tier(&self, tier: usize, now: &Moment, path: &Path) -> Option<f64> {
-        self.federal()?.medicare.as_ref()?.highest_income_of_tier(tier, now.year, self.plan.periods, path)
+    /// The most income of a tier by the limits of the premium year that goes by this year's return; `None` for the last.
+    fn end_of_tier(&self, tier: usize, path: &Path) -> Option<f64> {
+        self.federal()?.limits_ahead.highest_income_of_tier(tier, self.year, self.plan.periods, path)
     }
 }

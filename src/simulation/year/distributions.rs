@@ -8,6 +8,7 @@
 use crate::distribution::Form;
 use crate::law::account_kind::TaxClass;
 use crate::market::Path;
+use crate::plan::Realised;
 use crate::simulation::book::GroupYear;
 use crate::simulation::holdings::closing_tolerance;
 use crate::simulation::holdings::drawing_down::Together;
@@ -16,7 +17,16 @@ use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
 use crate::simulation::outcomes::IncomeSource;
 use crate::spending::Desired;
-use crate::units::{A_CENT, above_zero};
+use crate::units::A_CENT;
+
+/// What a group distributes in a period.
+#[derive(Clone, Copy, Debug)]
+struct Instalment {
+    /// Of what is due by 1 April.
+    by_april_1: f64,
+    /// Of the rest of the year's.
+    of_year: f64,
+}
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The rest of each group's requirement, sold for cash or moved as shares.
@@ -24,15 +34,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.ledger.step(Step::Distributions);
         let plan = self.plan;
         self.book.sold = [0.0; A];
-        let book = &mut self.book;
-        let mut all_left = 0.0;
-        for (group, of_year) in plan.groups.iter().zip(&mut book.groups) {
-            if of_year.must_empty {
-                of_year.left = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
-            }
-            all_left += of_year.left;
-        }
-        if all_left <= 0.0 {
+        self.look_at_groups_to_be_emptied();
+        if self.book.groups.iter().all(|group| group.left <= 0.0) {
             return;
         }
         if !(plan.opens_as_it_closed && now.period == 0) {
@@ -41,11 +44,13 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let before = self.layout.excess(&self.targets, &self.holdings);
         let sold_share = self.sold_share_of_surplus_form(now);
         for group in 0..plan.groups.len() {
-            let left = self.book.groups[group].left;
-            let amount = if now.is_last { left } else { left / (plan.periods - now.period) as f64 };
+            let Instalment { by_april_1, of_year } = self.instalment(group, now);
+            let amount = by_april_1 + of_year;
             if amount > 0.0 {
                 let given = self.lay_group(group, amount);
-                self.book.groups[group].left = left - given;
+                let left = &mut self.book.groups[group];
+                left.left -= given;
+                left.by_april_1 = (left.by_april_1 - by_april_1).max(0.0);
                 self.distribute(group, sold_share, now, path);
                 if now.is_last && self.book.groups[group].left > A_CENT {
                     self.look_for_what_could_be_given(group);
@@ -58,6 +63,15 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let after = self.layout.excess(&self.targets, &self.holdings);
         self.book.sums.trades_avoided += before - after;
+    }
+
+    /// Groups of which all must leave distribute what they hold, whatever it was on 31 December.
+    pub(in crate::simulation) fn look_at_groups_to_be_emptied(&mut self) {
+        for (group, of_year) in self.plan.groups.iter().zip(&mut self.book.groups) {
+            if of_year.must_empty {
+                of_year.left = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+            }
+        }
     }
 
     /// The self-check of a requirement that is not distributed whole: nothing may be left in its accounts.
@@ -144,9 +158,10 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if facts.class != TaxClass::Traditional {
             return 0.0;
         }
-        let recovered = amount * self.recovered_share(account);
+        let mut recovered = 0.0;
         if let Some(pool) = facts.basis_pool {
-            self.nondeductible[pool] = above_zero(self.nondeductible[pool] - recovered);
+            recovered = (amount * self.book.recovered_share[pool]).min(self.nondeductible[pool]);
+            self.nondeductible[pool] -= recovered;
         }
         self.book.income.distributions += amount - recovered;
         amount - recovered
@@ -179,33 +194,64 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         Some(periods.map(|period| path.growth(period)[asset]).product())
     }
 
-    /// Under `in-kind-surplus`: the share of the distribution that spending and tax need as cash.
+    /// What a group distributes in a period: equal parts of the periods left. What is due by 1 April leaves in equal parts
+    /// of the periods that begin by then (Reg. 1.401(a)(9)-5(a)(1)).
+    fn instalment(&self, group: usize, now: &Moment) -> Instalment {
+        let GroupYear { left, by_april_1, .. } = self.book.groups[group];
+        if now.is_last {
+            return Instalment { by_april_1: 0.0, of_year: left };
+        }
+        let periods = self.plan.periods;
+        let by_april_1 = by_april_1.min(left);
+        let begin_by_april_1 = periods / 4 + 1;
+        let early = by_april_1 / begin_by_april_1.saturating_sub(now.period).max(1) as f64;
+        Instalment { by_april_1: early, of_year: (left - by_april_1) / (periods - now.period) as f64 }
+    }
+
+    /// The taxable part of the year's distributions still to come, those at a pace of the owner's own included.
+    pub(in crate::simulation) fn distributions_ahead(&self) -> Realised {
+        let mut taxable = 0.0;
+        for (group, of_year) in self.plan.groups.iter().zip(&self.book.groups) {
+            let held: f64 = group.accounts.iter().map(|&n| self.holdings.balance(n)).sum();
+            let planned: f64 = group.accounts.iter().map(|&n| self.book.planned_left[n]).sum();
+            let share = 1.0 - self.recovered_share(group.accounts[0]);
+            if self.plan.accounts[group.accounts[0]].class == TaxClass::Traditional {
+                taxable += (of_year.left + planned).min(held) * share;
+            }
+        }
+        Realised::ordinary(taxable)
+    }
+
+    /// Cash distributions of the year that pay for a need and for the tax: part of them is withheld, and what is withheld
+    /// beyond the tax pays for nothing.
+    pub(in crate::simulation) fn cash_for(&self, need: f64, tax: f64) -> f64 {
+        let kept = 1.0 - self.plan.rmd.withholding;
+        let after_withholding = if need > 0.0 { need / kept } else { need };
+        after_withholding.max(need + tax)
+    }
+
+    /// Under `in-kind-surplus`: the share of the year's distributions still to come that spending and tax need as cash.
     fn sold_share_of_surplus_form(&self, now: &Moment) -> f64 {
         if self.plan.rmd.form != Form::InKindSurplus {
             return 1.0;
         }
-        let facts = self.facts();
-        let (mut due, mut income) = (0.0, self.book.income);
-        for (group, GroupYear { left, .. }) in self.plan.groups.iter().zip(&self.book.groups) {
-            let amount = if now.is_last { *left } else { left / (self.plan.periods - now.period) as f64 };
-            due += amount;
-            income.distributions += amount * (1.0 - self.recovered_share(group.accounts[0]));
-        }
-        let periods_left = (self.plan.periods - now.period) as f64;
-        let mut planned = 0.0;
-        for (n, left) in self.book.planned_left.iter().enumerate().filter(|(_, left)| **left > 0.0) {
-            planned += left / periods_left;
-            income.distributions += left / periods_left * (1.0 - self.recovered_share(n));
-        }
+        let (facts, sums) = (self.facts(), &self.book.sums);
+        let due: f64 = self.book.groups.iter().map(|group| group.left).sum();
+        let planned: f64 = self.book.planned_left.iter().sum();
+        let to_come = self.periods_to_come(now);
         let expenses = if now.period == 0 { facts.expenses * now.level } else { 0.0 };
-        let need = match self.book.desired {
-            Desired::Draw(draw) => draw * now.part + expenses,
+        let cash = match self.book.desired {
+            Desired::Draw(draw) => draw * now.part * (1.0 + to_come) + expenses,
             Desired::Living(living) => {
-                let tax = if now.is_last { self.owed(&income) - self.book.sums.withheld } else { 0.0 };
-                living.at(now.level) * now.part + expenses + tax - self.purse
+                let living = living.at(now.level) * now.part * (1.0 + to_come);
+                let other = (facts.gifts * now.level + sums.surcharge_due) * now.part * to_come;
+                let tax = self.owed(&self.income_ahead(now).with(self.distributions_ahead())) - sums.withheld;
+                // What earlier periods sold beyond their spending was invested at once.
+                let there = self.purse + self.incomes_to_come(now) + sums.invested;
+                self.cash_for(living + expenses + other - there, tax)
             }
-        } - planned;
-        if due > 0.0 { (need / due).clamp(0.0, 1.0) } else { 1.0 }
+        };
+        if due > 0.0 { ((cash - planned) / due).clamp(0.0, 1.0) } else { 1.0 }
     }
 
     /// Lays an amount out over a group, pool after pool; returns what it can give.

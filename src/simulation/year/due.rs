@@ -16,6 +16,7 @@ use crate::market::random::{Purpose, Stream};
 use crate::simulation::ledger::{Ledger, Line};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
+use crate::units::above_zero;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Draws in which years each person forgets; nothing is drawn where nobody can.
@@ -35,7 +36,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let book = &mut self.book;
         book.due.fill(0.0);
         for (group, must_empty) in book.groups.iter_mut().zip(&facts.must_empty) {
-            (group.left, group.must_empty) = (0.0, *must_empty);
+            (group.left, group.by_april_1, group.must_empty) = (0.0, 0.0, *must_empty);
         }
         for requirement in &facts.due {
             let due = self.holdings.opening(requirement.account) / requirement.period;
@@ -67,7 +68,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let forgets = !rolls_over && self.forgets[self.year * plan.people.len() + group.owner];
             let may_wait = forgets || (plan.rmd.first_year == FirstYear::ByApril1 && !rolls_over);
             let book = &mut self.book;
-            let mut now = if facts.waives_what_was_put_off { 0.0 } else { book.groups[g].later };
+            let put_off = if facts.waives_what_was_put_off { 0.0 } else { book.groups[g].later };
+            let mut now = put_off;
             let made_up = book.groups[g].missed;
             book.groups[g].later = 0.0;
             for &n in &group.accounts {
@@ -76,6 +78,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             }
             book.groups[g].missed = if forgets { now } else { 0.0 };
             book.groups[g].left = made_up + if forgets { 0.0 } else { now };
+            book.groups[g].by_april_1 = if forgets { 0.0 } else { put_off };
             book.groups[g].must_empty &= !forgets;
             if book.groups[g].missed > 0.0 {
                 book.excise_rate = facts.excise_rate;
@@ -84,23 +87,28 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
     }
 
-    /// Counts what left a group outside its required distribution toward what was forgotten or may wait.
-    pub(in crate::simulation) fn count_toward_requirement(&mut self, group: usize, amount: f64, now: &Moment) {
+    /// Counts what left a group outside its required distribution toward what is still to come of it, then toward what was
+    /// forgotten or may wait; returns how much of it counts.
+    pub(in crate::simulation) fn count_toward_requirement(&mut self, group: usize, amount: f64, now: &Moment) -> f64 {
         let book = &mut self.book;
-        let missed = amount.min(book.groups[group].missed);
-        let later = (amount - missed).min(book.groups[group].later);
+        let due = book.groups[group].count(amount);
+        let missed = (amount - due).min(book.groups[group].missed);
+        let later = (amount - due - missed).min(book.groups[group].later);
         book.groups[group].missed -= missed;
         book.groups[group].later -= later;
-        book.sums.rmd.add(missed + later, now);
+        let counted = due + missed + later;
+        book.sums.rmd.add(counted, now);
+        counted
     }
 
-    /// The same for a withdrawal from an account.
+    /// The same for a withdrawal from an account; what does not count is drawn ahead of its owner's pace.
     pub(in crate::simulation) fn count_withdrawal(&mut self, account: usize, amount: f64, now: &Moment) {
-        let Some(group) = self.plan.accounts[account].group.filter(|_| self.plan.may_put_off) else { return };
-        let before = self.book.sums.rmd.year;
-        self.count_toward_requirement(group, amount, now);
-        let counted = self.book.sums.rmd.year - before;
+        let may_count = self.plan.may_put_off || self.plan.periods > 1;
+        let Some(group) = self.plan.accounts[account].group.filter(|_| may_count) else { return };
+        let counted = self.count_toward_requirement(group, amount, now);
         self.book.sums.rmd_cash.year += counted;
+        let planned = &mut self.book.planned_left[account];
+        *planned = above_zero(*planned - above_zero(amount - counted));
         self.ledger.purse(Line::RequiredDistribution, counted);
         self.ledger.purse(Line::Withdrawal, -counted);
     }

@@ -18,6 +18,7 @@ mod close;
 pub(in crate::simulation) mod keeping;
 pub(in crate::simulation) mod noting;
 
+use crate::household::IncomeKind;
 use crate::market::Path;
 use crate::plan::{FederalYear, TaxPlan, YearFacts};
 use crate::simulation::ledger::{Ledger, Line};
@@ -111,6 +112,15 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
             for (kind, paid) in plan.yield_kinds.iter().zip(&*yields) {
                 self.book.income.add(*kind, *paid);
             }
+        }
+        self.interest_is_earned();
+    }
+
+    /// Interest of cash that earns, by its value on entry.
+    fn interest_is_earned(&mut self) {
+        for &n in &self.plan.earning_cash {
+            let earned = self.holdings.row(n).iter().zip(&self.targets.cash_yields).map(|(value, share)| value * share);
+            self.book.income.add(IncomeKind::Interest, earned.sum());
         }
     }
 

@@ -112,7 +112,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let gain = self.holdings.take(n, asset, sold);
         self.ledger.post(Line::Rebalancing, n, asset, -sold);
         if plan.accounts[n].class == TaxClass::Taxable {
-            self.book.income.gains += gain;
+            self.book.income.gains += gain - sold * plan.allocation.cost;
         }
         self.book.sums.rebalancing_sales += sold;
         let money = sold * (1.0 - plan.allocation.cost);

@@ -5,13 +5,18 @@
 
 use crate::law::account_kind::TaxClass;
 use crate::plan::{IncomeWith, Realised, YearIncome};
+use crate::simulation::holdings::withdrawing::Recovered;
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
 use crate::simulation::outcomes::IncomeSource;
 use crate::simulation::year::taxes::Assessed;
 use crate::spending::Desired;
+use crate::units::above_zero;
 use crate::withdrawal::WithdrawalOrder;
+
+/// Turns in which the room in a bracket and the withdrawal are worked out.
+const MOST_TURNS: usize = 50;
 
 /// Steps after which a search is slow: from there on every other one halves the bracket.
 const QUICK: usize = 24;
@@ -21,7 +26,7 @@ const QUICK: usize = 24;
 pub(in crate::simulation) struct Need {
     /// Missing before the year's tax; below zero where there is money left.
     pub(in crate::simulation) before_tax: f64,
-    /// Tax already paid or withheld.
+    /// Tax already paid or withheld; what is over comes back next year.
     pub(in crate::simulation) prepaid: f64,
     /// Withdrawn in any case.
     pub(in crate::simulation) at_least: f64,
@@ -46,6 +51,17 @@ pub(in crate::simulation) struct Solution {
     pub(in crate::simulation) assessed: Assessed,
 }
 
+/// What a year's draws take, as its first period sees it.
+#[derive(Clone, Copy, Debug)]
+struct YearDraw {
+    /// Of the whole year, expenses included.
+    asked: f64,
+    /// Distributions of the first period in cash.
+    rmd_cash: f64,
+    /// Withdrawn to refill the cash bucket.
+    refill: f64,
+}
+
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Spending, gifts and, in the last period, the year's tax.
     pub(in crate::simulation) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
@@ -60,12 +76,15 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Living costs are given; the withdrawal follows. One-off expenses are paid after them.
     fn pay_for_living(&mut self, living: f64, expenses: f64, now: &Moment) {
         let asked = living + expenses;
-        let solution = self.settle(Need {
-            before_tax: asked + self.refill_now(now) - self.purse,
-            prepaid: self.book.sums.withheld,
-            at_least: 0.0,
-            tax: settled(now),
-        });
+        let solution = self.settle(
+            Need {
+                before_tax: asked + self.refill_now(now) - self.purse,
+                prepaid: self.book.sums.withheld,
+                at_least: 0.0,
+                tax: settled(now),
+            },
+            now,
+        );
         self.withdraw(now);
         self.pay_tax(solution, now);
         let dust = (self.purse - asked).abs() <= self.tolerance();
@@ -85,8 +104,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let draw = if self.plan.spending.asks_for_a_share() { draw.min(there) } else { draw };
         let asked = draw + expenses;
         let at_least = (asked - rmd_cash).max(0.0);
-        self.expect_tax(at_least, now);
         let refill = self.refill_now(now);
+        self.expect_tax(YearDraw { asked: draw / now.part + expenses, rmd_cash, refill }, now);
         let surplus = (rmd_cash - asked).max(0.0);
         let need = Need {
             before_tax: -self.purse,
@@ -94,7 +113,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             at_least: at_least + (refill - surplus).max(0.0),
             tax: settled(now),
         };
-        let solution = self.settle(need);
+        let solution = self.settle(need, now);
         let surplus = surplus + (solution.withdrawal - at_least).clamp(0.0, refill);
         self.withdraw(now);
         let drawn = solution.withdrawal.min(at_least) + rmd_cash.min(asked);
@@ -112,34 +131,28 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         if now.period == 0 { self.book.refill } else { 0.0 }
     }
 
-    /// Before a year of several draws: the tax to expect if every period is like the first.
-    fn expect_tax(&mut self, withdrawal: f64, now: &Moment) {
+    /// Before a year of several draws: the tax to expect of the whole year beyond what is withheld.
+    fn expect_tax(&mut self, draw: YearDraw, now: &Moment) {
         if now.period > 0 || now.is_last {
             return;
         }
+        let plan = self.plan;
+        let sums = &self.book.sums;
+        let in_cash = if sums.in_kind > 0.0 { sums.rmd_cash.now / (sums.rmd_cash.now + sums.in_kind) } else { 1.0 };
+        let required: f64 = self.book.groups.iter().map(|group| group.left).sum();
+        let cash_to_come = required * in_cash + self.book.planned_left.iter().sum::<f64>();
+        let withheld = sums.withheld + plan.rmd.withholding * cash_to_come;
+        let withdrawal = above_zero(draw.asked - draw.rmd_cash - cash_to_come) + draw.refill;
         self.look_at_holdings();
-        let mut income = self.lay_out(withdrawal);
-        let periods = self.plan.periods as f64;
-        for (kind, _) in crate::household::IncomeKind::NAMES {
-            let yields = self.book.income.by_kind[kind as usize] - self.paid_income(kind, now);
-            income.by_kind[kind as usize] = yields + self.paid_income(kind, now) * periods;
-        }
-        income.distributions *= periods;
-        income.gains *= periods;
-        income.early *= periods;
-        self.book.sums.expected_tax = self.owed(&income);
-    }
-
-    /// An income of one period.
-    fn paid_income(&self, kind: crate::household::IncomeKind, now: &Moment) -> f64 {
-        let facts = self.facts();
-        (facts.indexed_income[kind as usize] * now.level + facts.nominal_income[kind as usize]) * now.part
+        let realised = self.realised_by(withdrawal.min(self.withdrawing.capacity()));
+        let income = self.income_ahead(now).with(self.distributions_ahead()).with(realised);
+        self.book.sums.expected_tax = above_zero(self.owed(&income) - withheld);
     }
 
     /// Searches for a withdrawal that will be made.
     #[inline]
-    pub(in crate::simulation) fn settle(&mut self, need: Need) -> Solution {
-        let solution = self.solve(need);
+    pub(in crate::simulation) fn settle(&mut self, need: Need, now: &Moment) -> Solution {
+        let solution = self.solve(need, now);
         if L::TAKES_NOTES {
             self.note_settlement(&need, &solution);
         }
@@ -147,11 +160,37 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// The smallest withdrawal that meets a need, laid out over the holdings; all there is where that is not enough.
-    pub(in crate::simulation) fn solve(&mut self, need: Need) -> Solution {
-        if let WithdrawalOrder::FillBracket(rate) = self.plan.withdrawal.order {
-            self.withdrawing.ceiling = self.room_in_bracket(rate);
-        }
+    pub(in crate::simulation) fn solve(&mut self, need: Need, now: &Moment) -> Solution {
         self.look_at_holdings();
+        if let WithdrawalOrder::FillBracket(rate) = self.plan.withdrawal.order {
+            return self.solve_below(rate, need, now);
+        }
+        self.search(need)
+    }
+
+    /// The same where the order fills a bracket: gains of the rest of the withdrawal may take room in it (they tax more
+    /// benefits and lower the senior deduction), so that room and withdrawal are worked out in turn until they agree.
+    fn solve_below(&mut self, rate: f64, need: Need, now: &Moment) -> Solution {
+        let mut gains = 0.0;
+        let mut solution = Solution::default();
+        for _ in 0..MOST_TURNS {
+            let room = self.room_in_bracket(rate, gains, now);
+            let recovered = Recovered { share: &self.book.recovered_share, left: &self.nondeductible };
+            self.withdrawing.fill(&self.targets, recovered, room);
+            solution = self.search(need);
+            let realised = self.realised_by(solution.withdrawal).gains;
+            self.split();
+            if (realised - gains).abs() <= 1e-4 {
+                break;
+            }
+            gains = realised;
+        }
+        solution
+    }
+
+    /// The search for a withdrawal over pools that have been looked at.
+    #[inline]
+    fn search(&mut self, need: Need) -> Solution {
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
         let untaxed = self.plan.tax.is_none() && self.book.excise_rate == 0.0;
@@ -162,53 +201,57 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         }
         let tolerance = self.tolerance() / 10.0;
         let (mut low, mut high) = (least, capacity);
-        let mut trial = (need.before_tax + self.last_withdrawal * self.last_marginal_rate).clamp(least, capacity);
+        let mut asked = (need.before_tax + self.last_withdrawal * self.last_marginal_rate).clamp(least, capacity);
         if self.last_withdrawal > 0.0 {
-            trial = self.last_withdrawal.clamp(least, capacity);
+            asked = self.last_withdrawal.clamp(least, capacity);
         }
         let (mut low_seen, mut high_seen) = (false, false);
         let mut before: Option<(f64, f64)> = None;
         let mut income = IncomeWith::new(&self.book.income);
         for step in 0..200 {
-            income.withdraw(self.realised_by(trial));
+            income.withdraw(self.realised_by(asked));
             let mut assessed = self.assessed(&income);
             if self.book.excise_rate > 0.0 {
                 self.split();
                 assessed.tax += self.excise_with_withdrawal();
             }
-            let over = trial + need.prepaid - assessed.tax - need.before_tax;
+            // What was withheld beyond the tax is not money of this year.
+            let over = asked - above_zero(assessed.tax - need.prepaid) - need.before_tax;
             let done = over.abs() <= tolerance
-                || (over > 0.0 && trial <= least)
-                || (over < 0.0 && trial >= capacity)
+                || (over > 0.0 && asked <= least)
+                || (over < 0.0 && asked >= capacity)
                 || (over > 0.0 && high - low <= f64::EPSILON * capacity);
             if done {
                 self.split();
-                self.last_withdrawal = trial;
-                return Solution { withdrawal: trial, assessed };
+                self.last_withdrawal = asked;
+                return Solution { withdrawal: asked, assessed };
             }
             if over < 0.0 {
-                (low, low_seen) = (trial, true);
+                (low, low_seen) = (asked, true);
             } else {
-                (high, high_seen) = (trial, true);
+                (high, high_seen) = (asked, true);
             }
             if let Some((withdrawal, over_before)) = before {
-                let slope = (over - over_before) / (trial - withdrawal);
+                let slope = (over - over_before) / (asked - withdrawal);
                 // Above 1 where a withdrawal makes good what was missed and lowers the excise, or sells at a loss.
                 if slope > 0.0 {
                     self.last_marginal_rate = 1.0 - slope;
                 }
             }
-            before = Some((trial, over));
-            let guess = trial - over / (1.0 - self.last_marginal_rate);
+            before = Some((asked, over));
+            let guess = asked - over / (1.0 - self.last_marginal_rate);
             let is_slow = step > QUICK && step % 2 == 0;
-            trial = match () {
-                () if is_slow => f64::midpoint(low, high),
-                () if guess <= low && !low_seen => low,
-                () if guess >= high && !high_seen => high,
+            asked = if is_slow {
+                f64::midpoint(low, high)
+            } else if guess <= low && !low_seen {
+                low
+            } else if (guess >= high && !high_seen) || high - low <= f64::EPSILON * capacity {
                 // Where the tax jumps inside a bracket that cannot shrink further, its upper end pays.
-                () if high - low <= f64::EPSILON * capacity => high,
-                () if guess <= low || guess >= high => f64::midpoint(low, high),
-                () => guess,
+                high
+            } else if guess <= low || guess >= high {
+                f64::midpoint(low, high)
+            } else {
+                guess
             };
         }
         // The bracket halves at every other step once the search is slow, so that only what is not a number comes here: the
@@ -220,7 +263,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     #[inline]
     fn look_at_holdings(&mut self) {
         let early = self.roth.early_year(self.plan, self.year);
-        self.withdrawing.begin(self.plan, &self.holdings, &self.book.recovered_share, early);
+        let recovered = Recovered { share: &self.book.recovered_share, left: &self.nondeductible };
+        self.withdrawing.begin(self.plan, &self.holdings, recovered, early);
     }
 
     /// Half a millionth of a dollar, more where balances are beyond what f64 holds to that.
@@ -243,7 +287,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
 
     /// What the tax sees of a withdrawal, laid out over the steps as far as the tax asks.
     fn realised_by(&mut self, withdrawal: f64) -> Realised {
-        let realised = self.withdrawing.realised_by(&self.targets, &self.book.recovered_share, withdrawal);
+        let recovered = Recovered { share: &self.book.recovered_share, left: &self.nondeductible };
+        let realised = self.withdrawing.realised_by(&self.targets, recovered, withdrawal);
         if self.plan.early.is_some() { self.with_roth_iras(realised) } else { realised }
     }
 
@@ -302,10 +347,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     fn pay_tax(&mut self, Solution { assessed, .. }: Solution, now: &Moment) {
         let tolerance = self.tolerance();
         let sums = &mut self.book.sums;
+        let mut in_cash = 0.0;
         if now.is_last {
             let due = assessed.tax - sums.withheld;
-            self.refund = (-due).max(0.0);
-            self.purse -= due.max(0.0);
+            in_cash = above_zero(due);
+            self.refund = above_zero(-due);
+            self.purse -= in_cash;
             self.ledger.purse(Line::Withholding, sums.withheld);
             self.ledger.purse(Line::Refund, -self.refund);
             (sums.tax.year, sums.agi, sums.ordinary_income) = (assessed.tax, assessed.agi, assessed.ordinary_income);
@@ -316,7 +363,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             sums.gifts.now -= gift;
             self.purse += gift;
             self.ledger.purse(Line::Gift, gift);
-            let unpaid = if now.is_last { sums.tax.year.min(-self.purse) } else { 0.0 };
+            let unpaid = in_cash.min(-self.purse);
             sums.tax.year -= unpaid;
             self.purse += unpaid;
             let surcharge = sums.surcharge.now.min(-self.purse);

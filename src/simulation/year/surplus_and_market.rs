@@ -6,6 +6,7 @@ use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
 use crate::simulation::year::settlement::{Need, TaxNow};
+use crate::units::above_zero;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Surplus money refills the cash bucket, then buys the target, or what the distributions sold, in the surplus account.
@@ -29,31 +30,35 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.purse -= amount;
         self.ledger.purse(Line::Surplus, -amount);
         let sums = &mut self.book.sums;
+        sums.invested += sums.surplus;
         sums.reinvested += sums.surplus.min(sums.rmd_cash.now);
         sums.surplus = 0.0;
     }
 
-    /// A further withdrawal, grossed up, for tax that a later step caused; less tax comes back next year.
+    /// Tax that a later step caused: out of what was withheld beyond the tax so far, then by a further withdrawal, grossed up.
+    /// Less tax comes back next year.
     pub(in crate::simulation) fn pay_more_tax(&mut self, now: &Moment) {
         let paid = self.book.sums.tax.year;
-        let need = Need { before_tax: -self.purse, prepaid: paid, at_least: 0.0, tax: TaxNow::Settled };
-        let assessed = self.settle(need).assessed;
+        let assessed = self.settle(self.need_of_more_tax(), now).assessed;
         self.withdraw(now);
         let more = assessed.tax - paid;
-        let back = (-more).max(0.0);
-        let settled = more.min(self.purse);
-        self.refund += back;
-        self.purse -= settled.max(0.0);
+        let back = above_zero(-more);
+        let withheld = above_zero(more).min(self.refund);
+        let in_cash = above_zero(more) - withheld;
+        let paid_now = in_cash.min(self.purse);
+        let settled = withheld + paid_now - back;
+        self.refund += back - withheld;
+        self.purse -= paid_now;
         let tolerance = self.tolerance();
         let sums = &mut self.book.sums;
-        if more - settled > tolerance {
-            sums.unpaid += more - settled;
-            sums.unpaid_tax += more - settled;
+        if in_cash - paid_now > tolerance {
+            sums.unpaid += in_cash - paid_now;
+            sums.unpaid_tax += in_cash - paid_now;
         }
         sums.tax.add(settled, now);
         (sums.agi, sums.ordinary_income) = (assessed.agi, assessed.ordinary_income);
         self.ledger.purse(Line::Tax, -settled);
-        self.ledger.purse(Line::Refund, -back);
+        self.ledger.purse(Line::Refund, withheld - back);
         if self.purse <= tolerance {
             // What the search left over, below half a millionth of a dollar, is spent.
             sums.spending.year += self.purse;
@@ -61,6 +66,12 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             self.purse = 0.0;
         }
         sums.surplus = self.purse;
+    }
+
+    /// What a withdrawal must reach that pays tax which a later step caused.
+    pub(in crate::simulation) fn need_of_more_tax(&self) -> Need {
+        let prepaid = self.book.sums.tax.year + self.refund;
+        Need { before_tax: -self.purse, prepaid, at_least: 0.0, tax: TaxNow::Settled }
     }
 
     /// Every holding grows; yields of taxable holdings are paid out and reinvested at the year's end.

@@ -27,9 +27,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Nothing is known of earlier returns but what the plan says.
     pub(in crate::simulation) fn forget_returns(&mut self) {
         self.taxes = TaxMemory::default();
-        if let TaxPlan::Federal(federal) = &self.plan.tax {
-            self.taxes.modified_agi = federal.magi_before;
-        }
+        self.taxes.modified_agi = self.magi_before;
     }
 
     /// The law of the year's return, what it begins with, and the surcharges that the return of two years ago causes.
