@@ -70,11 +70,14 @@ proptest! {
                 let required = if has_begun(birth, calendar) { before / periods[&(calendar - birth)] } else { 0.0 };
                 let given = -of_lines(&book, &case, year, &group, &[Line::Qcd]);
                 let distributed = -of_lines(&book, &case, year, &group, &[Line::RequiredDistribution, Line::InKind]);
+                // What spending draws in the course of the year counts (26 CFR 1.408-8(b)(3)).
+                let withdrawn = -of_lines(&book, &case, year, &group, &[Line::Withdrawal]);
                 let left = of_lines(&book, &case, year, &group, &[Line::Closing]);
                 let due = (required - given).max(0.0);
                 prop_assert!(distributed <= due + 0.01, "{distributed} of {due} in {calendar}\n{text}");
-                prop_assert!(distributed >= due - 0.01 || left < 0.01, "{distributed} of {due}, {left} left\n{text}");
-                toward_all += distributed + given.min(required);
+                let out = distributed + withdrawn;
+                prop_assert!(out >= due - 0.01 || left < 0.01, "{out} of {due}, {left} left\n{text}");
+                toward_all += (out + given).min(required);
             }
             let run = live(&text);
             if run.outcomes[0].measures.contains(&Measure::Rmd) {

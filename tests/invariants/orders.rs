@@ -8,7 +8,7 @@ const YEARS: usize = 15;
 /// 60 in 2025, and not yet 75 in the last year: no additional tax, nothing required.
 const PAST_59: &str = "1965-05-01";
 
-/// Four classes of account with one fund, on random markets.
+/// Four classes of account with one fund, on random markets; the fund pays nothing out, so that no account owes tax for it.
 fn lived(people: &str, tax: &str, amount: f64, order: &str) -> Run {
     live(&format!(
         r#"
@@ -24,7 +24,7 @@ fn lived(people: &str, tax: &str, amount: f64, order: &str) -> Run {
             {{ name = "Brokerage", owner = "Ann", kind = "taxable", balance = 90_000, basis = 60_000, holdings = {{ fund = 1 }} }},
             {{ name = "Money market", owner = "Ann", kind = "cash", balance = 40_000, holdings = {{ fund = 1 }} }},
         ]
-        asset.fund = {{ return = 0.06, volatility = 0.15 }}
+        asset.fund = {{ return = 0.06, volatility = 0.15, yield = 0 }}
         market.lognormal = {{}}
         spending.constant-real.amount = {amount}
         {tax}

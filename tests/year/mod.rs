@@ -4,5 +4,6 @@ mod by_hand;
 mod conversions;
 mod early;
 mod required;
+mod seams;
 mod spending;
 mod tax;

@@ -53,9 +53,10 @@ fn gifts_of_dollars_leave_own_iras_first_and_shares_leave_each_group() {
         let flows = flows(&sound(&giving(qcd, 0, &more)), 1);
         [-sum(&flows, 0, Line::Qcd, Some(0)), -sum(&flows, 0, Line::Qcd, Some(1))]
     };
-    to_the_cent(&of("amount = 20_000"), &[20_000.0, 0.0]);
     // Born 1950: 14.8 + 1.6 at 73 in the year after the death, less 2; own arm 8.9-ish shorter.
     let of_inherited = rmds(&lived(&giving("amount = 0", 0, &more)))[0] - 10_000.0;
+    // What is required of both first, the rest out of own IRAs.
+    to_the_cent(&of("amount = 20_000"), &[20_000.0 - of_inherited, of_inherited]);
     to_the_cent(&of("share-of-rmd = 1"), &[10_000.0, of_inherited]);
     to_the_cent(&of("surplus-rmd = true"), &[10_000.0, of_inherited]);
 }

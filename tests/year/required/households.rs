@@ -122,6 +122,7 @@ fn check(household: &Household, scenario: &Scenario) -> Result<(), TestCaseError
             let out = -of(&flows, year, Line::RequiredDistribution, &group.accounts);
             let moved = -of(&flows, year, Line::InKind, &group.accounts);
             let given = -of(&flows, year, Line::Qcd, &group.accounts);
+            let withdrawn = -of(&flows, year, Line::Withdrawal, &group.accounts);
             if inherited {
                 let left = of(&flows, year, Line::Closing, &group.accounts);
                 let earlier = out + moved;
@@ -132,6 +133,8 @@ fn check(household: &Household, scenario: &Scenario) -> Result<(), TestCaseError
             let met = out + moved + given.min(required);
             let left = of(&flows, year, Line::Closing, &group.accounts);
             prop_assert!(met <= required + 0.005, "{year}: {met} of {required}");
+            // What spending draws in the course of the year counts (26 CFR 1.408-8(b)(3)).
+            let met = met + withdrawn;
             prop_assert!(met >= required - 0.005 || left < 0.005, "{year}: {met} of {required}, {left} left");
         }
     }
