@@ -29,7 +29,7 @@ fn pages() -> Vec<String> {
     let entries = fs::read_dir(place("docs")).expect("the manual is there");
     let names =
         entries.map(|entry| entry.expect("the folder can be listed").file_name().to_string_lossy().into_owned());
-    let mut pages: Vec<_> = names.filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}")).collect();
+    let mut pages: Vec<_> = names.filter_map(|name| Some(format!("docs/{}.md", name.strip_suffix(".md")?))).collect();
     pages.push("README.md".to_owned());
     pages.sort();
     pages
