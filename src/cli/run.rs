@@ -1,11 +1,13 @@
 //! `rmdsim run`: every scenario by itself, its summary, files and charts.
 
+use std::path::PathBuf;
+
 use super::Failure;
-use super::running::{self, Arguments, Format, folder, json, read_all, watched, write};
+use super::running::{self, Arguments, Format, ReadFile, folder, json, read_all, watched, write};
 use super::stopped::stopped;
 use super::verifying::verified;
 use crate::report::text;
-use crate::study;
+use crate::study::{self, Run};
 
 /// Runs scenarios; the answer is a summary of each.
 ///
@@ -23,13 +25,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     }
     let mut all = Vec::new();
     for file in &read {
-        let run = watched(arguments.watch(), |progress| study::run(&file.scenario, &options, progress));
-        let run = run.map_err(|stop| stopped(&stop, &[file]))?;
-        let folder = folder(arguments, &file.path);
-        if let Some(folder) = &folder {
-            write(&run, folder, arguments)?;
-        }
-        all.push((run, folder));
+        all.push(run_one(arguments, file).map_err(|failure| name_written(failure, &all))?);
     }
     Ok(match arguments.format {
         Format::Json if all.len() == 1 => json(&all[0].0.summary),
@@ -40,4 +36,28 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
             texts.join("\n")
         }
     })
+}
+
+/// Lives one scenario and writes its results; with them comes their folder, if they have one.
+fn run_one(arguments: &Arguments, file: &ReadFile) -> Result<(Run, Option<PathBuf>), Failure> {
+    let options = arguments.options();
+    let run = watched(arguments.watch(), |progress| study::run(&file.scenario, &options, progress));
+    let run = run.map_err(|stop| stopped(&stop, &[file]))?;
+    let folder = folder(arguments, &file.path);
+    if let Some(folder) = &folder {
+        write(&run, folder, arguments)?;
+    }
+    Ok((run, folder))
+}
+
+/// The failure of a later scenario, which leaves the results of earlier ones.
+fn name_written(failure: Failure, written: &[(Run, Option<PathBuf>)]) -> Failure {
+    let folders = written.iter().filter_map(|(_, folder)| folder.as_ref());
+    let folders: Vec<_> = folders.map(|folder| format!("`{}`", folder.display())).collect();
+    match failure {
+        Failure::Fault(text) if !folders.is_empty() => {
+            Failure::Fault(format!("{text}\nnote: results of earlier scenarios are in {}", folders.join(", ")))
+        }
+        failure => failure,
+    }
 }

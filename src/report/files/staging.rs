@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::listing::{self, LIST, PART};
 use super::{OutputFile, WriteFault, parent, sync_folder};
+use crate::scenario::sha256_hex;
 
+/// The longest name that a staging folder's begins with, bytes: names of files have at most 255 on most systems.
+const LONGEST_NAME: usize = 200;
 /// Folders of one process and one place that are tried.
 const MOST_NUMBERS: u32 = 1000;
 
@@ -197,10 +200,15 @@ fn lock(folder: &Path) -> Lock {
     }
 }
 
-/// How the names of staging folders beside a target begin.
+/// How the names of staging folders beside a target begin: with its name, or the hash of one that leaves no room.
 fn prefix(target: &Path) -> OsString {
+    let name = target.file_name().unwrap_or(OsStr::new("results"));
     let mut prefix = OsString::from(".");
-    prefix.push(target.file_name().unwrap_or(OsStr::new("results")));
+    if name.len() <= LONGEST_NAME {
+        prefix.push(name);
+    } else {
+        prefix.push(sha256_hex(&name.to_string_lossy()));
+    }
     prefix.push(".rmdsim-");
     prefix
 }

@@ -162,7 +162,8 @@ fn the_folder_may_be_behind_a_link_have_any_name_and_keeps_its_permissions() {
         assert!(fs::symlink_metadata(folder.path().join("a")).expect("it is there").is_symlink());
     }
     assert_eq!(names(&folder.path().join("disk")), ["results"]);
-    for name in ["with blanks  in it", "übung-日本-🙂", "-dash", "a\nb"] {
+    let longest = "x".repeat(255);
+    for name in ["with blanks  in it", "übung-日本-🙂", "-dash", "a\nb", longest.as_str()] {
         for letter in ['a', 'b'] {
             write(&folder.path().join(name), &result(letter, 1)).expect("the folder can be written");
             assert!(is_whole(&folder.path().join(name), &result(letter, 1)), "{name:?}");
@@ -171,6 +172,22 @@ fn the_folder_may_be_behind_a_link_have_any_name_and_keeps_its_permissions() {
     symlink("nowhere", folder.path().join("dangling")).expect("the folder can be written");
     assert!(matches!(write(&folder.path().join("dangling"), &result('a', 0)), Err(WriteFault::Io(..))));
     assert!(!folder.path().join("nowhere").exists());
+}
+
+#[test]
+fn a_fault_of_a_later_scenario_says_which_results_are_there() {
+    let folder = Folder::new();
+    folder.write("a.toml", JORDAN);
+    folder.write("b.toml", JORDAN);
+    folder.write("output/b/years.csv", "mine");
+    let said = folder.run("run a.toml b.toml --trials 20 --no-charts").fault(1);
+    assert!(
+        said.contains("`output/b/years.csv`")
+            && said.ends_with("\nnote: results of earlier scenarios are in `output/a`\n"),
+        "{said}"
+    );
+    assert_eq!(names(&folder.path().join("output/a")), [".rmdsim-files", "summary.json", "years.csv"]);
+    assert_eq!(names(&folder.path().join("output/b")), ["years.csv"]);
 }
 
 /// Somebody stands in the folder while a run is started there: it is not exchanged under their feet.
