@@ -103,6 +103,8 @@ named_enum! {
         LongTermGain = "long-term-gain",
         /// Other ordinary income.
         Other = "other",
+        /// Money that is no income to the tax law: gifts, inheritances, life insurance, the exempt sale of a home.
+        Untaxed = "untaxed",
     }
 }
 
@@ -111,8 +113,61 @@ named_enum! {
 pub enum Growth {
     /// With the price level of the trial.
     Inflation,
+    /// By a rate a year on top of that.
+    OverInflation(f64),
     /// By a fixed rate a year; 0 for none.
     Rate(f64),
+}
+
+/// An amount of a year, by how prices move it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Amount {
+    /// Start-year dollars, which grow with the price level.
+    pub indexed: f64,
+    /// Nominal dollars.
+    pub nominal: f64,
+}
+
+impl Amount {
+    /// Adds what an amount in start-year dollars has grown to in year `k` from the start.
+    pub fn add(&mut self, amount: f64, growth: Growth, k: usize) {
+        let grown = |rate: f64| amount * libm::pow(1.0 + rate, k as f64);
+        match growth {
+            Growth::Inflation => self.indexed += amount,
+            Growth::OverInflation(rate) => self.indexed += grown(rate),
+            Growth::Rate(rate) => self.nominal += grown(rate),
+        }
+    }
+
+    /// Nominal dollars at a price level.
+    #[inline]
+    #[must_use]
+    pub fn at(&self, level: f64) -> f64 {
+        self.indexed * level + self.nominal
+    }
+
+    /// Whether nothing is paid at any price level.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Calendar years from a first to a last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// First year.
+    pub from: Year,
+    /// Last year, inclusive; none is without end.
+    pub until: Option<Year>,
+}
+
+impl Years {
+    /// Whether a year is one of them.
+    #[must_use]
+    pub fn contain(&self, year: Year) -> bool {
+        year >= self.from && self.until.is_none_or(|until| year <= until)
+    }
 }
 
 /// Cash given to charity every year, start-year dollars; grows with inflation.
@@ -122,13 +177,17 @@ pub struct Gift {
     pub amount: f64,
 }
 
-/// A one-off expense.
+/// An expense of some years, on top of spending.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expense {
     /// As the scenario names it.
     pub name: String,
-    /// Start-year dollars.
+    /// Start-year dollars a year, even when it begins later.
     pub amount: f64,
-    /// The year it falls in.
-    pub year: Year,
+    /// How it grows from the start year on.
+    pub growth: Growth,
+    /// The years in which it is paid.
+    pub years: Years,
+    /// Whether it counts as essential spending.
+    pub essential: bool,
 }

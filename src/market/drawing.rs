@@ -18,6 +18,8 @@ pub struct Drawing {
     periods: usize,
     returns: Returns,
     inflation: Inflation,
+    /// What expense ratios leave of a period's growth, one per asset; empty where there are none.
+    kept: Vec<f64>,
 }
 
 /// Where returns come from.
@@ -60,7 +62,9 @@ impl Drawing {
         };
         let is_fixed = *model == MarketModel::Fixed;
         let inflation = Inflation { volatility: if is_fixed { 0.0 } else { inflation.volatility }, ..inflation };
-        Self { years, periods, returns, inflation }
+        let has_costs = assets.iter().any(|asset| asset.expense_ratio > 0.0);
+        let kept = assets.iter().filter(|_| has_costs).map(|asset| super::root(1.0 - asset.expense_ratio, periods));
+        Self { years, periods, returns, inflation, kept: kept.collect() }
     }
 
     /// A path of no growth and mean inflation, to be drawn into; `assets` may be wider than the model's, the rest does not grow.
@@ -89,8 +93,21 @@ impl Drawing {
         }
     }
 
-    /// Draws the path of a trial.
+    /// Draws the path of a trial: returns are net of expense ratios.
     pub fn draw(&self, seed: u64, trial: u64, path: &mut Path) {
+        self.draw_gross(seed, trial, path);
+        if self.kept.is_empty() {
+            return;
+        }
+        for period in 0..self.years * self.periods {
+            for (growth, kept) in path.growth_mut(period).iter_mut().zip(&self.kept) {
+                *growth *= kept;
+            }
+        }
+    }
+
+    /// Draws returns before expense ratios, and prices.
+    fn draw_gross(&self, seed: u64, trial: u64, path: &mut Path) {
         let stream = |purpose| Stream::new(seed, purpose, trial);
         let periods = self.years * self.periods;
         match &self.returns {

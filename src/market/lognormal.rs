@@ -9,6 +9,16 @@ use super::path::Path;
 use super::random::Stream;
 use crate::portfolio::Asset;
 
+/// The arithmetic mean return of an asset that grows by the compound return c in the long run, exp(mu) = 1 + c.
+///
+/// With q = 1 + m, exp(mu) = q / sqrt(1 + (v/q)^2) = q^2 / sqrt(q^2 + v^2); squared, a quadratic equation in q^2.
+#[must_use]
+pub fn mean_of_compound(compound: f64, volatility: f64) -> f64 {
+    let growth = (1.0 + compound) * (1.0 + compound);
+    let squared = (growth + libm::sqrt(growth * growth + 4.0 * growth * volatility * volatility)) / 2.0;
+    libm::sqrt(squared) - 1.0
+}
+
 /// Lognormal returns ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lognormal {

@@ -13,6 +13,7 @@ mod drawing;
 pub use correlation::cholesky;
 pub use drawing::Drawing;
 pub use history::{History, US_ANNUAL};
+pub use lognormal::mean_of_compound;
 pub use path::Path;
 
 use crate::named::named_enum;

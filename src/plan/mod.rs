@@ -204,7 +204,9 @@ impl Plan {
             basis_pools,
             may_put_off: strategy.rmd.first_year == FirstYear::ByApril1 || strategy.rmd.missed_chance > 0.0,
             annuities: annuities(scenario, strategy),
-            expected_returns: widen(&scenario.assets.iter().map(|a| a.mean_return.unwrap_or(0.0)).collect::<Vec<_>>()),
+            expected_returns: widen(
+                &scenario.assets.iter().map(|a| a.net_mean_return().unwrap_or(0.0)).collect::<Vec<_>>(),
+            ),
             groups,
             years,
             drawing,
@@ -223,6 +225,13 @@ impl Plan {
     #[must_use]
     pub fn additional_tax(&self, early_dollars: f64) -> f64 {
         self.early.as_ref().map_or(0.0, |early| early.figures.rate * early_dollars)
+    }
+
+    /// Whether any spending or expense is called essential.
+    #[must_use]
+    pub fn names_essentials(&self) -> bool {
+        let is_named = |year: &PlanYear| !year.of(Alive::Everybody).essential_expenses.is_nothing();
+        self.essential_spending > 0.0 || self.years.iter().any(is_named)
     }
 
     /// Whether the market moves before the year's flows.

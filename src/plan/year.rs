@@ -2,7 +2,7 @@
 
 use super::groups::Group;
 use crate::distribution::{Requirement, Rollover, first_year, requirement};
-use crate::household::{Alive, ByAlive, Growth, Income, IncomeKind, Person};
+use crate::household::{Alive, Amount, ByAlive, Expense, Income, IncomeKind, Person};
 use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
 use crate::law::charity::may_give_in;
 use crate::law::dollar_limits::{DollarLimit, YearLimit};
@@ -50,8 +50,10 @@ pub struct YearFacts {
     pub income_kinds: Vec<IncomeKind>,
     /// Cash gifts, start-year dollars.
     pub gifts: f64,
-    /// One-off expenses, start-year dollars.
-    pub expenses: f64,
+    /// Expenses on top of spending.
+    pub expenses: Amount,
+    /// Those of them that count as essential spending.
+    pub essential_expenses: Amount,
     /// The law's divisor of each account's balance; 0 where nothing is required, 1 (`EVERYTHING`) where all must leave.
     pub distribution_period: Vec<f64>,
     /// What is required of the year, account by account.
@@ -100,7 +102,8 @@ fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usi
         nominal_income: [0.0; IncomeKind::COUNT],
         income_kinds: Vec::new(),
         gifts: strategy.gifts.iter().map(|gift| gift.amount).sum(),
-        expenses: strategy.expenses.iter().filter(|expense| expense.year == year).map(|expense| expense.amount).sum(),
+        expenses: expenses(&strategy.expenses, k, year, |_| true),
+        essential_expenses: expenses(&strategy.expenses, k, year, |expense| expense.essential),
         distribution_period: strategy
             .accounts
             .iter()
@@ -125,13 +128,10 @@ fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usi
         spending: spending_terms(scenario, strategy, k),
     };
     for income in strategy.incomes.iter().filter(|income| is_paid(income, year)) {
-        let kind = income.kind as usize;
-        match income.growth {
-            Growth::Inflation => facts.indexed_income[kind] += income.amount,
-            Growth::Rate(rate) => {
-                facts.nominal_income[kind] += income.amount * libm::pow(1.0 + rate, k as f64);
-            }
-        }
+        let mut paid = Amount::default();
+        paid.add(income.amount, income.growth, k);
+        facts.indexed_income[income.kind as usize] += paid.indexed;
+        facts.nominal_income[income.kind as usize] += paid.nominal;
     }
     for (group, of_group) in groups.iter().enumerate() {
         let due = |n: &usize| Due { account: *n, group, period: facts.distribution_period[*n] };
@@ -148,6 +148,15 @@ fn year_facts(scenario: &Scenario, strategy: &Strategy, groups: &[Group], k: usi
 
 fn is_paid(income: &Income, year: Year) -> bool {
     year >= income.from_year && income.until_year.is_none_or(|until| year <= until)
+}
+
+/// The expenses of a year, `k` years from the start.
+fn expenses(all: &[Expense], k: usize, year: Year, counts: impl Fn(&Expense) -> bool) -> Amount {
+    let mut sum = Amount::default();
+    for expense in all.iter().filter(|expense| expense.years.contain(year) && counts(expense)) {
+        sum.add(expense.amount, expense.growth, k);
+    }
+    sum
 }
 
 /// The law's divisor of an account's balance of the 31 December before; 0 where nothing is required, 1 for everything.

@@ -22,6 +22,8 @@ pub struct Asset {
     pub mean_return: Option<f64>,
     /// Standard deviation of the simple nominal annual return.
     pub volatility: Option<f64>,
+    /// Share of the value that whoever manages it keeps each year: 1 + r becomes (1 + r)(1 - e).
+    pub expense_ratio: f64,
     /// Part of the return paid out each year; `None` where none is written.
     pub dividend_yield: Option<f64>,
     /// How the yield is taxed in a taxable account.
@@ -31,10 +33,16 @@ pub struct Asset {
 }
 
 impl Asset {
-    /// Interest that a cash account pays on it: its yield, or its mean return where none is written; never below zero.
+    /// Interest that a cash account pays on it: its yield, or its net mean return where none is written; never below zero.
     #[must_use]
     pub fn cash_yield(&self) -> f64 {
-        self.dividend_yield.or(self.mean_return).unwrap_or(0.0).max(0.0)
+        self.dividend_yield.or(self.net_mean_return()).unwrap_or(0.0).max(0.0)
+    }
+
+    /// Arithmetic mean return after the expense ratio.
+    #[must_use]
+    pub fn net_mean_return(&self) -> Option<f64> {
+        self.mean_return.map(|mean| mean - (1.0 + mean) * self.expense_ratio)
     }
 }
 

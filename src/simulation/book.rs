@@ -99,8 +99,10 @@ pub(in crate::simulation) struct YearSums {
     pub(in crate::simulation) unpaid_tax: f64,
     pub(in crate::simulation) rebalancing_sales: f64,
     pub(in crate::simulation) trades_avoided: f64,
-    /// Spending without one-off expenses, start-year dollars.
+    /// Spending without expenses on top of it, start-year dollars.
     pub(in crate::simulation) living_real: f64,
+    /// Paid of expenses that count as essential spending, start-year dollars.
+    pub(in crate::simulation) essential_expenses_real: f64,
     /// Gifts in cash and out of IRAs, start-year dollars.
     pub(in crate::simulation) charity_real: f64,
     /// Start-year dollars.

@@ -6,6 +6,7 @@
 mod constant;
 mod smile;
 mod rmd;
+mod required_distributions;
 mod percentage;
 mod one_over_n;
 mod vpw;
@@ -33,6 +34,8 @@ named_enum! {
         ConstantReal = "constant-real",
         /// [`SpendingRule::Rmd`].
         Rmd = "rmd",
+        /// [`SpendingRule::RequiredDistributions`].
+        RequiredDistributions = "required-distributions",
         /// [`SpendingRule::ConstantNominal`].
         ConstantNominal = "constant-nominal",
         /// [`SpendingRule::Smile`].
@@ -75,6 +78,11 @@ pub enum SpendingRule {
     Rmd {
         /// Rate before the first person's starting age.
         rate_before: Option<f64>,
+    },
+    /// What the law makes leave, less QCDs.
+    RequiredDistributions {
+        /// Multiple of it that is drawn.
+        factor: f64,
     },
     /// A share of the balance, within limits on its purchasing power.
     Percentage(Percentage),
@@ -144,6 +152,8 @@ pub struct View {
     pub balance: f64,
     /// Nominal dollars in all accounts on the 31 December before.
     pub balance_on_entry: f64,
+    /// Required distributions of the year, nominal dollars.
+    pub required: f64,
     /// Price level at the year's first payment.
     pub level: f64,
     /// Inflation of the year just past; 0 where none has passed.
@@ -196,6 +206,7 @@ impl SpendingRule {
             Self::ConstantNominal { .. } => SpendingKind::ConstantNominal,
             Self::Smile(_) => SpendingKind::Smile,
             Self::Rmd { .. } => SpendingKind::Rmd,
+            Self::RequiredDistributions { .. } => SpendingKind::RequiredDistributions,
             Self::Percentage(_) => SpendingKind::Percentage,
             Self::OneOverN => SpendingKind::OneOverN,
             Self::Vpw { .. } => SpendingKind::Vpw,
@@ -218,6 +229,7 @@ impl SpendingRule {
             Self::ConstantReal { .. }
             | Self::ConstantNominal { .. }
             | Self::Rmd { .. }
+            | Self::RequiredDistributions { .. }
             | Self::Percentage(_)
             | Self::FloorCeiling(_)
             | Self::Guardrails(_)
@@ -238,6 +250,7 @@ impl SpendingRule {
             Self::ConstantNominal { amount } => return constant::nominal(*amount),
             Self::Smile(rule) => return rule.desired(view),
             Self::Rmd { .. } => rmd::draw(view),
+            Self::RequiredDistributions { factor } => required_distributions::draw(*factor, view),
             Self::Percentage(rule) => rule.draw(view, memory),
             Self::OneOverN => one_over_n::draw(view),
             Self::Vpw { .. } => vpw::draw(view),
@@ -258,7 +271,11 @@ impl SpendingRule {
     #[must_use]
     pub fn asks_for_a_share(&self) -> bool {
         match self {
-            Self::Rmd { .. } | Self::OneOverN | Self::Vpw { .. } | Self::Amortization(_) => true,
+            Self::Rmd { .. }
+            | Self::RequiredDistributions { .. }
+            | Self::OneOverN
+            | Self::Vpw { .. }
+            | Self::Amortization(_) => true,
             Self::Percentage(rule) => rule.real_floor.is_none(),
             Self::ConstantReal { .. }
             | Self::ConstantNominal { .. }

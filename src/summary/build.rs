@@ -58,7 +58,7 @@ fn summarize_strategy(reader: &Reader<'_>, figures: &MetricInputs<'_>) -> Strate
     let total = |total| reader.of(totals(lived.outcomes, total));
     let real = |total_of| Dollars { real: Some(total(total_of)), nominal: None };
     let average = |total| mean(&totals(lived.outcomes, total));
-    let names_essential = lived.plan.essential_spending > 0.0;
+    let names_essential = lived.plan.names_essentials();
     let without = |total| {
         let years = totals(lived.outcomes, total);
         proportion(years.iter().filter(|years| **years == 0.0).count(), years.len())

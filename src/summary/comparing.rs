@@ -18,7 +18,7 @@ pub(super) enum Trials {
 
 /// Every metric of a strategy against the baseline.
 pub(super) fn compare(ours: &MetricInputs<'_>, theirs: &MetricInputs<'_>, trials: Trials) -> Vec<Comparison> {
-    let essential = [ours, theirs].iter().any(|figures| figures.lived().plan.essential_spending > 0.0);
+    let essential = [ours, theirs].iter().any(|figures| figures.lived().plan.names_essentials());
     let asked = METRICS.iter().filter(|metric| essential || !metric.is_essential());
     asked.map(|metric| comparison(metric, (ours, theirs), trials)).collect()
 }

@@ -50,7 +50,11 @@ fn model(scenario: &Scenario) -> String {
                 MarketModel::Fixed | MarketModel::History { .. } | MarketModel::Bootstrap { .. } => None,
             };
             let spread = volatility.map_or_else(String::new, |volatility| format!(" \u{b1} {}%", percent(volatility)));
-            format!("{} {mean}%{spread}", asset.name)
+            let cost = match asset.expense_ratio {
+                0.0 => String::new(),
+                ratio => format!(" less {}%", (ratio * 1e6).round() / 1e4),
+            };
+            format!("{} {mean}%{spread}{cost}", asset.name)
         })
         .collect();
     let kind = match &scenario.market {
@@ -155,6 +159,7 @@ fn least_draw(plan: &Plan) -> Option<f64> {
         | SpendingRule::ConstantNominal { .. }
         | SpendingRule::Smile(_)
         | SpendingRule::Rmd { .. }
+        | SpendingRule::RequiredDistributions { .. }
         | SpendingRule::OneOverN
         | SpendingRule::Vpw { .. }
         | SpendingRule::Amortization(_)

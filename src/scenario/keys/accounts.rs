@@ -118,11 +118,23 @@ pub static ASSET: Section = Section {
         Key::new("return", Kind::Number(Bounds::Return), "Arithmetic mean of a year's simple nominal return.")
             .otherwise("required, except under historical markets"),
         Key::new(
+            "compound-return",
+            Kind::Number(Bounds::Return),
+            "Geometric mean of a year's simple nominal return, of lognormal and fixed markets; in place of `return`.",
+        )
+        .otherwise("`return`"),
+        Key::new(
             "volatility",
             Kind::Number(Bounds::Volatility),
             "Standard deviation of a year's simple nominal return.",
         )
         .otherwise("required, except under historical and fixed markets"),
+        Key::new(
+            "expense-ratio",
+            Kind::Number(Bounds::Share),
+            "Share of the value kept by the fund each year: 1 + r becomes (1 + r)(1 - e) under every market.",
+        )
+        .default("0"),
         Key::new(
             "yield",
             Kind::Number(Bounds::Share),

@@ -8,6 +8,20 @@ use crate::scenario::text::bounds::Bounds;
 /// How an income grows, by word.
 pub const GROWTHS: [(Growth, &str); 2] = [(Growth::Inflation, "inflation"), (Growth::Rate(0.0), "none")];
 
+/// A growth of its own over that of prices.
+static OVER_INFLATION: Section = Section {
+    meaning: "Grows faster or slower than prices.",
+    keys: &[Key::new("over-inflation", Kind::Number(Bounds::Rate), "Rate a year on top of inflation.")
+        .required("`over-inflation = 0.02`, a year")],
+};
+const GROWTH_WORDS: [&str; 2] = names(&GROWTHS);
+static GROWTH_KINDS: [Kind; 3] = [Kind::Word(&GROWTH_WORDS), Kind::Number(Bounds::Rate), Kind::Table(&OVER_INFLATION)];
+const GROWTH: Key = Key::new(
+    "growth",
+    Kind::Either(&GROWTH_KINDS),
+    "How the amount grows from the start year on: with prices, not at all, by a rate a year, or by one over inflation.",
+);
+
 const AGE: Kind = Kind::Whole(0, LAST_AGE as i128);
 const LABEL: Key = Key::new("name", Kind::Name, "What strategies call the entry by.").otherwise("no name");
 
@@ -24,12 +38,9 @@ pub static INCOME: Section = Section {
         Key::new("amount", Kind::Number(Bounds::Yearly), "Amount a year, even where it begins later.")
             .unit("start-year dollars a year")
             .required("`amount = 28_000`, a year, in start-year dollars"),
-        Key::new(
-            "growth",
-            Kind::Either(&[Kind::Word(&names(&GROWTHS)), Kind::Number(Bounds::Rate)]),
-            "How the amount grows from the start year on: with prices, not at all, or by a rate a year.",
-        )
-        .otherwise("\"inflation\" for Social Security, \"none\" for all else"),
+        GROWTH.otherwise("\"inflation\" for Social Security, \"none\" for all else"),
+        Key::new("year", Kind::Year, "The one year in which it is paid; in place of the four keys below.")
+            .otherwise("as long as the keys below say"),
         Key::new("from-year", Kind::Year, "First year it is paid.").otherwise("the start year"),
         Key::new("from-age", AGE, "Age of the person in the first year it is paid; in place of `from-year`.")
             .otherwise("the start year"),
@@ -76,13 +87,24 @@ pub static GIFT: Section = Section {
 
 /// `[[expense]]`.
 pub static EXPENSE: Section = Section {
-    meaning: "Expenses of one year, on top of spending.",
+    meaning: "Expenses on top of spending, in one year or over several; each year's is paid with its first flows.",
     keys: &[
         Key::new("name", Kind::Name, "What strategies call the expense by.").required("`name = \"New roof\"`"),
-        Key::new("amount", Kind::Number(Bounds::Yearly), "What it costs; grows with inflation until it is paid.")
-            .unit("start-year dollars")
+        Key::new("amount", Kind::Number(Bounds::Yearly), "What it costs a year, even where it begins later.")
+            .unit("start-year dollars a year")
             .required("`amount = 20_000`, in start-year dollars"),
-        Key::new("year", Kind::Year, "Year in which it is paid.").required("`year = 2030`"),
+        GROWTH.default("\"inflation\""),
+        Key::new("year", Kind::Year, "The one year in which it is paid.").otherwise("`from-` and `until-` keys"),
+        Key::new("person", Kind::Reference("person"), "Whose ages `from-age` and `until-age` are.")
+            .otherwise("none; needed with an age"),
+        Key::new("from-year", Kind::Year, "First year it is paid.").otherwise("the start year"),
+        Key::new("from-age", AGE, "Age of the person in the first year it is paid; in place of `from-year`.")
+            .otherwise("the start year"),
+        Key::new("until-year", Kind::Year, "Last year it is paid, inclusive.").otherwise("the last year lived"),
+        Key::new("until-age", AGE, "Age of the person in the last year it is paid; in place of `until-year`.")
+            .otherwise("the last year lived"),
+        Key::new("essential", Kind::Flag, "Whether it counts as essential spending, on top of `essential-spending`.")
+            .default("false"),
     ],
 };
 

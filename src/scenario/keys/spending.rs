@@ -37,6 +37,10 @@ static RMD: Section = Section {
     keys: &[Key::new("rate-before", Kind::Number(Bounds::Share), "Share of the balance drawn before RMDs begin.")
         .otherwise("required where such years are lived")],
 };
+static REQUIRED_DISTRIBUTIONS: Section = Section {
+    meaning: "Draws what the law makes leave: all required distributions of the year less what QCDs give of them; incomes come on top, tax out of it.",
+    keys: &[Key::new("factor", Kind::Number(Bounds::Multiple), "Multiple of it that is drawn.").default("1.0")],
+};
 static PERCENTAGE: Section = Section {
     meaning: "Draws a fixed share of each year's balance.",
     keys: &[
@@ -119,6 +123,7 @@ pub static SPENDING: Section = Section {
     keys: &[
         Key::new("constant-real", Kind::Table(&CONSTANT_REAL), CONSTANT_REAL.meaning),
         Key::new("rmd", Kind::Table(&RMD), RMD.meaning),
+        Key::new("required-distributions", Kind::Table(&REQUIRED_DISTRIBUTIONS), REQUIRED_DISTRIBUTIONS.meaning),
         Key::new("constant-nominal", Kind::Table(&CONSTANT_NOMINAL), CONSTANT_NOMINAL.meaning),
         Key::new("smile", Kind::Table(&SMILE), SMILE.meaning),
         Key::new("percentage", Kind::Table(&PERCENTAGE), PERCENTAGE.meaning),

@@ -1,7 +1,7 @@
 //! `[asset.NAME]`.
 
 use crate::household::IncomeKind;
-use crate::market::US_ANNUAL;
+use crate::market::{US_ANNUAL, mean_of_compound};
 use crate::portfolio::Asset;
 use crate::scenario::keys::accounts::{ASSET, TAXED_AS};
 use crate::scenario::text::document::{Item, Table, Value};
@@ -104,20 +104,22 @@ fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset
         root.sink.fault(&item.key_span, message, format!("write {:?}", slips::seen(name)));
     }
     let keys = Keys::of(item, &format!("asset {}", quoted(name)), &ASSET, root.sink)?;
-    if needs != Needs::History {
+    if needs != Needs::History && !keys.has("compound-return") {
         keys.require("return", "`return = 0.08`, the mean of a year's return");
     }
     if needs == Needs::ReturnAndVolatility {
         keys.require("volatility", "`volatility = 0.18`, the standard deviation of a year's return");
     }
-    let mean_return = keys.number("return");
     let volatility = keys.number("volatility");
-    let never_varies = keys.has("return") && volatility.is_none_or(|volatility| volatility == 0.0);
+    let mean_return = mean_return(&keys, needs, volatility, root);
+    let has_return = keys.has("return") || keys.has("compound-return");
+    let never_varies = has_return && volatility.is_none_or(|volatility| volatility == 0.0);
     if needs == Needs::History && !keys.has("history") && !never_varies {
         let message = format!("asset {} has no `history`, and this market reads its returns from data", quoted(name));
         let help = format!("{}, or a `return` with `volatility = 0`", column_help(name));
         root.sink.fault(&keys.span, message, help);
     }
+    let expense_ratio = keys.number_or_default("expense-ratio");
     let dividend_yield = keys.number("yield");
     let yield_taxed_as = keys.choice_or_default("yield-taxed-as", &TAXED_AS);
     if yield_taxed_as != IncomeKind::QualifiedDividends && !keys.has("yield") {
@@ -127,5 +129,30 @@ fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset
     let history = keys.name("history").map(str::to_owned);
     keys.finish();
     let volatility = if needs == Needs::Return { Some(volatility.unwrap_or(0.0)) } else { volatility };
-    Some(Asset { name: name.to_owned(), mean_return, volatility, dividend_yield, yield_taxed_as, history })
+    Some(Asset {
+        name: name.to_owned(),
+        mean_return,
+        volatility,
+        expense_ratio,
+        dividend_yield,
+        yield_taxed_as,
+        history,
+    })
+}
+
+/// Reads the mean return, or works it out from the compound one.
+fn mean_return(keys: &Keys<'_>, needs: Needs, volatility: Option<f64>, root: &Keys<'_>) -> Option<f64> {
+    keys.exclusive("return", "compound-return", "keep one of the two: the arithmetic or the geometric mean");
+    let mean = keys.number("return");
+    let compound = keys.number("compound-return");
+    let varies = needs != Needs::Return && volatility.is_some_and(|volatility| volatility > 0.0);
+    let is_lognormal = matches!(
+        root.item("market").map(|item| &item.value),
+        Some(Value::Table(market)) if market.get("lognormal").is_some()
+    );
+    if compound.is_some() && varies && !is_lognormal {
+        let message = "`compound-return` is for `[market.lognormal]` and `[market.fixed]`";
+        keys.sink.fault(&keys.key_span("compound-return"), message, "write `return`, the arithmetic mean");
+    }
+    mean.or_else(|| compound.map(|c| if varies { mean_of_compound(c, volatility.unwrap_or(0.0)) } else { c }))
 }

@@ -1,15 +1,16 @@
 //! `[[qcd]]`, `[[gift]]` and `[[expense]]`.
 
 use super::frame::{Accounts, Frame, report_duplicates};
+use super::spans::{check_years, growth, span};
 use crate::distribution::{Qcd, QcdAmount};
-use crate::household::{Expense, Gift};
+use crate::household::{Expense, Gift, Growth, Years};
 use crate::law::AccountKind;
 use crate::law::applicable_age::{RetirementLeg, first_distribution_year};
 use crate::law::charity::first_qcd_date;
 use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
-use crate::units::Age;
+use crate::units::{Age, Year};
 
 /// Reads a list of tables; a faulty one is none.
 pub fn read_list<T>(
@@ -117,20 +118,46 @@ pub fn gifts(root: &Keys<'_>) -> Vec<Option<Gift>> {
     })
 }
 
-/// Reads the one-off expenses.
+/// Reads the expenses.
 #[must_use]
 pub fn expenses(root: &Keys<'_>, frame: &Frame<'_>) -> Vec<Option<Expense>> {
     read_list(root, "expense", |keys| {
         keys.require_all();
         let name = keys.name("name").map(str::to_owned);
         let amount = keys.number("amount");
-        let year = keys.year("year");
-        if let (Some(year), Some(first), Some(last)) = (year, frame.start_year, frame.last_year)
-            && !(first..=last).contains(&year)
-        {
-            let message = format!("the expense falls in {year}, outside the years lived, {first} to {last}");
-            keys.sink.fault(&keys.value_span("year"), message, "mend the year, or delete the expense");
-        }
-        Some(Expense { name: name?, amount: amount?, year: year? })
+        let growth = growth(keys, Growth::Inflation);
+        let person = keys.reference("person", "person", &frame.person_names);
+        let birth_year = person.and_then(|person| frame.people[person].as_ref()).map(|person| person.birth.year);
+        let (from, until) = span(keys, birth_year);
+        check_expense(keys, frame, (from, until));
+        let years = Years { from: from.or(frame.start_year)?, until };
+        let essential = keys.flag_or_default("essential");
+        Some(Expense { name: name?, amount: amount?, growth, years, essential })
     })
+}
+
+/// Reports expenses that say no year, ages of nobody, and years that are not lived.
+fn check_expense(keys: &Keys<'_>, frame: &Frame<'_>, years: (Option<Year>, Option<Year>)) {
+    let written = ["year", "from-year", "from-age", "until-year", "until-age"].into_iter().find(|key| keys.has(key));
+    let Some(written) = written else { return keys.require("year", "`year = 2030`, or `from-year` and `until-year`") };
+    let of_age = ["from-age", "until-age"].into_iter().find(|key| keys.has(key));
+    match (of_age, keys.has("person")) {
+        (Some(_), false) => keys.require("person", "`person = \"...\"`, whose age it is"),
+        (None, true) => {
+            let help = "delete the line, or write `from-age` or `until-age`";
+            keys.sink.idle(&keys.key_span("person"), "`person` has no effect: no age is written", help);
+        }
+        _ => {}
+    }
+    let (Some(first), Some(last)) = (frame.start_year, frame.last_year) else { return };
+    let (from, until) = (years.0.unwrap_or(first), years.1.unwrap_or(last));
+    if let (Some(from), Some(until)) = years
+        && from > until
+    {
+        check_years(keys, frame, "expense", years);
+    } else if until < first || from > last {
+        let falls = if from == until { format!("in {from}") } else { format!("from {from} to {until}") };
+        let message = format!("the expense falls {falls}, outside the years lived, {first} to {last}");
+        keys.sink.fault(&keys.value_span(written), message, "mend the year, or delete the expense");
+    }
 }

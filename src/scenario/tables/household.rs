@@ -5,6 +5,7 @@ use crate::household::{Household, Person};
 use crate::law::FilingStatus;
 use crate::law::attained_age::attained_by_year_end;
 use crate::law::parameters::latest;
+use crate::scenario::text::document::{Item, Value};
 use crate::scenario::text::keys::Keys;
 use crate::scenario::{Success, TaxSystem};
 
@@ -37,9 +38,13 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
         refuse_without_federal_tax(&keys, "itemized-deductions", tax);
     }
     let essential_spending = keys.number_or_default("essential-spending");
-    if essential_spending == 0.0 && frame.success == Success::Essential {
+    if essential_spending == 0.0 && frame.success == Success::Essential && !has_essential_expense(root) {
         let message = "`success = \"essential\"` needs `essential-spending` in `[household]`";
-        root.sink.fault(&keys.value_span("essential-spending"), message, "add `essential-spending = 40_000`");
+        root.sink.fault(
+            &keys.value_span("essential-spending"),
+            message,
+            "add `essential-spending = 40_000`, or `essential = true` to an expense",
+        );
     }
     let medicare = keys.flag("medicare");
     if medicare == Some(true) {
@@ -68,6 +73,16 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, tax: Option<&TaxSystem>) -> Opti
         magi_before,
         magi_before_status: magi_before_status.unwrap_or([filing_status?; 2]),
     })
+}
+
+/// Whether an expense counts as essential spending.
+fn has_essential_expense(root: &Keys<'_>) -> bool {
+    let is_essential = |item: &Item| match &item.value {
+        Value::Table(expense) => matches!(expense.get("essential").map(|item| &item.value), Some(Value::Flag(true))),
+        _ => false,
+    };
+    let expenses = root.item("expense").map(|item| &item.value);
+    matches!(expenses, Some(Value::Array(list)) if list.iter().any(is_essential))
 }
 
 /// Reports what only matters to Medicare where nobody pays its surcharges.

@@ -1,10 +1,9 @@
 //! `[[income]]`.
 
 use super::frame::{Frame, report_duplicates};
+use super::spans::{check_years, growth, span};
 use crate::household::{Growth, Income, IncomeKind};
 use crate::law::parameters::latest;
-use crate::scenario::keys::flows::GROWTHS;
-use crate::scenario::text::document::Value;
 use crate::scenario::text::keys::Keys;
 use crate::scenario::text::names::quoted;
 use crate::scenario::text::slips::written;
@@ -45,11 +44,11 @@ fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
         let help = format!("amounts are a year: twelve times as much is {}", written(12.0 * amount));
         keys.sink.warning(&keys.value_span("amount"), message, help);
     }
-    let growth = growth(keys, kind);
+    let default = if kind == Some(IncomeKind::SocialSecurity) { Growth::Inflation } else { Growth::Rate(0.0) };
+    let growth = growth(keys, default);
     let birth_year = person.and_then(|person| frame.people[person].as_ref()).map(|person| person.birth.year);
-    let from_year = year_or_age(keys, "from-year", "from-age", birth_year);
-    let until_year = year_or_age(keys, "until-year", "until-age", birth_year);
-    check_years(keys, frame, from_year, until_year);
+    let (from_year, until_year) = span(keys, birth_year);
+    check_years(keys, frame, "income", (from_year, until_year));
     if let (Some(kind), Some(birth_year)) = (kind, birth_year) {
         check_ages(kind, keys, frame, (birth_year, from_year, until_year));
     }
@@ -72,58 +71,6 @@ fn income(keys: &Keys<'_>, frame: &Frame<'_>) -> Option<Income> {
         until_year,
         survivor_share,
     })
-}
-
-fn growth(keys: &Keys<'_>, kind: Option<IncomeKind>) -> Growth {
-    let default = if kind == Some(IncomeKind::SocialSecurity) { Growth::Inflation } else { Growth::Rate(0.0) };
-    let Some(item) = keys.item("growth") else { return default };
-    match &item.value {
-        Value::Text(text) => {
-            let named = GROWTHS.iter().find(|(_, name)| name == text).map(|(growth, _)| *growth);
-            if named.is_none() {
-                let message = format!("unknown `growth` {}, expected `inflation`, `none` or a rate", quoted(text));
-                keys.sink.fault(&item.span, message, "a rate of 2 % a year is written 0.02");
-            }
-            named
-        }
-        Value::Number { .. } => keys.number("growth").map(Growth::Rate),
-        _ => {
-            keys.sink.wrong_sort(item, "growth", "`\"inflation\"`, `\"none\"` or a yearly rate");
-            None
-        }
-    }
-    .unwrap_or(default)
-}
-
-fn year_or_age(keys: &Keys<'_>, year: &'static str, age: &'static str, birth_year: Option<Year>) -> Option<Year> {
-    keys.exclusive(year, age, "keep one of the two");
-    let by_year = keys.year(year);
-    let by_age = keys.whole(age).and_then(|age| Some(birth_year? + age as Year));
-    by_year.or(by_age)
-}
-
-fn check_years(keys: &Keys<'_>, frame: &Frame<'_>, from: Option<Year>, until: Option<Year>) {
-    let until_key = if keys.has("until-year") { "until-year" } else { "until-age" };
-    let from_key = if keys.has("from-year") { "from-year" } else { "from-age" };
-    if let (Some(from), Some(until)) = (from, until)
-        && from > until
-    {
-        let message = format!("the income ends in {until}, before it begins in {from}");
-        keys.sink.fault(&keys.value_span(until_key), message, format!("mend `{from_key}` or `{until_key}`"));
-        return;
-    }
-    if let (Some(until), Some(start)) = (until, frame.start_year)
-        && until < start
-    {
-        let message = format!("the income ends in {until}, before the start year {start}: it is never paid");
-        keys.sink.idle_warning(&keys.key_span(until_key), message, "delete the income");
-    }
-    if let (Some(from), Some(last)) = (from, frame.last_year)
-        && from > last
-    {
-        let message = format!("the income begins in {from}, after the last year {last}: it is never paid");
-        keys.sink.idle_warning(&keys.key_span(from_key), message, "delete the income, or plan for more years");
-    }
 }
 
 /// Warns of benefits that begin before anybody may claim a pension of their own, and of wages that never end.

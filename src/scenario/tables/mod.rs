@@ -15,6 +15,7 @@ pub mod early_money;
 pub mod employment;
 pub mod accounts;
 pub mod sources;
+mod spans;
 pub mod allocation;
 pub mod surplus;
 pub mod distributions;

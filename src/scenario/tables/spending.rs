@@ -33,6 +33,9 @@ pub fn read(root: &Keys<'_>, frame: &Frame<'_>, born_1959: Age, household: Optio
             check_rate_before(&keys, frame, born_1959);
             Some(SpendingRule::Rmd { rate_before })
         }
+        SpendingKind::RequiredDistributions => {
+            keys.sound_number("factor").map(|factor| SpendingRule::RequiredDistributions { factor })
+        }
         SpendingKind::Percentage => percentage(&keys),
         SpendingKind::OneOverN => Some(SpendingRule::OneOverN),
         SpendingKind::Vpw => keys.number("real-return").map(|real_return| SpendingRule::Vpw { real_return }),

@@ -125,7 +125,7 @@ fn mean_path(scenario: &Scenario, plan: &Plan) -> Path {
     let mut path = plan.drawing.blank(WIDEST);
     for period in 0..plan.periods {
         for (growth, asset) in path.growth_mut(period).iter_mut().zip(&scenario.assets) {
-            *growth = libm::pow(1.0 + asset.mean_return.unwrap_or(0.0), 1.0 / plan.periods as f64);
+            *growth = libm::pow(1.0 + asset.net_mean_return().unwrap_or(0.0), 1.0 / plan.periods as f64);
         }
     }
     path

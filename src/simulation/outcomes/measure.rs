@@ -218,5 +218,5 @@ fn pays_at_several_prices(plan: &Plan) -> bool {
 }
 
 fn has_expenses(plan: &Plan) -> bool {
-    plan.years.iter().any(|year| year.of(Alive::Everybody).expenses > 0.0)
+    plan.years.iter().any(|year| !year.of(Alive::Everybody).expenses.is_nothing())
 }

@@ -239,7 +239,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let due: f64 = self.book.groups.iter().map(|group| group.left).sum();
         let planned: f64 = self.book.planned_left.iter().sum();
         let to_come = self.periods_to_come(now);
-        let expenses = if now.period == 0 { facts.expenses * now.level } else { 0.0 };
+        let expenses = if now.period == 0 { facts.expenses.at(now.level) } else { 0.0 };
         let cash = match self.book.desired {
             Desired::Draw(draw) => draw * now.part * (1.0 + to_come) + expenses,
             Desired::Living(living) => {

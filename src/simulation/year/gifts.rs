@@ -134,7 +134,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let others: f64 = (0..plan.groups.len()).filter(|g| !giving.contains(g)).map(left).sum();
         let others = others + self.book.planned_left.iter().sum::<f64>();
         let facts = self.facts();
-        let expenses = facts.expenses * now.level;
+        let expenses = facts.expenses.at(now.level);
         let need = match self.book.desired {
             Desired::Draw(draw) => return (required + others - draw - expenses).clamp(0.0, required),
             Desired::Living(living) => {

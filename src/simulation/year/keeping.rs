@@ -123,8 +123,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let plan = self.plan;
         let sums = &self.book.sums;
         let short = sums.unpaid >= HALF_A_CENT;
-        let below_essential = plan.essential_spending - sums.living_real >= HALF_A_CENT;
-        let essential_short = below_essential || sums.unpaid_tax >= HALF_A_CENT;
+        let expenses = plan.years[year].of(self.alive).essential_expenses.at(prices.paid) / prices.paid;
+        let below_essential = plan.essential_spending + expenses - sums.living_real - sums.essential_expenses_real;
+        let essential_short = below_essential >= HALF_A_CENT || sums.unpaid_tax >= HALF_A_CENT;
         let failed = match plan.success {
             Success::Spending => short,
             Success::Essential => essential_short,
@@ -147,9 +148,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
             let missing = |amount: f64| if amount >= HALF_A_CENT { amount } else { 0.0 };
             let unpaid_tax = missing(sums.unpaid_tax) / prices.paid;
             *columns.total_mut(TrialTotal::Unpaid) += missing(sums.unpaid) / prices.paid;
-            *columns.total_mut(TrialTotal::EssentialUnpaid) +=
-                missing(plan.essential_spending - sums.living_real) + unpaid_tax;
-            let essential_only = plan.essential_spending > 0.0 && !essential_short;
+            *columns.total_mut(TrialTotal::EssentialUnpaid) += missing(below_essential) + unpaid_tax;
+            let essential_only = plan.names_essentials() && !essential_short;
             let shortfall = if essential_only { Shortfall::EssentialOnly } else { Shortfall::Short };
             let left = Wealth::of(self.holdings.total_closing() / prices.end, self.plan.opening.total());
             columns.chunk.means[year].short[shortfall as usize][left as usize] += 1.0;

@@ -8,6 +8,7 @@ mod distributions;
 mod inherited;
 mod annuities_and_rollovers;
 pub(in crate::simulation) mod settlement;
+mod essentials;
 pub(in crate::simulation) mod taxes;
 mod early;
 mod conversion;
@@ -59,6 +60,7 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
         self.the_household_decides(now, path);
         self.incomes_arrive(now);
         self.gifts_leave_iras(now, path);
+        self.the_draw_follows_gifts(now);
         self.surcharges_are_paid(now);
         self.required_distributions_are_taken(now, path);
         self.inherited_accounts_are_drawn(now);

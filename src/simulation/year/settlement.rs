@@ -66,7 +66,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Spending, gifts and, in the last period, the year's tax.
     pub(in crate::simulation) fn spending_and_tax_are_paid(&mut self, now: &Moment) {
         self.ledger.step(Step::Spending);
-        let expenses = if now.period == 0 { self.facts().expenses * now.level } else { 0.0 };
+        let expenses = if now.period == 0 { self.facts().expenses.at(now.level) } else { 0.0 };
         match self.book.desired {
             Desired::Living(living) => self.pay_for_living(living.at(now.level) * now.part, expenses, now),
             Desired::Draw(draw) => self.live_on_a_draw(draw * now.part, expenses, now),
@@ -90,7 +90,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let dust = (self.purse - asked).abs() <= self.tolerance();
         let paid = if dust { self.purse.max(0.0) } else { asked.min(self.purse) };
         self.book.sums.unpaid += (asked - paid).max(0.0);
-        self.book.sums.living_real += paid.min(living) * now.deflator;
+        self.note_living(paid, living, now);
         self.spend(paid, now);
         self.book.sums.surplus = self.purse;
     }
@@ -123,6 +123,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         let expected = if now.is_last { 0.0 } else { self.book.sums.expected_tax * (now.period + 1) as f64 * now.part };
         let paid = (self.purse - self.book.sums.surplus - expected).max(0.0);
         self.book.sums.living_real += (paid - expenses).max(0.0) * now.deflator;
+        self.note_essential_expenses(paid, now);
         self.spend(paid, now);
     }
 

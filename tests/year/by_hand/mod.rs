@@ -2,10 +2,12 @@
 
 mod charity;
 mod expenses;
+mod flows;
 mod form;
 mod household;
 mod location;
 mod periods;
+mod returns;
 mod sourcing;
 mod taxes;
 mod trading;

@@ -1,6 +1,7 @@
 //! Spending rules come out as known from outside.
 
 mod essential;
+mod required;
 mod rules;
 mod traces;
 
