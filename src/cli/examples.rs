@@ -24,17 +24,24 @@ macro_rules! example {
     };
 }
 
-const EXAMPLES: [Example; 10] = [
+const EXAMPLES: [Example; 17] = [
+    example!("ann-and-paul"),
     example!("denise"),
+    example!("edith"),
     example!("four-percent"),
     example!("helen"),
+    example!("irene"),
     example!("jordan"),
     example!("luis"),
     example!("maria"),
+    example!("nora"),
     example!("patricia"),
     example!("plain-projection"),
     example!("robert"),
+    example!("samuel"),
     example!("sourcing"),
+    example!("victor"),
+    example!("walter-and-june"),
 ];
 
 /// Where editors look for the schema that a new scenario names.

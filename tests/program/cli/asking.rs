@@ -86,7 +86,7 @@ fn what_is_set_is_recorded_and_repeated_by_verify() {
 #[test]
 fn a_scenario_is_read_from_standard_input_and_leaves_files_only_where_asked() {
     let folder = Folder::with_scenarios();
-    let text = std::fs::read_to_string(&scenarios()[3]).expect("it is text");
+    let text = std::fs::read_to_string(folder.path().join("scenarios/jordan.toml")).expect("it is text");
     let named = folder.run(&format!("run scenarios/jordan.toml {SHORT} --out named")).answer();
     let said = fed(&folder, &format!("run - {SHORT}"), &text).answer();
     assert_eq!(format!("{said}Files: named/jordan\n"), named);
