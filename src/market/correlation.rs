@@ -2,33 +2,42 @@
 
 use super::path::Path;
 use super::random::Stream;
+use crate::portfolio::Asset;
 
-/// Correlations ready to be drawn from: the rows of their Cholesky factor, each without what is zero.
+/// Correlations ready to be drawn from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Correlated(Vec<Vec<(usize, f64)>>);
+pub struct Correlated {
+    /// The rows of the Cholesky factor, each without what is zero.
+    rows: Vec<Vec<(usize, f64)>>,
+    /// The asset of each row.
+    assets: Vec<usize>,
+}
 
 impl Correlated {
-    /// Of a checked scenario's correlations.
+    /// Of a checked scenario's correlations, for the assets that are used.
     ///
     /// # Panics
     /// Where they are not positive definite.
     #[must_use]
-    pub fn new(correlations: &[Vec<f64>]) -> Self {
-        let rows = cholesky(correlations).expect("a checked scenario's correlations are positive definite");
+    pub fn new(correlations: &[Vec<f64>], assets: &[Asset]) -> Self {
+        let assets: Vec<usize> = (0..assets.len()).filter(|asset| assets[*asset].is_used).collect();
+        let used: Vec<Vec<f64>> =
+            assets.iter().map(|row| assets.iter().map(|column| correlations[*row][*column]).collect()).collect();
+        let rows = cholesky(&used).expect("a checked scenario's correlations are positive definite");
         let sparse = |row: Vec<f64>| row.into_iter().enumerate().filter(|(_, factor)| *factor != 0.0).collect();
-        Self(rows.into_iter().map(sparse).collect())
+        Self { rows: rows.into_iter().map(sparse).collect(), assets }
     }
 
-    /// Fills some rows of a path, every `apart` periods one, with correlated normal numbers.
+    /// Fills some rows of a path, every `apart` periods one, with correlated normal numbers of the assets that are used.
     pub fn fill(&self, path: &mut Path, (rows, apart): (usize, usize), stream: &mut Stream) {
-        let wide = self.0.len();
+        let wide = self.rows.len();
         // All at once, side by side; then each row, the last first, to where it belongs: none lies before its own place.
         stream.normals(path.beginning_mut(rows * wide));
         for row in (0..rows).rev() {
             let row = path.move_row(row * wide..(row + 1) * wide, row * apart);
-            // From the last number on: each needs only the independent ones at and before it.
-            for (at, factors) in self.0.iter().enumerate().rev() {
-                row[at] = factors.iter().map(|(before, factor)| factor * row[*before]).sum();
+            // From the last number on: each needs only the independent ones at and before it, and no asset comes before its row.
+            for (factors, asset) in self.rows.iter().zip(&self.assets).rev() {
+                row[*asset] = factors.iter().map(|(before, factor)| factor * row[*before]).sum();
             }
         }
     }

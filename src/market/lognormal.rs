@@ -40,11 +40,11 @@ impl Lognormal {
         let moments = |asset: &Asset| {
             let mean = super::mean_return(asset);
             match asset.volatility {
-                Some(volatility) if volatility > 0.0 => Moments::log(mean, volatility, periods as f64),
+                Some(volatility) if volatility > 0.0 && asset.is_used => Moments::log(mean, volatility, periods as f64),
                 _ => Moments::Constant(super::root(1.0 + mean, periods)),
             }
         };
-        Self { assets: assets.iter().map(moments).collect(), correlated: Correlated::new(correlations) }
+        Self { assets: assets.iter().map(moments).collect(), correlated: Correlated::new(correlations, assets) }
     }
 
     /// Draws the growth of `periods` in all.

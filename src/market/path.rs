@@ -33,12 +33,12 @@ impl Path {
         &mut self.growth[..numbers]
     }
 
-    /// Moves numbers that stand in that room to the row of a period; assets beyond them do not grow. Returns what moved.
+    /// Moves numbers that stand in that room to the row of a period; assets beyond them do not grow. Returns the row.
     pub(super) fn move_row(&mut self, from: Range<usize>, period: usize) -> &mut [f64] {
         let (to, wide) = (period * self.assets, from.len());
         self.growth.copy_within(from, to);
         self.growth[to + wide..to + self.assets].fill(1.0);
-        &mut self.growth[to..to + wide]
+        &mut self.growth[to..to + self.assets]
     }
 
     /// Gives the growth of a period to those after it, so many in all.

@@ -20,8 +20,13 @@ pub struct StudentT {
 
 impl StudentT {
     pub(super) fn new(assets: &[Asset], correlations: &[Vec<f64>], degrees: usize) -> Self {
-        let moments = |asset: &Asset| (super::mean_return(asset), asset.volatility.unwrap_or(0.0));
-        Self { degrees, assets: assets.iter().map(moments).collect(), correlated: Correlated::new(correlations) }
+        let volatility = |asset: &Asset| asset.volatility.filter(|_| asset.is_used).unwrap_or(0.0);
+        let moments = |asset: &Asset| (super::mean_return(asset), volatility(asset));
+        Self {
+            degrees,
+            assets: assets.iter().map(moments).collect(),
+            correlated: Correlated::new(correlations, assets),
+        }
     }
 
     /// Draws the growth of `years`, split over the periods of each; `tails` gives the chi-squared numbers.

@@ -30,6 +30,8 @@ pub struct Asset {
     pub yield_taxed_as: IncomeKind,
     /// Column of the data that historical models read.
     pub history: Option<String>,
+    /// Whether a strategy holds or wants it: random numbers are dealt to no other, so that a table nobody uses changes nothing.
+    pub is_used: bool,
 }
 
 impl Asset {

@@ -14,6 +14,7 @@ use super::text::names::quoted;
 use super::text::sink::{Reach, Sink};
 use super::text::source::Source;
 use super::{Scenario, Strategy, availability, check, overlay};
+use crate::portfolio::Account;
 
 /// A scenario without faults.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,7 +211,8 @@ fn check_strategies(
         }
     }
     let alike = Sink::new(source);
-    if let Some(scenario) = &scenario {
+    if let Some(scenario) = &mut scenario {
+        mark_used_assets(scenario);
         report_alike(&variations, scenario, &alike);
     }
     let documents: Vec<&Table> = variations.iter().map(|variation| &variation.document).collect();
@@ -250,6 +252,21 @@ fn report_alike(variations: &[overlay::Variation], scenario: &Scenario, sink: &S
             let message = format!("strategy {name} is the same as {}", quoted(&earlier.name));
             sink.warning(&variation.span, message, "write what it does differently, or delete it");
         }
+    }
+}
+
+/// Marks the assets that some strategy holds or wants.
+fn mark_used_assets(scenario: &mut Scenario) {
+    let strategies = &scenario.strategies;
+    for (index, asset) in scenario.assets.iter_mut().enumerate() {
+        let in_shares = |shares: &Vec<f64>| shares.get(index).is_some_and(|share| *share > 0.0);
+        asset.is_used = strategies.iter().any(|strategy| {
+            let of_account = |account: &Account| {
+                account.balance > 0.0 && account.holdings.as_ref().is_some_and(in_shares)
+                    || account.target.as_ref().is_some_and(in_shares)
+            };
+            in_shares(&strategy.allocation.target) || strategy.accounts.iter().any(of_account)
+        });
     }
 }
 

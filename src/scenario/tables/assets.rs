@@ -137,6 +137,7 @@ fn asset(name: &str, item: &Item, needs: Needs, root: &Keys<'_>) -> Option<Asset
         dividend_yield,
         yield_taxed_as,
         history,
+        is_used: true,
     })
 }
 
