@@ -4,6 +4,7 @@ mod closing;
 mod fuzz_plan;
 mod law;
 mod orders;
+mod same;
 mod symmetry;
 mod totals;
 mod trades;

@@ -1,7 +1,7 @@
 //! Whatever scenario is accepted can be lived: no panic, no hang, no account that does not close, and no reported figure
 //! that is not a number. `RMDSIM_FUZZ_INPUTS` sets how many inputs are tried, `RMDSIM_FUZZ_SEED` which.
 
-mod damage;
+pub mod damage;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
