@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::Failure;
-use crate::scenario::keys::{listing, schema};
+use crate::scenario::keys::{listing, reference, schema};
 
 /// Arguments of `keys`.
 #[derive(Debug, Args)]
@@ -14,6 +14,9 @@ pub struct Arguments {
     /// Key, its path or its name; all keys where it is left out
     #[arg(value_name = "KEY")]
     pub key: Option<String>,
+    /// Prints every key as the page `docs/scenario.md`
+    #[arg(long, conflicts_with = "key")]
+    pub markdown: bool,
 }
 
 /// Prints what is declared of keys.
@@ -22,6 +25,7 @@ pub struct Arguments {
 /// A key that is not declared.
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     match &arguments.key {
+        None if arguments.markdown => Ok(reference::text()),
         None => Ok(listing::lines()),
         Some(key) => listing::of(key).map_err(Failure::CommandLine),
     }

@@ -5,8 +5,6 @@
 //! costs, first homes and the rest of 72(t)(2)), the age of 50 of public safety employees (72(t)(10)), the rate of SIMPLE
 //! IRAs of less than two years (72(t)(6)), and money rolled into a 457(b) from elsewhere (72(t)(9)).
 
-#![cfg_attr(not(feature = "internals"), expect(dead_code, reason = "no year calls it yet"))]
-
 use super::AccountKind;
 use super::applicable_age::{ApplicableAge, reaches};
 use super::fixed_figures::AdditionalTaxFigures;

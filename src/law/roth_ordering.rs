@@ -5,8 +5,6 @@
 //! start year, which count as contributions; contributions taken back (408(d)(4)); conversions seen by what left earlier
 //! in the same year.
 
-#![cfg_attr(not(feature = "internals"), expect(dead_code, reason = "no year calls it yet"))]
-
 use super::fixed_figures::AdditionalTaxFigures;
 use crate::units::{Year, above_zero, smaller};
 
