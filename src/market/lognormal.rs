@@ -15,7 +15,7 @@ use crate::portfolio::Asset;
 #[must_use]
 pub fn mean_of_compound(compound: f64, volatility: f64) -> f64 {
     let growth = (1.0 + compound) * (1.0 + compound);
-    let squared = (growth + libm::sqrt(growth * growth + 4.0 * growth * volatility * volatility)) / 2.0;
+    let squared = f64::midpoint(growth, libm::sqrt(growth * growth + 4.0 * growth * volatility * volatility));
     libm::sqrt(squared) - 1.0
 }
 
