@@ -197,10 +197,19 @@ fn an_account_in_two_halves_is_the_account() {
         if scope == Some("account") && written(whole, "kind") == "taxable" {
             return None;
         }
+        // Two plans owe two distributions, and what has left one counts toward its own alone (26 CFR 1.401(a)(9)-1(a)(2)).
+        if ["traditional-401k", "governmental-457b"].contains(&written(whole, "kind").as_str()) {
+            return None;
+        }
         let mut changed = plan.clone();
         let all = accounts(&mut changed);
         let at = all.iter().position(|a| written(a, "name") == name)?;
         let mut half = all[at].clone();
+        // A fraction of a cent is refused: no half may fall below it.
+        let dollars = |key: &str| half.get(key).map_or(0.0, |_| number(&half, key));
+        if ["balance", "basis", "contributions"].iter().any(|key| dollars(key) > 0.0 && dollars(key) < 0.01) {
+            return None;
+        }
         let share = random.random_range(0.1..0.9);
         for (entry, share) in [(&mut half, share), (&mut all[at], 1.0 - share)] {
             let table = entry.as_table_mut()?;
