@@ -10,6 +10,8 @@ use crate::simulation::year::Until;
 
 impl<'p, const A: usize> Life<'p, Silent, A> {
     /// Modified adjusted gross income that a plan assumes of the years before it; 0 without federal tax.
+    #[cold]
+    #[inline(never)]
     pub(in crate::simulation) fn magi_of_first_year(plan: &'p Plan) -> f64 {
         let path = plan.drawing.blank(A);
         let mut life = Self::without_returns_before(plan, Silent);

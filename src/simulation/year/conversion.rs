@@ -5,23 +5,13 @@
 //! A filled bracket or tier counts both. Holdings move as they are, every asset in proportion. Law: 26 U.S.C. 408A(d)(3).
 //! Not modelled: conversions out of employer plans (a `[[rollover]]` into an IRA comes first) and of inherited accounts.
 
-use crate::law::income_tax::assess;
 use crate::market::Path;
-use crate::plan::{Realised, YearIncome};
 use crate::simulation::ledger::{Ledger, Line, Step};
 use crate::simulation::life::Life;
 use crate::simulation::moment::Moment;
+use crate::simulation::year::brackets::Ceiling;
 use crate::units::HALF_A_CENT;
 use crate::withdrawal::ConversionAmount;
-
-/// What the year's income may reach.
-#[derive(Clone, Copy, Debug)]
-enum Ceiling {
-    /// Ordinary taxable income.
-    Ordinary(f64),
-    /// Modified adjusted gross income.
-    ModifiedAgi(f64),
-}
 
 /// A conversion that is tried out.
 #[derive(Clone, Copy, Debug)]
@@ -142,46 +132,6 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.book.income = before;
         self.holdings.copy_from(&self.before_trying);
         self.above(ceiling, &income)
-    }
-
-    /// How far an income of the year is over a ceiling.
-    fn above(&self, ceiling: Ceiling, income: &YearIncome) -> f64 {
-        let Some(law) = self.return_law() else { return 0.0 };
-        let lines = assess(law, &income.reported());
-        match ceiling {
-            Ceiling::Ordinary(top) => lines.income_less_deductions - lines.regular.preferential_income - top,
-            Ceiling::ModifiedAgi(end) => lines.adjusted_gross_income + income.tax_exempt_interest() - end,
-        }
-    }
-
-    /// Ordinary income that fits below the top of a bracket beside the income of the year, what is still to come and gains of
-    /// the withdrawal included.
-    pub(in crate::simulation) fn room_in_bracket(&self, rate: f64, gains: f64, now: &Moment) -> f64 {
-        let Some(top) = self.top_of_bracket(rate) else { return f64::INFINITY };
-        let sold = Realised { gains, ..Realised::default() };
-        let income = self.income_ahead(now).with(self.distributions_ahead()).with(sold);
-        let over = |more: f64| self.above(Ceiling::Ordinary(top), &income.with(Realised::ordinary(more)));
-        let missing = -over(0.0);
-        if missing <= 0.0 {
-            return 0.0;
-        }
-        // Deductions may take more income than is missing: ordinary income uses them before gains do.
-        let (mut low, mut high) = (0.0, missing);
-        while over(high) < 0.0 {
-            (low, high) = (high, 2.0 * high);
-        }
-        while high - low > 1e-6_f64.max(1e-14 * high) {
-            let middle = f64::midpoint(low, high);
-            if over(middle) > 0.0 { high = middle } else { low = middle }
-        }
-        low
-    }
-
-    /// Where the bracket with a rate ends; none for the last, or without federal tax.
-    pub(in crate::simulation) fn top_of_bracket(&self, rate: f64) -> Option<f64> {
-        let schedule = &self.return_law()?.ordinary;
-        let bracket = schedule.rates.iter().position(|of_bracket| *of_bracket == rate)?;
-        schedule.upper_limits.get(bracket).copied()
     }
 
     /// The most income of a tier by the limits of the premium year that goes by this year's return; `None` for the last.

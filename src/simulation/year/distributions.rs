@@ -30,6 +30,8 @@ struct Instalment {
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// The rest of each group's requirement, sold for cash or moved as shares.
+    #[expect(clippy::inline_always, reason = "once a year, and the first year is lived for the income before it too")]
+    #[inline(always)]
     pub(in crate::simulation) fn required_distributions_are_taken(&mut self, now: &Moment, path: &Path) {
         self.ledger.step(Step::Distributions);
         let plan = self.plan;

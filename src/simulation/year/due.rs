@@ -29,6 +29,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// What the law requires for the year, and what of it is to be paid in the year.
+    #[expect(clippy::inline_always, reason = "once a year, and the first year is lived for the income before it too")]
+    #[inline(always)]
     pub(in crate::simulation) fn distributions_fall_due(&mut self) {
         let plan = self.plan;
         let facts = self.facts();

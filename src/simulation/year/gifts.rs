@@ -20,6 +20,8 @@ enum Reach {
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// QCDs leave IRAs, first dollars out; cash gifts leave the purse.
+    #[expect(clippy::inline_always, reason = "once a year, and the first year is lived for the income before it too")]
+    #[inline(always)]
     pub(in crate::simulation) fn gifts_leave_iras(&mut self, now: &Moment, path: &Path) {
         self.ledger.step(Step::Gifts);
         let plan = self.plan;

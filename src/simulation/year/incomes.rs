@@ -10,6 +10,8 @@ use crate::units::larger;
 
 impl<L: Ledger, const A: usize> Life<'_, L, A> {
     /// Incomes of the period, and what the tax will see of them.
+    #[expect(clippy::inline_always, reason = "once a year, and the first year is lived for the income before it too")]
+    #[inline(always)]
     pub(in crate::simulation) fn incomes_arrive(&mut self, now: &Moment) {
         self.ledger.step(Step::Incomes);
         self.benefit_level = larger(now.level, self.benefit_level);

@@ -11,6 +11,7 @@ pub(in crate::simulation) mod settlement;
 mod essentials;
 pub(in crate::simulation) mod taxes;
 mod early;
+mod brackets;
 mod conversion;
 mod bucket;
 mod surplus_and_market;
@@ -98,6 +99,8 @@ impl<'p, L: Ledger, const A: usize> Life<'p, L, A> {
     }
 
     /// Balances on entry, and the yields that will be taxed.
+    #[expect(clippy::inline_always, reason = "once a year, and the first year is lived for the income before it too")]
+    #[inline(always)]
     pub(in crate::simulation) fn open(&mut self, year: usize, path: &Path) {
         let plan = self.plan;
         self.year = year;

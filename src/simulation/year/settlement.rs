@@ -15,9 +15,6 @@ use crate::spending::Desired;
 use crate::units::above_zero;
 use crate::withdrawal::WithdrawalOrder;
 
-/// Turns in which the room in a bracket and the withdrawal are worked out.
-const MOST_TURNS: usize = 50;
-
 /// Steps after which a search is slow: from there on every other one halves the bracket.
 const QUICK: usize = 24;
 
@@ -169,29 +166,9 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
         self.search(need)
     }
 
-    /// The same where the order fills a bracket: gains of the rest of the withdrawal may take room in it (they tax more
-    /// benefits and lower the senior deduction), so that room and withdrawal are worked out in turn until they agree.
-    fn solve_below(&mut self, rate: f64, need: Need, now: &Moment) -> Solution {
-        let mut gains = 0.0;
-        let mut solution = Solution::default();
-        for _ in 0..MOST_TURNS {
-            let room = self.room_in_bracket(rate, gains, now);
-            let recovered = Recovered { share: &self.book.recovered_share, left: &self.nondeductible };
-            self.withdrawing.fill(&self.targets, recovered, room);
-            solution = self.search(need);
-            let realised = self.realised_by(solution.withdrawal).gains;
-            self.split();
-            if (realised - gains).abs() <= 1e-4 {
-                break;
-            }
-            gains = realised;
-        }
-        solution
-    }
-
     /// The search for a withdrawal over pools that have been looked at.
     #[inline]
-    fn search(&mut self, need: Need) -> Solution {
+    pub(in crate::simulation) fn search(&mut self, need: Need) -> Solution {
         let capacity = self.withdrawing.capacity();
         let least = need.at_least.min(capacity);
         let untaxed = self.plan.tax.is_none() && self.book.excise_rate == 0.0;
@@ -261,7 +238,8 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Balances as they stand, for a search.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "the search for a withdrawal waits for little else")]
+    #[inline(always)]
     fn look_at_holdings(&mut self) {
         let early = self.roth.early_year(self.plan, self.year);
         let recovered = Recovered { share: &self.book.recovered_share, left: &self.nondeductible };
@@ -282,12 +260,14 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Settles what each asset gives of the withdrawal that is laid out.
-    fn split(&mut self) {
+    pub(in crate::simulation) fn split(&mut self) {
         self.withdrawing.split(&self.targets);
     }
 
     /// What the tax sees of a withdrawal, laid out over the steps as far as the tax asks.
-    fn realised_by(&mut self, withdrawal: f64) -> Realised {
+    #[expect(clippy::inline_always, reason = "the search for a withdrawal waits for little else")]
+    #[inline(always)]
+    pub(in crate::simulation) fn realised_by(&mut self, withdrawal: f64) -> Realised {
         let recovered = Recovered { share: &self.book.recovered_share, left: &self.nondeductible };
         let realised = self.withdrawing.realised_by(&self.targets, recovered, withdrawal);
         if self.plan.early.is_some() { self.with_roth_iras(realised) } else { realised }
@@ -330,6 +310,7 @@ impl<L: Ledger, const A: usize> Life<'_, L, A> {
     }
 
     /// Sells one account's part of a withdrawal; returns the dollars it brought.
+    #[inline]
     fn withdraw_from(&mut self, n: usize, class: TaxClass, taken: &[f64; A]) -> f64 {
         if L::KEEPS {
             for (asset, taken) in taken.iter().enumerate() {
