@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod conversions;
+mod plain;
 mod early;
 mod required;
 mod seams;
