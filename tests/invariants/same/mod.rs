@@ -192,6 +192,10 @@ fn an_account_in_two_halves_is_the_account() {
         if names_elsewhere(plan, &name) {
             return None;
         }
+        // Less than half a cent is no balance.
+        if number(whole, "balance") < 1.0 {
+            return None;
+        }
         // Surplus goes into one of the halves, which differs from the other then where accounts have targets of their own.
         let scope = plan.get("portfolio").and_then(|p| p.get("scope")).and_then(Value::as_str);
         if scope == Some("account") && written(whole, "kind") == "taxable" {
